@@ -1,0 +1,13 @@
+package org.safeconduct.bundle;
+
+import org.safeconduct.keys.DecryptionKeys;
+
+/** The outermost two layers of a key envelope, which only the gate can remove. */
+public final class GateLayer {
+    private GateLayer() {}
+
+    /** What is inside: the envelope for the approvers or the recipients. */
+    public static byte[] remove(byte[] keyEnvelope, DecryptionKeys gate) throws BundleRefused {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,12 @@
+package org.safeconduct.directory;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asks, as the access token says and the roster knows.
+ *
+ * @param token SHA-256 of the access token's identifier, for correlation; never the token
+ */
+public record Caller(
+        Person person, Set<Role> roles, @Nullable String token) {}

@@ -1,0 +1,6 @@
+package org.safeconduct.keys;
+
+import java.security.PrivateKey;
+
+/** The private halves of an encryption pair. */
+public record DecryptionKeys(PrivateKey ecdh, PrivateKey mlkem, EncryptionCertificates certificates) {}

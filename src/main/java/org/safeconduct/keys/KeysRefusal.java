@@ -1,0 +1,19 @@
+package org.safeconduct.keys;
+
+import java.util.Locale;
+import org.safeconduct.language.Refusal;
+
+/** Why a key, certificate, signature or key envelope was not accepted. */
+public enum KeysRefusal implements Refusal {
+    SIGNATURE_INVALID,
+    NOT_A_RECIPIENT,
+    ENVELOPE_MALFORMED,
+    CERTIFICATE_UNTRUSTED,
+    WRONG_PASSPHRASE,
+    KEY_FILE_MALFORMED;
+
+    @Override
+    public String code() {
+        return "keys." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,16 @@
+package org.safeconduct.log;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The section that says who: kept from senders.
+ *
+ * @param person pseudonym of the roster
+ * @param certificate fingerprint of the ECDSA certificate that signed the request, hexadecimal
+ * @param token SHA-256 of the access token's identifier
+ */
+public record Actor(
+        @Nullable String person,
+        @Nullable String organisation,
+        @Nullable String certificate,
+        @Nullable String token) {}

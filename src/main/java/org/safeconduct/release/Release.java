@@ -1,0 +1,6 @@
+package org.safeconduct.release;
+
+import org.safeconduct.log.Inclusion;
+
+/** @param keys the part's key envelope without the gate's layer @param inclusion the record that allowed it */
+public record Release(byte[] keys, Inclusion inclusion) {}

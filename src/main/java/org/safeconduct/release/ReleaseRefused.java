@@ -1,0 +1,16 @@
+package org.safeconduct.release;
+
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.language.Refused;
+
+/** A release was refused; the refusal is recorded. */
+public final class ReleaseRefused extends Refused {
+    public ReleaseRefused(ReleaseRefusal refusal, @Nullable Throwable cause) {
+        super(refusal, cause);
+    }
+
+    @Override
+    public ReleaseRefusal refusal() {
+        return (ReleaseRefusal) super.refusal();
+    }
+}
