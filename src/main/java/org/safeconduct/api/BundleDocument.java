@@ -1,0 +1,28 @@
+package org.safeconduct.api;
+
+import java.time.Instant;
+import org.safeconduct.bundle.SealedEnvelope;
+import org.safeconduct.deposit.Deposited;
+import org.safeconduct.keys.DetachedSignatures;
+
+/**
+ * A bundle that was accepted.
+ *
+ * @param envelope exact bytes of envelope.json, which the sender's two signatures are over
+ * @param organisation of the sender, as the server knows it: only the signatures prove it
+ */
+public record BundleDocument(byte[] envelope, byte[] ecdsa, byte[] mldsa, String organisation, Instant received) {
+    static BundleDocument of(Deposited bundle) {
+        return new BundleDocument(
+                bundle.sealed().bytes(),
+                bundle.sealed().signatures().ecdsa(),
+                bundle.sealed().signatures().mldsa(),
+                bundle.organisation(),
+                bundle.received());
+    }
+
+    /** Nothing is verified yet. */
+    public SealedEnvelope sealed() {
+        return new SealedEnvelope(envelope, new DetachedSignatures(ecdsa, mldsa));
+    }
+}

@@ -1,0 +1,15 @@
+package org.safeconduct.api;
+
+import org.safeconduct.release.Release;
+
+/** @param keys the part's key envelope without the gate's layer @param inclusion the record that allowed it */
+public record ReleaseDocument(byte[] keys, InclusionDocument inclusion) {
+    static ReleaseDocument of(Release release) {
+        return new ReleaseDocument(release.keys(), InclusionDocument.of(release.inclusion()));
+    }
+
+    /** Nothing is verified yet. */
+    public Release release() {
+        return new Release(keys, inclusion.inclusion());
+    }
+}
