@@ -5,6 +5,7 @@ import org.safeconduct.language.Refusal;
 
 /** Reasons of {@link DepositRefused}. */
 public enum DepositRefusal implements Refusal {
+    /** The bundle's own structure, signatures or digests; the cause says which. */
     BUNDLE_REFUSED,
     SENDER_NOT_CALLER,
     SENDER_NOT_ALLOWED,
@@ -14,7 +15,22 @@ public enum DepositRefusal implements Refusal {
     TOO_LARGE,
     CREATED_OUT_OF_RANGE,
     BUNDLE_ID_TAKEN,
-    UNKNOWN_BUNDLE;
+    /** No valid roster is there: nothing can be checked, so nothing is accepted. */
+    DIRECTORY_UNAVAILABLE,
+    /** The bundle is kept and its record staged, but no signed checkpoint holds it yet: ask again. */
+    RECEIPT_PENDING,
+    UNKNOWN_BUNDLE,
+    /** What is stored is no longer what was accepted. */
+    DEPOSIT_ALTERED,
+    /** The key to the part's inner envelope was destroyed. */
+    KEY_DESTROYED,
+    /** From here on: {@link ReceiptVerifier}, on the sender's machine. */
+    RECEIPT_MALFORMED,
+    RECEIPT_SIGNATURE_INVALID,
+    RECEIPT_OF_OTHER_BUNDLE,
+    RECEIPT_UNPROVEN,
+    RECEIPT_RECORD_ALTERED,
+    RECEIPT_OF_OTHER_RECORD;
 
     @Override
     public String code() {

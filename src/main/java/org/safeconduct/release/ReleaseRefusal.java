@@ -9,15 +9,29 @@ public enum ReleaseRefusal implements Refusal {
     SIGNATURE_INVALID,
     SIGNER_NOT_CALLER,
     NOT_AN_OFFICER,
+    FOREIGN,
     STALE,
     REPLAYED,
-    FOREIGN,
+    PURPOSE_MISSING,
     UNKNOWN_BUNDLE,
+    /** What is stored is no longer what the sender signed and the log recorded. */
+    DEPOSIT_ALTERED,
     UNKNOWN_PART,
     NOT_A_RECIPIENT,
     APPROVAL_NEEDED,
-    PURPOSE_MISSING,
-    NOT_RECORDED;
+    KEY_DESTROYED,
+    /** No valid roster is there: nothing can be checked, so nothing is released. */
+    DIRECTORY_UNAVAILABLE,
+    /** The record could not be written, or not be proven: nothing is released. The only refusal without a record. */
+    NOT_RECORDED,
+    /** From here on: {@link ReleaseVerifier}, on the officer's machine. */
+    PROOF_INVALID,
+    RECORD_ALTERED,
+    RECORD_NOT_GRANTED,
+    RECORD_OF_OTHER_REQUEST,
+    RECORD_OF_OTHER_PART,
+    RECORD_OF_OTHER_PURPOSE,
+    RECORD_OF_OTHER_ACTOR;
 
     @Override
     public String code() {

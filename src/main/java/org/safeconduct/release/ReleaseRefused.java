@@ -3,7 +3,7 @@ package org.safeconduct.release;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.language.Refused;
 
-/** A release was refused; the refusal is recorded. */
+/** A release was refused by the gate, which recorded it before this is thrown, or its answer by the client. */
 public final class ReleaseRefused extends Refused {
     public ReleaseRefused(ReleaseRefusal refusal, @Nullable Throwable cause) {
         super(refusal, cause);

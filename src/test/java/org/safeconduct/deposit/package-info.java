@@ -1,0 +1,4 @@
+@NullMarked
+package org.safeconduct.deposit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.safeconduct.release;
+
+import org.jspecify.annotations.NullMarked;
