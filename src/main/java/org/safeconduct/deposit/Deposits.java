@@ -2,23 +2,54 @@ package org.safeconduct.deposit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.safeconduct.bundle.BundleId;
+import org.safeconduct.bundle.BundleRefused;
+import org.safeconduct.bundle.ReceivedBundle;
 import org.safeconduct.directory.Caller;
+import org.safeconduct.directory.DirectoryRefused;
+import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Roster;
 import org.safeconduct.directory.Rosters;
+import org.safeconduct.keys.Certificates;
+import org.safeconduct.keys.EncryptionCertificates;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.LogPolicy;
+import org.safeconduct.storage.ObjectMissing;
 import org.safeconduct.storage.ObjectStore;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Accepts bundles, keeps them, and holds their inner key envelopes for the gate. */
 public final class Deposits {
+    private static final System.Logger LOGGER = System.getLogger(Deposits.class.getName());
+
+    private final TransactionTemplate transactions;
+    private final ObjectStore objects;
+    private final AccessLog log;
+    private final LogPolicy policy;
+    private final Rosters rosters;
+    private final KeyRing gate;
+    private final DepositLimits limits;
+    private final InstantSource clock;
+    private final Uploads uploads;
+    private final DepositRows rows;
+    private final Receipts receipts;
+
     /** @param policy under which this server itself believes the log */
     public Deposits(
             JdbcClient database,
@@ -30,41 +61,212 @@ public final class Deposits {
             KeyRing gate,
             DepositLimits limits,
             InstantSource clock) {
-        throw new UnsupportedOperationException();
+        this.transactions = transactions;
+        this.objects = objects;
+        this.log = log;
+        this.policy = policy;
+        this.rosters = rosters;
+        this.gate = gate;
+        this.limits = limits;
+        this.clock = clock;
+        this.uploads = new Uploads(database, objects, limits.upload(), clock);
+        this.rows = new DepositRows(database);
+        this.receipts = new Receipts(log, gate.signing(), limits.patience());
     }
 
-    /** Streams the bundle to storage, checks it (docs/deposit.md), records the outcome; idempotent by bundle id. */
+    /**
+     * Streams the bundle to storage, checks it (docs/deposit.md), records the outcome; idempotent by bundle id.
+     *
+     * @throws DepositRefused after the refusal was recorded and the bytes were removed; or, with RECEIPT_PENDING, where
+     *     the bundle is kept and only its proof is not there yet
+     * @throws IOException if the stream ends in an error or the storage fails: nothing is kept, nothing decided
+     */
     public Receipt accept(InputStream bundle, Caller sender) throws DepositRefused, IOException {
-        throw new UnsupportedOperationException();
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a deposit commits by itself, before it is answered");
+        }
+        return receipt(arrive(bundle, sender)).orElseThrow();
     }
 
+    /** The checks of docs/deposit.md, under the same numbers. */
+    private BundleId arrive(InputStream bundle, Caller caller) throws DepositRefused, IOException {
+        Evidence evidence = Evidence.of(caller);
+        String upload = uploads.begin();
+        try {
+            // 1. The caller is an active partner: asked before their bytes are taken.
+            ArrivalChecks.requirePartner(caller, roster(), clock.instant());
+
+            // 2. The bytes are one bundle within the limits; payloads go to storage as they come.
+            ReceivedBundle received = receive(bundle, upload);
+            evidence = evidence.alleged(received.envelope());
+
+            // 3. The envelope names the caller's own certificates, valid now: an upload may have taken hours.
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            Roster roster = roster();
+            Person sender = ArrivalChecks.requirePartner(caller, roster, now);
+            Certificates certificates = roster.certificates(sender);
+            ArrivalChecks.requireOwnSigner(received, certificates.signing());
+
+            // 4. Both signatures hold, and keys and payloads are those that were signed.
+            ReceivedBundle.VerifiedBundle verified = ArrivalChecks.requireSigned(received, certificates.signing());
+            evidence = evidence.signed(verified.envelope(), certificates.signing());
+
+            // 5. The same bundle again changes nothing; another one under its id is refused.
+            if (isKept(verified)) {
+                return verified.envelope().bundle();
+            }
+
+            // 6. It was made recently.
+            ArrivalChecks.requireRecent(verified.envelope(), limits, now);
+
+            // 7. Every part is for active officers, or for the sender's colleagues beside them.
+            ArrivalChecks.requireRecipients(verified.envelope(), sender, roster, now);
+
+            // 8. Every part is for exactly the active gates, this one among them.
+            List<Certificates> gates = roster.activeGates(now);
+            ArrivalChecks.requireGates(verified.envelope(), gates, gate.certificates());
+
+            // 9. The gate can remove its own layers; the original key envelopes are not kept.
+            List<byte[]> inner = ArrivalChecks.removeGateLayers(verified.keys(), gate.decryption());
+
+            // 10. Bundle and record are kept in one transaction, or neither is.
+            Arrival arrival =
+                    new Arrival(upload, verified.envelope(), verified.sealed(), sender, certificates, now, inner);
+            if (!keep(arrival, gates, evidence) && !isKept(verified)) {
+                throw new DepositRefused(DepositRefusal.BUNDLE_ID_TAKEN, null);
+            }
+            return verified.envelope().bundle();
+        } catch (DepositRefused refused) {
+            record(refused, evidence);
+            throw refused;
+        } finally {
+            uploads.discard(upload);
+        }
+    }
+
+    private Roster roster() throws DepositRefused {
+        try {
+            return rosters.current();
+        } catch (DirectoryRefused e) {
+            throw new DepositRefused(DepositRefusal.DIRECTORY_UNAVAILABLE, e);
+        }
+    }
+
+    private ReceivedBundle receive(InputStream bundle, String upload) throws DepositRefused, IOException {
+        try {
+            return ReceivedBundle.receive(bundle, limits.bundle(), uploads.sink(upload));
+        } catch (BundleRefused e) {
+            throw ArrivalChecks.refused(e);
+        }
+    }
+
+    private boolean isKept(ReceivedBundle.VerifiedBundle arriving) throws DepositRefused {
+        Optional<DepositRows.Row> kept = rows.find(arriving.envelope().bundle());
+        if (kept.isEmpty()) {
+            return false;
+        }
+        if (kept.get().allegedEnvelope().digest().equals(arriving.sealed().digest())) {
+            return true;
+        }
+        throw new DepositRefused(DepositRefusal.BUNDLE_ID_TAKEN, null);
+    }
+
+    /** False if this bundle id is there already: in the tables, or in the log although its row is gone. */
+    private boolean keep(Arrival arrival, List<Certificates> gates, Evidence evidence) {
+        BundleId bundle = arrival.envelope().bundle();
+        List<EncryptionCertificates> holders =
+                gates.stream().map(Certificates::encryption).toList();
+        Custody.Locked locked = Custody.lock(bundle, arrival.envelope().parts(), arrival.inner(), holders);
+        Receipts.SignedStatement statement =
+                receipts.state(bundle, arrival.sealed().digest(), arrival.received());
+        return transactions.execute(transaction -> {
+            if (!uploads.finish(arrival.upload())) {
+                throw new IllegalStateException("the upload took longer than uploads may");
+            }
+            boolean first = rows.insert(arrival, locked, statement)
+                    && log.append(evidence.accepted(Receipts.request(bundle), arrival.received()));
+            if (!first) {
+                transaction.setRollbackOnly();
+            }
+            return first;
+        });
+    }
+
+    private void record(DepositRefused refused, Evidence evidence) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        transactions.executeWithoutResult(transaction -> log.append(evidence.refused(refused, now)));
+    }
+
+    /** Empty if there is none, or if what is stored does not verify: then an error is logged. */
     public Optional<Deposited> find(BundleId id) {
-        throw new UnsupportedOperationException();
+        return rows.find(id).flatMap(this::believed);
+    }
+
+    /**
+     * For the gate: refused unless the stored envelope is the one that its sender signed and that the log's record of
+     * this deposit commits to, whoever has edited the database.
+     */
+    public Deposited proven(BundleId id) throws DepositRefused {
+        DepositRows.Row row = rows.find(id).orElseThrow(() -> new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null));
+        Deposited deposited = StoredDeposit.verify(row, id);
+        StoredDeposit.requireRecorded(deposited, receipts.inclusion(id), policy);
+        return deposited;
     }
 
     /** @throws DepositRefused while no signed checkpoint holds the record yet */
     public Optional<Receipt> receipt(BundleId id) throws DepositRefused {
-        throw new UnsupportedOperationException();
+        Optional<DepositRows.Row> row = rows.find(id);
+        if (row.isEmpty()) {
+            return Optional.empty();
+        }
+        Receipts.SignedStatement statement = row.get().statement();
+        return Optional.of(new Receipt(statement.bytes(), statement.signatures(), receipts.inclusion(id)));
     }
 
     /** Bundles with a part sealed to this pair, newest first, at most limit. */
     public List<Deposited> inbox(FingerprintPair recipient, int limit) {
-        throw new UnsupportedOperationException();
+        return believed(rows.sealedTo(recipient, limit));
     }
 
     /** Bundles of this organisation, newest first, at most limit. */
     public List<Deposited> sentBy(String organisation, int limit) {
-        throw new UnsupportedOperationException();
+        return believed(rows.sentBy(organisation, limit));
+    }
+
+    private List<Deposited> believed(List<DepositRows.Row> found) {
+        return found.stream().flatMap(row -> believed(row).stream()).toList();
+    }
+
+    private Optional<Deposited> believed(DepositRows.Row row) {
+        try {
+            return Optional.of(StoredDeposit.verify(row, new BundleId(row.allegedBundle())));
+        } catch (DepositRefused e) {
+            LOGGER.log(Level.ERROR, "a stored bundle is not what was accepted: " + row.allegedBundle(), e);
+            return Optional.empty();
+        }
     }
 
     /** A part's ciphertext. */
     public InputStream payload(BundleId id, int part) throws DepositRefused, IOException {
-        throw new UnsupportedOperationException();
+        DepositRows.Row row = rows.find(id).orElseThrow(() -> new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null));
+        try {
+            return objects.open(Uploads.object(row.upload(), part));
+        } catch (ObjectMissing e) {
+            throw new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, e);
+        }
+    }
+
+    /** Whether the bundle's key still exists: without it nothing of the bundle can be released any more. */
+    public boolean isReleasable(BundleId id) {
+        return rows.wrappedKey(id).isPresent();
     }
 
     /** The inner key envelope of a part, freed from the per-bundle key: for the gate only. */
     public byte[] innerEnvelope(BundleId id, int part) throws DepositRefused {
-        throw new UnsupportedOperationException();
+        byte[] wrapped = rows.wrappedKey(id).orElseThrow(() -> new DepositRefused(DepositRefusal.KEY_DESTROYED, null));
+        byte[] locked =
+                rows.innerEnvelope(id, part).orElseThrow(() -> new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null));
+        return Custody.unlock(id, part, wrapped, locked, gate.decryption());
     }
 
     /**
@@ -72,6 +274,17 @@ public final class Deposits {
      * that was killed cannot do it itself.
      */
     public AutoCloseable sweepEvery(Duration interval) {
-        throw new UnsupportedOperationException();
+        ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofVirtual().name("upload-sweep").factory());
+        sweeper.scheduleWithFixedDelay(this::sweep, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        return sweeper::shutdownNow;
+    }
+
+    void sweep() {
+        try {
+            uploads.sweep();
+        } catch (IOException | DataAccessException | UncheckedIOException e) {
+            LOGGER.log(Level.WARNING, "abandoned uploads could not be swept; the next sweep tries again", e);
+        }
     }
 }

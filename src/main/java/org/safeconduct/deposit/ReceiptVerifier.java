@@ -1,11 +1,27 @@
 package org.safeconduct.deposit;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.safeconduct.bundle.BundleRefused;
 import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.directory.Roster;
+import org.safeconduct.json.JsonRejected;
+import org.safeconduct.json.StrictJson;
+import org.safeconduct.keys.Certificates;
+import org.safeconduct.keys.HybridSignatures;
+import org.safeconduct.keys.KeysRefused;
 import org.safeconduct.log.Checkpoint;
+import org.safeconduct.log.Detail;
+import org.safeconduct.log.Disclosed;
+import org.safeconduct.log.Disclosure;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.Facts;
+import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.LogRefused;
+import org.safeconduct.log.ProofVerifier;
 
-/** What a sender checks before believing that a bundle arrived and that its arrival is recorded. */
+/** What a sender checks before believing that a bundle arrived and that its arrival is recorded (docs/deposit.md). */
 public final class ReceiptVerifier {
     private ReceiptVerifier() {}
 
@@ -16,6 +32,92 @@ public final class ReceiptVerifier {
      */
     public static Checkpoint verify(Receipt receipt, SealedEnvelope own, Roster roster, LogPolicy policy)
             throws DepositRefused {
-        throw new UnsupportedOperationException();
+        // 1. The statement is one, within bounds.
+        Receipt.Statement statement = read(receipt.statement());
+        Instant time = time(statement);
+
+        // 2. A gate of the roster signed it, with both algorithms.
+        requireSignature(receipt, roster, time);
+
+        // 3. It is about the bundle that was sent.
+        if (!statement.bundle().equals(bundle(own)) || !statement.envelope().equals(own.digest())) {
+            throw new DepositRefused(DepositRefusal.RECEIPT_OF_OTHER_BUNDLE, null);
+        }
+
+        // 4. The record is in a log that the policy trusts.
+        Checkpoint checkpoint = prove(receipt.inclusion(), policy);
+
+        // 5. What was disclosed is what the log commits to.
+        Disclosed disclosed = disclose(receipt.inclusion().record());
+
+        // 6. The record is the one of this deposit.
+        Facts facts = disclosed.facts();
+        Detail detail = disclosed.detail();
+        if (facts == null
+                || detail == null
+                || facts.event() != Event.DEPOSITED
+                || !facts.time().equals(time)
+                || !statement.bundle().equals(facts.bundle())
+                || !statement.envelope().equals(detail.object())) {
+            throw new DepositRefused(DepositRefusal.RECEIPT_OF_OTHER_RECORD, null);
+        }
+        return checkpoint;
+    }
+
+    private static Receipt.Statement read(byte[] bytes) throws DepositRefused {
+        try {
+            Receipt.Statement statement = StrictJson.read(bytes, Receipt.Statement.class, Receipt.Statement.MAX_LENGTH);
+            if (statement.format().equals(Receipt.Statement.FORMAT)) {
+                return statement;
+            }
+            throw new DepositRefused(DepositRefusal.RECEIPT_MALFORMED, null);
+        } catch (JsonRejected e) {
+            throw new DepositRefused(DepositRefusal.RECEIPT_MALFORMED, e);
+        }
+    }
+
+    private static Instant time(Receipt.Statement statement) throws DepositRefused {
+        try {
+            return Instant.parse(statement.time());
+        } catch (DateTimeException e) {
+            throw new DepositRefused(DepositRefusal.RECEIPT_MALFORMED, e);
+        }
+    }
+
+    private static void requireSignature(Receipt receipt, Roster roster, Instant time) throws DepositRefused {
+        KeysRefused last = null;
+        for (Certificates gate : roster.activeGates(time)) {
+            try {
+                HybridSignatures.verify(receipt.statement(), receipt.signatures(), gate.signing());
+                return;
+            } catch (KeysRefused e) {
+                last = e;
+            }
+        }
+        throw new DepositRefused(DepositRefusal.RECEIPT_SIGNATURE_INVALID, last);
+    }
+
+    private static String bundle(SealedEnvelope own) throws DepositRefused {
+        try {
+            return own.allegedBundle().hex();
+        } catch (BundleRefused e) {
+            throw new DepositRefused(DepositRefusal.RECEIPT_OF_OTHER_BUNDLE, e);
+        }
+    }
+
+    private static Checkpoint prove(Inclusion inclusion, LogPolicy policy) throws DepositRefused {
+        try {
+            return ProofVerifier.verify(inclusion, policy);
+        } catch (LogRefused e) {
+            throw new DepositRefused(DepositRefusal.RECEIPT_UNPROVEN, e);
+        }
+    }
+
+    private static Disclosed disclose(Disclosure record) throws DepositRefused {
+        try {
+            return record.verify();
+        } catch (LogRefused e) {
+            throw new DepositRefused(DepositRefusal.RECEIPT_RECORD_ALTERED, e);
+        }
     }
 }

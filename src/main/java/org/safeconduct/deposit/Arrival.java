@@ -1,0 +1,24 @@
+package org.safeconduct.deposit;
+
+import java.time.Instant;
+import java.util.List;
+import org.safeconduct.bundle.Envelope;
+import org.safeconduct.bundle.SealedEnvelope;
+import org.safeconduct.directory.Person;
+import org.safeconduct.keys.Certificates;
+
+/**
+ * A bundle that passed every check and is about to be kept.
+ *
+ * @param upload the folder of its objects
+ * @param certificates the sender's, as they are in the roster now
+ * @param inner the parts' inner key envelopes, in the envelope's order
+ */
+record Arrival(
+        String upload,
+        Envelope envelope,
+        SealedEnvelope sealed,
+        Person sender,
+        Certificates certificates,
+        Instant received,
+        List<byte[]> inner) {}

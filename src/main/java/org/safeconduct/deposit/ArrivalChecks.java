@@ -1,0 +1,150 @@
+package org.safeconduct.deposit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.safeconduct.bundle.BundleRefusal;
+import org.safeconduct.bundle.BundleRefused;
+import org.safeconduct.bundle.Envelope;
+import org.safeconduct.bundle.EnvelopePart;
+import org.safeconduct.bundle.GateLayer;
+import org.safeconduct.bundle.ReceivedBundle;
+import org.safeconduct.directory.Caller;
+import org.safeconduct.directory.DirectoryRefused;
+import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Role;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.keys.Certificates;
+import org.safeconduct.keys.DecryptionKeys;
+import org.safeconduct.keys.FingerprintPair;
+import org.safeconduct.keys.SigningCertificates;
+
+/** The single checks of an arriving bundle; {@link Deposits} calls them in the order of docs/deposit.md. */
+final class ArrivalChecks {
+    private ArrivalChecks() {}
+
+    /** The person as the roster has them now, not as the token had them. */
+    static Person requirePartner(Caller caller, Roster roster, Instant at) throws DepositRefused {
+        if (!caller.roles().contains(Role.PARTNER)) {
+            throw new DepositRefused(DepositRefusal.SENDER_NOT_ALLOWED, null);
+        }
+        try {
+            Person person = roster.person(caller.person().id());
+            FingerprintPair own = roster.certificates(person).signing().fingerprints();
+            return roster.signer(own, Role.PARTNER, at);
+        } catch (DirectoryRefused e) {
+            throw new DepositRefused(DepositRefusal.SENDER_NOT_ALLOWED, e);
+        }
+    }
+
+    static void requireOwnSigner(ReceivedBundle received, SigningCertificates own) throws DepositRefused {
+        FingerprintPair alleged;
+        try {
+            alleged = received.envelope().allegedSender();
+        } catch (BundleRefused e) {
+            throw refused(e);
+        }
+        if (!alleged.equals(own.fingerprints())) {
+            throw new DepositRefused(DepositRefusal.SENDER_NOT_CALLER, null);
+        }
+    }
+
+    static ReceivedBundle.VerifiedBundle requireSigned(ReceivedBundle received, SigningCertificates signer)
+            throws DepositRefused {
+        try {
+            return received.verify(signer);
+        } catch (BundleRefused e) {
+            throw refused(e);
+        }
+    }
+
+    static void requireRecent(Envelope envelope, DepositLimits limits, Instant at) throws DepositRefused {
+        if (envelope.created().isBefore(at.minus(limits.age()))
+                || envelope.created().isAfter(at.plus(limits.skew()))) {
+            throw new DepositRefused(DepositRefusal.CREATED_OUT_OF_RANGE, null);
+        }
+    }
+
+    static void requireRecipients(Envelope envelope, Person sender, Roster roster, Instant at) throws DepositRefused {
+        for (EnvelopePart part : envelope.parts()) {
+            int officers = 0;
+            for (FingerprintPair recipient : part.recipients()) {
+                officers += isOfficer(recipient, sender, roster, at) ? 1 : 0;
+            }
+            // A part that no officer can open could never be released: this is no store for a partner's own files.
+            if (officers == 0) {
+                throw new DepositRefused(DepositRefusal.RECIPIENT_NOT_ALLOWED, null);
+            }
+            for (FingerprintPair approver : part.approvers()) {
+                requireOfficer(approver, roster, at);
+            }
+        }
+    }
+
+    /** True for an officer, false for a partner of the sender's own organisation; anybody else is refused. */
+    private static boolean isOfficer(FingerprintPair recipient, Person sender, Roster roster, Instant at)
+            throws DepositRefused {
+        try {
+            requireOfficer(recipient, roster, at);
+            return true;
+        } catch (DepositRefused e) {
+            requireColleague(recipient, sender, roster, at);
+            return false;
+        }
+    }
+
+    private static void requireColleague(FingerprintPair pair, Person sender, Roster roster, Instant at)
+            throws DepositRefused {
+        try {
+            Person partner = roster.recipient(pair, Role.PARTNER, at);
+            if (!partner.organisation().equals(sender.organisation())) {
+                throw new DepositRefused(DepositRefusal.RECIPIENT_NOT_ALLOWED, null);
+            }
+        } catch (DirectoryRefused e) {
+            throw new DepositRefused(DepositRefusal.RECIPIENT_NOT_ALLOWED, e);
+        }
+    }
+
+    private static void requireOfficer(FingerprintPair pair, Roster roster, Instant at) throws DepositRefused {
+        try {
+            roster.recipient(pair, Role.OFFICER, at);
+        } catch (DirectoryRefused e) {
+            throw new DepositRefused(DepositRefusal.RECIPIENT_NOT_ALLOWED, e);
+        }
+    }
+
+    /** All active gates and no other: a gate left out could not serve, one too many could open what it must not. */
+    static void requireGates(Envelope envelope, List<Certificates> active, Certificates own) throws DepositRefused {
+        Set<FingerprintPair> gates = active.stream()
+                .map(gate -> gate.encryption().fingerprints())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!gates.contains(own.encryption().fingerprints())) {
+            throw new DepositRefused(DepositRefusal.GATE_UNKNOWN, null);
+        }
+        for (EnvelopePart part : envelope.parts()) {
+            if (!gates.equals(new TreeSet<>(part.gates()))) {
+                throw new DepositRefused(DepositRefusal.GATE_UNKNOWN, null);
+            }
+        }
+    }
+
+    static List<byte[]> removeGateLayers(List<byte[]> keys, DecryptionKeys gate) throws DepositRefused {
+        List<byte[]> inner = new ArrayList<>();
+        for (byte[] envelope : keys) {
+            try {
+                inner.add(GateLayer.remove(envelope, gate));
+            } catch (BundleRefused e) {
+                throw new DepositRefused(DepositRefusal.GATE_LAYER_INVALID, e);
+            }
+        }
+        return inner;
+    }
+
+    static DepositRefused refused(BundleRefused e) {
+        boolean size = e.refusal() == BundleRefusal.TOO_LARGE || e.refusal() == BundleRefusal.TOO_MANY_PARTS;
+        return new DepositRefused(size ? DepositRefusal.TOO_LARGE : DepositRefusal.BUNDLE_REFUSED, e);
+    }
+}

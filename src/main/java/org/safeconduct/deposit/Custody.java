@@ -1,0 +1,88 @@
+package org.safeconduct.deposit;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.safeconduct.bundle.BundleId;
+import org.safeconduct.bundle.EnvelopePart;
+import org.safeconduct.keys.DecryptionKeys;
+import org.safeconduct.keys.EncryptionCertificates;
+import org.safeconduct.keys.HybridEnvelope;
+import org.safeconduct.keys.KeysRefused;
+import org.safeconduct.keys.Secret;
+
+/**
+ * How inner key envelopes are kept: under a key of the bundle's own, which is wrapped for the gates. Database and
+ * storage together hold nothing that helps a recipient's stolen key; destroying the wrapped key destroys the lot.
+ */
+final class Custody {
+    private static final int KEY_LENGTH = 32;
+    private static final int NONCE_LENGTH = 12;
+    private static final int TAG_BITS = 128;
+    private static final byte[] LABEL = "safeconduct custody 1\n".getBytes(StandardCharsets.US_ASCII);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** @param wrapped the bundle's key, for the gates @param inner by position: nonce, ciphertext, tag */
+    record Locked(byte[] wrapped, List<byte[]> inner) {}
+
+    private Custody() {}
+
+    /** @param parts whose inner envelopes these are, in the same order */
+    static Locked lock(
+            BundleId bundle, List<EnvelopePart> parts, List<byte[]> inner, List<EncryptionCertificates> gates) {
+        try (Secret key = Secret.random(KEY_LENGTH)) {
+            List<byte[]> locked = new ArrayList<>();
+            for (int i = 0; i < inner.size(); i++) {
+                // Random nonces do: a key locks one bundle's few parts, once.
+                byte[] nonce = new byte[NONCE_LENGTH];
+                RANDOM.nextBytes(nonce);
+                byte[] ciphertext = cipher(
+                                Cipher.ENCRYPT_MODE,
+                                key,
+                                nonce,
+                                bundle,
+                                parts.get(i).index())
+                        .doFinal(inner.get(i));
+                locked.add(ByteBuffer.allocate(NONCE_LENGTH + ciphertext.length)
+                        .put(nonce)
+                        .put(ciphertext)
+                        .array());
+            }
+            return new Locked(HybridEnvelope.wrap(key.expose(), gates), locked);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-256-GCM is not available", e);
+        }
+    }
+
+    static byte[] unlock(BundleId bundle, int part, byte[] wrapped, byte[] locked, DecryptionKeys gate)
+            throws DepositRefused {
+        if (locked.length < NONCE_LENGTH) {
+            throw new DepositRefused(DepositRefusal.DEPOSIT_ALTERED, null);
+        }
+        byte[] nonce = Arrays.copyOf(locked, NONCE_LENGTH);
+        try (Secret key = HybridEnvelope.unwrap(wrapped, gate)) {
+            return cipher(Cipher.DECRYPT_MODE, key, nonce, bundle, part)
+                    .doFinal(locked, NONCE_LENGTH, locked.length - NONCE_LENGTH);
+        } catch (KeysRefused | GeneralSecurityException e) {
+            throw new DepositRefused(DepositRefusal.DEPOSIT_ALTERED, e);
+        }
+    }
+
+    /** The associated data is label, bundle id and part, so that no row serves in another's place. */
+    private static Cipher cipher(int mode, Secret key, byte[] nonce, BundleId bundle, int part)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, new SecretKeySpec(key.expose(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(LABEL);
+        cipher.updateAAD(bundle.hex().getBytes(StandardCharsets.US_ASCII));
+        cipher.updateAAD(ByteBuffer.allocate(Integer.BYTES).putInt(part).array());
+        return cipher;
+    }
+}

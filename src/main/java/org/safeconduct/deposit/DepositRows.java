@@ -1,0 +1,138 @@
+package org.safeconduct.deposit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.safeconduct.bundle.BundleId;
+import org.safeconduct.bundle.EnvelopePart;
+import org.safeconduct.bundle.SealedEnvelope;
+import org.safeconduct.keys.DetachedSignatures;
+import org.safeconduct.keys.FingerprintPair;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The deposit tables. What comes out of them is not believed before it was verified: {@link Row} says alleged. */
+final class DepositRows {
+    /** A deposit as the database has it. */
+    record Row(
+            String allegedBundle,
+            String upload,
+            SealedEnvelope allegedEnvelope,
+            String sender,
+            String allegedCertificates,
+            String organisation,
+            Instant received,
+            Receipts.SignedStatement statement) {}
+
+    private static final String SELECT = "select d.* from deposit d ";
+
+    private final JdbcClient database;
+
+    DepositRows(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** Waits for a parallel insert of the same bundle; false if that one was first. */
+    boolean insert(Arrival arrival, Custody.Locked locked, Receipts.SignedStatement statement) {
+        String bundle = arrival.envelope().bundle().hex();
+        int inserted = database.sql("""
+                        insert into deposit (bundle, upload, envelope, ecdsa, mldsa, sender, certificates, organisation,
+                            received, statement, statement_ecdsa, statement_mldsa)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (bundle) do nothing""")
+                .params(
+                        bundle,
+                        arrival.upload(),
+                        arrival.sealed().bytes(),
+                        arrival.sealed().signatures().ecdsa(),
+                        arrival.sealed().signatures().mldsa(),
+                        arrival.sender().id(),
+                        arrival.certificates().toPem(),
+                        arrival.sender().organisation(),
+                        arrival.received().atOffset(ZoneOffset.UTC),
+                        statement.bytes(),
+                        statement.signatures().ecdsa(),
+                        statement.signatures().mldsa())
+                .update();
+        if (inserted == 0) {
+            return false;
+        }
+        database.sql("insert into deposit_key (bundle, wrapped) values (?, ?)")
+                .params(bundle, locked.wrapped())
+                .update();
+        for (int i = 0; i < locked.inner().size(); i++) {
+            insert(bundle, arrival.envelope().parts().get(i), locked.inner().get(i));
+        }
+        return true;
+    }
+
+    private void insert(String bundle, EnvelopePart part, byte[] inner) {
+        database.sql("insert into deposit_part (bundle, part, inner_envelope) values (?, ?, ?)")
+                .params(bundle, part.index(), inner)
+                .update();
+        for (FingerprintPair recipient : part.recipients()) {
+            database.sql("insert into deposit_recipient (bundle, part, classical, post_quantum) values (?, ?, ?, ?)")
+                    .params(
+                            bundle,
+                            part.index(),
+                            recipient.classical().hex(),
+                            recipient.postQuantum().hex())
+                    .update();
+        }
+    }
+
+    Optional<Row> find(BundleId bundle) {
+        return database.sql(SELECT + "where d.bundle = ?")
+                .param(bundle.hex())
+                .query(DepositRows::row)
+                .optional();
+    }
+
+    List<Row> sealedTo(FingerprintPair recipient, int limit) {
+        return database.sql(SELECT + """
+                        where exists (select from deposit_recipient r
+                            where r.bundle = d.bundle and r.classical = ? and r.post_quantum = ?)
+                        order by d.received desc, d.bundle limit ?""")
+                .params(recipient.classical().hex(), recipient.postQuantum().hex(), limit)
+                .query(DepositRows::row)
+                .list();
+    }
+
+    List<Row> sentBy(String organisation, int limit) {
+        return database.sql(SELECT + "where d.organisation = ? order by d.received desc, d.bundle limit ?")
+                .params(organisation, limit)
+                .query(DepositRows::row)
+                .list();
+    }
+
+    Optional<byte[]> wrappedKey(BundleId bundle) {
+        return database.sql("select wrapped from deposit_key where bundle = ?")
+                .param(bundle.hex())
+                .query(byte[].class)
+                .optional();
+    }
+
+    Optional<byte[]> innerEnvelope(BundleId bundle, int part) {
+        return database.sql("select inner_envelope from deposit_part where bundle = ? and part = ?")
+                .params(bundle.hex(), part)
+                .query(byte[].class)
+                .optional();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getString("bundle"),
+                row.getString("upload"),
+                new SealedEnvelope(
+                        row.getBytes("envelope"), new DetachedSignatures(row.getBytes("ecdsa"), row.getBytes("mldsa"))),
+                row.getString("sender"),
+                row.getString("certificates"),
+                row.getString("organisation"),
+                row.getObject("received", OffsetDateTime.class).toInstant(),
+                new Receipts.SignedStatement(
+                        row.getBytes("statement"),
+                        new DetachedSignatures(row.getBytes("statement_ecdsa"), row.getBytes("statement_mldsa"))));
+    }
+}

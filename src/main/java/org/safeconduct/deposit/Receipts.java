@@ -1,0 +1,69 @@
+package org.safeconduct.deposit;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.safeconduct.bundle.BundleId;
+import org.safeconduct.json.StrictJson;
+import org.safeconduct.keys.DetachedSignatures;
+import org.safeconduct.keys.HybridSignatures;
+import org.safeconduct.keys.SigningKeys;
+import org.safeconduct.log.AccessLog;
+import org.safeconduct.log.Inclusion;
+import org.safeconduct.log.LogRefused;
+
+/** Makes receipts: the statement is signed before the deposit's transaction, the proof is fetched after it. */
+final class Receipts {
+    /** A statement's exact bytes with the gate's signatures, as they are kept with the deposit. */
+    record SignedStatement(byte[] bytes, DetachedSignatures signatures) {}
+
+    private final AccessLog log;
+    private final SigningKeys gate;
+    private final Duration patience;
+
+    Receipts(AccessLog log, SigningKeys gate, Duration patience) {
+        this.log = log;
+        this.gate = gate;
+        this.patience = patience;
+    }
+
+    /**
+     * The request id of a bundle's one deposit record, made from the bundle's id so that a retry is the same record
+     * (RFC 9562 version 8).
+     */
+    static UUID request(BundleId bundle) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(("safeconduct deposit 1\n" + bundle.hex()).getBytes(StandardCharsets.US_ASCII));
+            ByteBuffer bits = ByteBuffer.wrap(digest);
+            return new UUID(
+                    bits.getLong() & 0xffffffffffff0fffL | 0x8000L,
+                    bits.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    SignedStatement state(BundleId bundle, String envelope, Instant received) {
+        byte[] bytes = StrictJson.write(new Receipt.Statement(
+                Receipt.Statement.FORMAT,
+                bundle.hex(),
+                envelope,
+                received.toString(),
+                request(bundle).toString()));
+        return new SignedStatement(bytes, HybridSignatures.sign(bytes, gate));
+    }
+
+    /** Waits until the bundle's record is in a signed checkpoint. */
+    Inclusion inclusion(BundleId bundle) throws DepositRefused {
+        try {
+            return log.await(request(bundle), patience);
+        } catch (LogRefused e) {
+            throw new DepositRefused(DepositRefusal.RECEIPT_PENDING, e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.safeconduct.deposit;
+
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.bundle.BundleId;
+import org.safeconduct.bundle.BundleRefused;
+import org.safeconduct.bundle.Envelope;
+import org.safeconduct.keys.Certificates;
+import org.safeconduct.keys.KeysRefused;
+import org.safeconduct.log.Detail;
+import org.safeconduct.log.Disclosed;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.Facts;
+import org.safeconduct.log.Inclusion;
+import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.LogRefused;
+import org.safeconduct.log.ProofVerifier;
+
+/** Believes a row of the database only for what its sender signed, and that only if the log knows it. */
+final class StoredDeposit {
+    private StoredDeposit() {}
+
+    /** The signatures hold under the certificates kept beside them, and the row is filed under its own id. */
+    static Deposited verify(DepositRows.Row row, BundleId id) throws DepositRefused {
+        try {
+            Certificates sender = Certificates.fromPem(row.allegedCertificates());
+            Envelope envelope = row.allegedEnvelope().verify(sender.signing());
+            if (!envelope.bundle().equals(id)) {
+                throw altered(null);
+            }
+            return new Deposited(envelope, row.allegedEnvelope(), row.sender(), row.organisation(), row.received());
+        } catch (BundleRefused | KeysRefused e) {
+            throw altered(e);
+        }
+    }
+
+    /**
+     * The envelope is the one in the log's record of the deposit. It names its sender's certificates by digest, so a
+     * row whose envelope, signatures and certificates were all exchanged together is found out here.
+     */
+    static void requireRecorded(Deposited deposited, Inclusion inclusion, LogPolicy policy) throws DepositRefused {
+        try {
+            ProofVerifier.verify(inclusion, policy);
+            Disclosed record = inclusion.record().verify();
+            Facts facts = record.facts();
+            Detail detail = record.detail();
+            if (facts == null
+                    || detail == null
+                    || facts.event() != Event.DEPOSITED
+                    || !deposited.envelope().bundle().hex().equals(facts.bundle())
+                    || !deposited.sealed().digest().equals(detail.object())) {
+                throw altered(null);
+            }
+        } catch (LogRefused e) {
+            throw altered(e);
+        }
+    }
+
+    private static DepositRefused altered(@Nullable Throwable cause) {
+        return new DepositRefused(DepositRefusal.DEPOSIT_ALTERED, cause);
+    }
+}

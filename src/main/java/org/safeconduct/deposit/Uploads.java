@@ -1,0 +1,125 @@
+package org.safeconduct.deposit;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.safeconduct.bundle.BundleId;
+import org.safeconduct.bundle.PayloadSink;
+import org.safeconduct.storage.ObjectInfo;
+import org.safeconduct.storage.ObjectName;
+import org.safeconduct.storage.ObjectStore;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Objects on their way in: each upload is noted before its first byte, so that none is forgotten. */
+final class Uploads {
+    private static final System.Logger LOGGER = System.getLogger(Uploads.class.getName());
+
+    private final JdbcClient database;
+    private final ObjectStore objects;
+    private final Duration limit;
+    private final InstantSource clock;
+
+    Uploads(JdbcClient database, ObjectStore objects, Duration limit, InstantSource clock) {
+        this.database = database;
+        this.objects = objects;
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    static ObjectName object(String upload, int part) {
+        return new ObjectName(folder(upload) + part);
+    }
+
+    private static String folder(String upload) {
+        return "bundles/" + upload + "/";
+    }
+
+    /** Its name is random and no bundle's id: names in the storage tell nothing. */
+    String begin() {
+        String upload = BundleId.random().hex();
+        database.sql("insert into upload (id, started) values (?, ?)")
+                .params(upload, now())
+                .update();
+        return upload;
+    }
+
+    PayloadSink sink(String upload) {
+        return (part, length, content) -> objects.put(object(upload, part), content, length);
+    }
+
+    /** In the deposit's transaction: from its commit on the objects are the deposit's. */
+    boolean finish(String upload) {
+        return database.sql("delete from upload where id = ? and abandoned is null")
+                        .param(upload)
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Removes the objects, unless they became a deposit. The update waits for a commit that is still under way, so
+     * this holds even where the caller could not tell whether its transaction committed.
+     */
+    void discard(String upload) {
+        try {
+            if (abandon(upload)) {
+                remove(upload);
+                forget(upload);
+            }
+        } catch (IOException | DataAccessException e) {
+            // The row stays, and the sweep tries again: what is to be answered matters more.
+            LOGGER.log(Level.WARNING, "objects of a refused upload could not be removed yet", e);
+        }
+    }
+
+    /** Removes what began too long ago. A row stays one limit longer, for a writer that was slower than the sweep. */
+    void sweep() throws IOException {
+        database.sql("update upload set abandoned = ? where abandoned is null and started < ?")
+                .params(now(), now().minus(limit))
+                .update();
+        for (String upload : ids("select id from upload where abandoned is not null")) {
+            remove(upload);
+        }
+        for (String upload : ids("select id from upload where abandoned < ?", now().minus(limit))) {
+            remove(upload);
+            forget(upload);
+        }
+    }
+
+    private List<String> ids(String sql, Object... parameters) {
+        return database.sql(sql)
+                .params(parameters)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    private boolean abandon(String upload) {
+        return database.sql("update upload set abandoned = ? where id = ?")
+                        .params(now(), upload)
+                        .update()
+                == 1;
+    }
+
+    private void forget(String upload) {
+        database.sql("delete from upload where id = ?").param(upload).update();
+    }
+
+    private void remove(String upload) throws IOException {
+        List<ObjectName> names;
+        try (Stream<ObjectInfo> found = objects.list(folder(upload))) {
+            names = found.map(ObjectInfo::name).toList();
+        }
+        for (ObjectName name : names) {
+            objects.delete(name);
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}
