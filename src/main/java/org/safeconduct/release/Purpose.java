@@ -1,21 +1,21 @@
 package org.safeconduct.release;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /** Why an officer opens a part. */
 public enum Purpose {
-    @JsonProperty("eligibility")
     ELIGIBILITY,
-    @JsonProperty("admissibility-medical")
     ADMISSIBILITY_MEDICAL,
-    @JsonProperty("admissibility-criminality")
     ADMISSIBILITY_CRIMINALITY,
-    @JsonProperty("admissibility-security")
     ADMISSIBILITY_SECURITY,
-    @JsonProperty("decision")
     DECISION,
-    @JsonProperty("travel")
     TRAVEL,
-    @JsonProperty("quality-review")
-    QUALITY_REVIEW
+    QUALITY_REVIEW;
+
+    /** As requests and records spell it, such as {@code admissibility-medical}. */
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

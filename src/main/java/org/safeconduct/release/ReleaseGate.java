@@ -1,16 +1,38 @@
 package org.safeconduct.release;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.safeconduct.bundle.BundleId;
+import org.safeconduct.bundle.EnvelopePart;
+import org.safeconduct.deposit.DepositRefusal;
+import org.safeconduct.deposit.DepositRefused;
+import org.safeconduct.deposit.Deposited;
 import org.safeconduct.deposit.Deposits;
 import org.safeconduct.directory.Caller;
+import org.safeconduct.directory.DirectoryRefused;
+import org.safeconduct.directory.Roster;
 import org.safeconduct.directory.Rosters;
+import org.safeconduct.keys.Certificates;
 import org.safeconduct.log.AccessLog;
+import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogPolicy;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Decides, records, proves, and only then removes the gate's layer (docs/release-gate.md). */
 public final class ReleaseGate {
+    private final LogPolicy policy;
+    private final Rosters rosters;
+    private final Deposits deposits;
+    private final ReleaseLimits limits;
+    private final InstantSource clock;
+    private final Nonces nonces;
+    private final Decisions decisions;
+
     /** @param policy under which the gate itself believes the log; its origin is the one a request must name */
     public ReleaseGate(
             JdbcClient database,
@@ -21,10 +43,137 @@ public final class ReleaseGate {
             Deposits deposits,
             ReleaseLimits limits,
             InstantSource clock) {
-        throw new UnsupportedOperationException();
+        this.policy = policy;
+        this.rosters = rosters;
+        this.deposits = deposits;
+        this.limits = limits;
+        this.clock = clock;
+        this.nonces = new Nonces(database);
+        this.decisions = new Decisions(transactions, nonces, log, policy, limits.patience());
     }
 
+    /** @throws ReleaseRefused after the refusal was recorded; or, with NOT_RECORDED, because nothing could be */
     public Release release(SignedReleaseRequest request, Caller caller) throws ReleaseRefused {
-        throw new UnsupportedOperationException();
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a decision commits by itself, before anything is released");
+        }
+        try {
+            return carryOut(decisions.record(decide(request, caller, now())));
+        } catch (DataAccessException | TransactionException e) {
+            throw new ReleaseRefused(ReleaseRefusal.NOT_RECORDED, e);
+        }
+    }
+
+    /** The checks of docs/release-gate.md, under the same numbers. */
+    private Decision decide(SignedReleaseRequest request, Caller caller, Instant now) {
+        Hearing hearing = Hearing.of(request, caller, now);
+        try {
+            // 1. The bytes are one request, within bounds.
+            ReleaseRequest alleged = request.alleged();
+
+            // 2. It names the signing pair that the current roster gives to the person who is signed in.
+            Roster roster = roster();
+            Certificates own = RequestChecks.ofCaller(caller, roster);
+            RequestChecks.requireOwnSigner(alleged, own);
+
+            // 3. Both signatures hold, over exactly these bytes.
+            RequestChecks.requireSigned(request, own);
+            hearing = hearing.signed(alleged);
+
+            // 4. The signer is an active officer of an active organisation, by session and by roster.
+            RequestChecks.requireOfficer(alleged, caller, roster, now);
+
+            // 5. It was made for this exchange.
+            RequestChecks.requireHome(alleged, policy.origin());
+
+            // 6. It was made now.
+            RequestChecks.requireRecent(alleged, limits.window(), now);
+
+            // 7. It was not used before. The unique row written with the decision settles it between parallel requests.
+            if (nonces.isSpent(alleged.nonce())) {
+                throw new ReleaseRefused(ReleaseRefusal.REPLAYED, null);
+            }
+            hearing = hearing.unspent();
+
+            // 8. The purpose is given, in words too.
+            RequestChecks.requireWords(alleged);
+            hearing = hearing.worded();
+
+            // 9. The bundle is there, as its sender signed it and the log recorded it.
+            Deposited deposited = proven(alleged.bundle());
+            hearing = hearing.about(deposited);
+
+            // 10. It has this part.
+            EnvelopePart part = RequestChecks.requirePart(alleged, deposited.envelope());
+
+            // 11. The sender sealed the part to this officer, whose encryption pair is valid.
+            RequestChecks.requireRecipient(alleged, part, caller, own, roster, now);
+
+            // 12. Nobody else's yes is needed.
+            RequestChecks.requireNoApprovers(part);
+
+            // 13. The key that the inner envelope is kept under was not destroyed.
+            if (!deposits.isReleasable(alleged.bundle())) {
+                throw new ReleaseRefused(ReleaseRefusal.KEY_DESTROYED, null);
+            }
+            return hearing.granted(alleged);
+        } catch (ReleaseRefused refused) {
+            return hearing.refused(refused);
+        }
+    }
+
+    /** From here on the decision is in the log's tables; a granted one is proven before it has any effect. */
+    private Release carryOut(Decision recorded) throws ReleaseRefused {
+        return switch (recorded) {
+            case Decision.Refused refused -> throw refused.because();
+            case Decision.Granted granted -> {
+                Inclusion inclusion = decisions.prove(granted);
+                yield new Release(innerEnvelope(granted), inclusion);
+            }
+        };
+    }
+
+    private byte[] innerEnvelope(Decision.Granted granted) throws ReleaseRefused {
+        try {
+            return deposits.innerEnvelope(granted.bundle(), granted.part());
+        } catch (DepositRefused e) {
+            ReleaseRefused refused = new ReleaseRefused(reason(e), e);
+            decisions.record(granted.overturned(refused, now()));
+            throw refused;
+        }
+    }
+
+    /** Records hold milliseconds. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private Roster roster() throws ReleaseRefused {
+        try {
+            return rosters.current();
+        } catch (DirectoryRefused e) {
+            throw new ReleaseRefused(ReleaseRefusal.DIRECTORY_UNAVAILABLE, e);
+        }
+    }
+
+    private Deposited proven(BundleId bundle) throws ReleaseRefused {
+        try {
+            return deposits.proven(bundle);
+        } catch (DepositRefused e) {
+            throw new ReleaseRefused(reason(e), e);
+        }
+    }
+
+    private static ReleaseRefusal reason(DepositRefused e) {
+        if (e.refusal() == DepositRefusal.UNKNOWN_BUNDLE) {
+            return ReleaseRefusal.UNKNOWN_BUNDLE;
+        }
+        if (e.refusal() == DepositRefusal.KEY_DESTROYED) {
+            return ReleaseRefusal.KEY_DESTROYED;
+        }
+        // The deposit's own record is not proven yet, so neither could this one be.
+        return e.refusal() == DepositRefusal.RECEIPT_PENDING
+                ? ReleaseRefusal.NOT_RECORDED
+                : ReleaseRefusal.DEPOSIT_ALTERED;
     }
 }

@@ -1,6 +1,14 @@
 package org.safeconduct.release;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.UUID;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.keys.FingerprintPair;
 
@@ -26,4 +34,40 @@ public record ReleaseRequest(
         String nonce,
         Instant time) {
     public static final String FORMAT = "safeconduct release request 1";
+
+    private static final int NONCE_LENGTH = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    public ReleaseRequest {
+        Objects.requireNonNull(format);
+        Objects.requireNonNull(origin);
+        Objects.requireNonNull(bundle);
+        Objects.requireNonNull(signer);
+        Objects.requireNonNull(recipient);
+        Objects.requireNonNull(purpose);
+        Objects.requireNonNull(words);
+        Objects.requireNonNull(time);
+        if (!nonce.matches("[0-9a-f]{" + 2 * NONCE_LENGTH + "}")) {
+            throw new IllegalArgumentException("not a nonce");
+        }
+    }
+
+    public static String randomNonce() {
+        byte[] nonce = new byte[NONCE_LENGTH];
+        RANDOM.nextBytes(nonce);
+        return HexFormat.of().formatHex(nonce);
+    }
+
+    /** The request id of the decision's record, made from the nonce (RFC 9562 version 8): one decision a nonce. */
+    public UUID id() {
+        try {
+            ByteBuffer digest = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256")
+                    .digest((FORMAT + "\n" + nonce).getBytes(StandardCharsets.US_ASCII)));
+            return new UUID(
+                    digest.getLong() & 0xffffffffffff0fffL | 0x8000L,
+                    digest.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
 }

@@ -1,10 +1,22 @@
 package org.safeconduct.release;
 
 import org.safeconduct.bundle.SealedEnvelope;
+import org.safeconduct.log.Actor;
 import org.safeconduct.log.Checkpoint;
+import org.safeconduct.log.Detail;
+import org.safeconduct.log.Disclosed;
+import org.safeconduct.log.Disclosure;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.Facts;
+import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.LogRefused;
+import org.safeconduct.log.ProofVerifier;
 
-/** What an officer's client checks before it decrypts: that this very opening is in a log it trusts. */
+/**
+ * What an officer's client checks before it decrypts: that this very opening is in a log it trusts
+ * (docs/release-gate.md).
+ */
 public final class ReleaseVerifier {
     private ReleaseVerifier() {}
 
@@ -16,6 +28,65 @@ public final class ReleaseVerifier {
     public static Checkpoint verify(
             Release release, SignedReleaseRequest own, SealedEnvelope envelope, LogPolicy policy)
             throws ReleaseRefused {
-        throw new UnsupportedOperationException();
+        ReleaseRequest request = own.alleged();
+
+        // 1. The record is in a log that the policy trusts.
+        Checkpoint checkpoint = prove(release.inclusion(), policy);
+
+        // 2. All that was disclosed is what the log commits to.
+        Disclosed disclosed = disclose(release.inclusion().record());
+        Facts facts = disclosed.facts();
+        Actor actor = disclosed.actor();
+        Detail detail = disclosed.detail();
+        if (facts == null || actor == null || detail == null) {
+            throw new ReleaseRefused(ReleaseRefusal.RECORD_ALTERED, null);
+        }
+
+        // 3. It grants an opening.
+        require(facts.event() == Event.RELEASE_GRANTED, ReleaseRefusal.RECORD_NOT_GRANTED);
+
+        // 4. It is the record of this very request: its nonce, time and words are in the digest.
+        require(own.digest().equals(detail.request()), ReleaseRefusal.RECORD_OF_OTHER_REQUEST);
+
+        // 5. It names the bundle and part asked for, and the envelope in hand: the sender is shown the truth.
+        require(
+                request.bundle().hex().equals(facts.bundle())
+                        && Integer.valueOf(request.part()).equals(facts.part())
+                        && envelope.digest().equals(detail.object()),
+                ReleaseRefusal.RECORD_OF_OTHER_PART);
+
+        // 6. It states the purpose as it was given.
+        require(
+                request.purpose().code().equals(facts.purpose())
+                        && request.words().equals(detail.words()),
+                ReleaseRefusal.RECORD_OF_OTHER_PURPOSE);
+
+        // 7. It names this officer's certificate, in the officer's role.
+        require(
+                request.signer().classical().hex().equals(actor.certificate()) && "officer".equals(facts.role()),
+                ReleaseRefusal.RECORD_OF_OTHER_ACTOR);
+        return checkpoint;
+    }
+
+    private static Checkpoint prove(Inclusion inclusion, LogPolicy policy) throws ReleaseRefused {
+        try {
+            return ProofVerifier.verify(inclusion, policy);
+        } catch (LogRefused e) {
+            throw new ReleaseRefused(ReleaseRefusal.PROOF_INVALID, e);
+        }
+    }
+
+    private static Disclosed disclose(Disclosure record) throws ReleaseRefused {
+        try {
+            return record.verify();
+        } catch (LogRefused e) {
+            throw new ReleaseRefused(ReleaseRefusal.RECORD_ALTERED, e);
+        }
+    }
+
+    private static void require(boolean holds, ReleaseRefusal otherwise) throws ReleaseRefused {
+        if (!holds) {
+            throw new ReleaseRefused(otherwise, null);
+        }
     }
 }

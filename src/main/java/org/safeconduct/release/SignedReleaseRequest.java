@@ -1,11 +1,43 @@
 package org.safeconduct.release;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.safeconduct.json.JsonRejected;
+import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.DetachedSignatures;
+import org.safeconduct.keys.HybridSignatures;
 import org.safeconduct.keys.SigningKeys;
 
 /** A request's exact bytes with the officer's signatures: not verified yet. */
 public record SignedReleaseRequest(byte[] bytes, DetachedSignatures signatures) {
+    /** Longest request read, in bytes: 500 characters of words may be written as 6,000 bytes of escapes. */
+    public static final int MAX_LENGTH = 8 << 10;
+
     public static SignedReleaseRequest sign(ReleaseRequest request, SigningKeys officer) {
-        throw new UnsupportedOperationException();
+        byte[] bytes = StrictJson.write(request);
+        return new SignedReleaseRequest(bytes, HybridSignatures.sign(bytes, officer));
+    }
+
+    /** What is asked for, as far as anyone can tell before the signatures were verified. */
+    ReleaseRequest alleged() throws ReleaseRefused {
+        try {
+            ReleaseRequest request = StrictJson.read(bytes, ReleaseRequest.class, MAX_LENGTH);
+            if (request.format().equals(ReleaseRequest.FORMAT)) {
+                return request;
+            }
+            throw new ReleaseRefused(ReleaseRefusal.REQUEST_MALFORMED, null);
+        } catch (JsonRejected e) {
+            throw new ReleaseRefused(ReleaseRefusal.REQUEST_MALFORMED, e);
+        }
+    }
+
+    /** SHA-256 of the bytes, hexadecimal: how the record names this request. */
+    String digest() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

@@ -1,0 +1,108 @@
+package org.safeconduct.release;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.safeconduct.bundle.Envelope;
+import org.safeconduct.bundle.EnvelopePart;
+import org.safeconduct.directory.Caller;
+import org.safeconduct.directory.DirectoryRefused;
+import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Role;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.keys.Certificates;
+import org.safeconduct.keys.FingerprintPair;
+import org.safeconduct.keys.HybridSignatures;
+import org.safeconduct.keys.KeysRefused;
+
+/** The single checks of a release request; {@link ReleaseGate} calls them in the order of docs/release-gate.md. */
+final class RequestChecks {
+    private RequestChecks() {}
+
+    /** The certificates that the roster gives the person who is signed in, whatever their state. */
+    static Certificates ofCaller(Caller caller, Roster roster) throws ReleaseRefused {
+        try {
+            return roster.certificates(roster.person(caller.person().id()));
+        } catch (DirectoryRefused e) {
+            throw new ReleaseRefused(ReleaseRefusal.NOT_AN_OFFICER, e);
+        }
+    }
+
+    static void requireOwnSigner(ReleaseRequest alleged, Certificates own) throws ReleaseRefused {
+        if (!alleged.signer().equals(own.signing().fingerprints())) {
+            throw new ReleaseRefused(ReleaseRefusal.SIGNER_NOT_CALLER, null);
+        }
+    }
+
+    static void requireSigned(SignedReleaseRequest request, Certificates own) throws ReleaseRefused {
+        try {
+            HybridSignatures.verify(request.bytes(), request.signatures(), own.signing());
+        } catch (KeysRefused e) {
+            throw new ReleaseRefused(ReleaseRefusal.SIGNATURE_INVALID, e);
+        }
+    }
+
+    /** Both the session and the roster must say officer: neither suffices alone. */
+    static void requireOfficer(ReleaseRequest request, Caller caller, Roster roster, Instant at) throws ReleaseRefused {
+        if (!caller.roles().contains(Role.OFFICER)) {
+            throw new ReleaseRefused(ReleaseRefusal.NOT_AN_OFFICER, null);
+        }
+        requireCaller(caller, () -> roster.signer(request.signer(), Role.OFFICER, at), ReleaseRefusal.NOT_AN_OFFICER);
+    }
+
+    static void requireHome(ReleaseRequest request, String origin) throws ReleaseRefused {
+        if (!request.origin().equals(origin)) {
+            throw new ReleaseRefused(ReleaseRefusal.FOREIGN, null);
+        }
+    }
+
+    static void requireRecent(ReleaseRequest request, Duration window, Instant at) throws ReleaseRefused {
+        if (request.time().isBefore(at.minus(window)) || request.time().isAfter(at.plus(window))) {
+            throw new ReleaseRefused(ReleaseRefusal.STALE, null);
+        }
+    }
+
+    static void requireWords(ReleaseRequest request) throws ReleaseRefused {
+        if (!Words.areGiven(request.words())) {
+            throw new ReleaseRefused(ReleaseRefusal.PURPOSE_MISSING, null);
+        }
+    }
+
+    static EnvelopePart requirePart(ReleaseRequest request, Envelope envelope) throws ReleaseRefused {
+        return envelope.parts().stream()
+                .filter(part -> part.index() == request.part())
+                .findFirst()
+                .orElseThrow(() -> new ReleaseRefused(ReleaseRefusal.UNKNOWN_PART, null));
+    }
+
+    /** The sender named this pair, it is the caller's own, and it is valid now. */
+    static void requireRecipient(
+            ReleaseRequest request, EnvelopePart part, Caller caller, Certificates own, Roster roster, Instant at)
+            throws ReleaseRefused {
+        FingerprintPair recipient = request.recipient();
+        if (!recipient.equals(own.encryption().fingerprints())
+                || !part.recipients().contains(recipient)) {
+            throw new ReleaseRefused(ReleaseRefusal.NOT_A_RECIPIENT, null);
+        }
+        requireCaller(caller, () -> roster.recipient(recipient, Role.OFFICER, at), ReleaseRefusal.NOT_A_RECIPIENT);
+    }
+
+    static void requireNoApprovers(EnvelopePart part) throws ReleaseRefused {
+        if (!part.approvers().isEmpty()) {
+            throw new ReleaseRefused(ReleaseRefusal.APPROVAL_NEEDED, null);
+        }
+    }
+
+    private interface Lookup {
+        Person find() throws DirectoryRefused;
+    }
+
+    private static void requireCaller(Caller caller, Lookup lookup, ReleaseRefusal otherwise) throws ReleaseRefused {
+        try {
+            if (!lookup.find().id().equals(caller.person().id())) {
+                throw new ReleaseRefused(otherwise, null);
+            }
+        } catch (DirectoryRefused e) {
+            throw new ReleaseRefused(otherwise, e);
+        }
+    }
+}

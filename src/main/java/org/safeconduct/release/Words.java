@@ -1,0 +1,30 @@
+package org.safeconduct.release;
+
+/** The purpose in the officer's own words, as the rules want it: one readable line that a reviewer can trust to be all. */
+final class Words {
+    static final int SHORTEST = 10;
+    static final int LONGEST = 500;
+
+    private Words() {}
+
+    static boolean areGiven(String words) {
+        int length = words.codePointCount(0, words.length());
+        return length <= LONGEST
+                && words.strip().codePointCount(0, words.strip().length()) >= SHORTEST
+                && words.codePoints().allMatch(Words::isShown);
+    }
+
+    /** No control characters, and nothing that is not shown or that changes how the rest is shown. */
+    private static boolean isShown(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}
