@@ -1,6 +1,9 @@
 package org.safeconduct.keys;
 
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.util.HexFormat;
 
 /** SHA-256 of a certificate's DER, as 64 lower-case hexadecimal digits: how the formats name a certificate. */
 public record Fingerprint(String hex) implements Comparable<Fingerprint> {
@@ -11,11 +14,17 @@ public record Fingerprint(String hex) implements Comparable<Fingerprint> {
     }
 
     public static Fingerprint of(X509Certificate certificate) {
-        throw new UnsupportedOperationException();
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+            return new Fingerprint(HexFormat.of().formatHex(hash));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a certificate without an encoding", e);
+        }
     }
 
+    /** The 32 bytes. */
     public byte[] bytes() {
-        throw new UnsupportedOperationException();
+        return HexFormat.of().parseHex(hex);
     }
 
     @Override

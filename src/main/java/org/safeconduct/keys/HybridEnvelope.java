@@ -1,23 +1,104 @@
 package org.safeconduct.keys;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.HashSet;
 import java.util.List;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * One group's two nested CMS AuthEnvelopedData layers (AES-256-GCM): ECDH P-384 inside, ML-KEM-1024 outside, every
  * member of the group a recipient of both. docs/bundle-format.md, "Key envelope".
+ *
+ * <p>The list of recipients is not authenticated, only the content is: who may open is bound by what is inside and by
+ * the signed envelope around. An envelope shows its recipients' certificate numbers and the content's length.
  */
 public final class HybridEnvelope {
     /** Longest envelope read, in bytes. */
     public static final int MAX_LENGTH = 1 << 20;
 
+    /** Most members of one group. */
+    public static final int MAX_RECIPIENTS = AuthEnvelope.MAX_RECIPIENTS;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private HybridEnvelope() {}
 
+    /**
+     * @param recipients 1 to {@link #MAX_RECIPIENTS}, none twice
+     * @return DER of the outer CMS ContentInfo
+     */
     public static byte[] wrap(byte[] content, List<EncryptionCertificates> recipients) {
-        throw new UnsupportedOperationException();
+        requireGroup(recipients);
+        try {
+            SecretKey inner = freshKey();
+            byte[] ecdh = AuthEnvelope.seal(content, inner, EcdhRecipients.wrap(inner, classical(recipients)));
+            SecretKey outer = freshKey();
+            byte[] both = AuthEnvelope.seal(ecdh, outer, MlKemRecipients.wrap(outer, postQuantum(recipients)));
+            if (both.length > MAX_LENGTH) {
+                throw new IllegalArgumentException("content too long for a key envelope");
+            }
+            return both;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("a recipient's certificate cannot be used to wrap a key", e);
+        }
     }
 
-    /** Removes both layers with one recipient's keys. */
+    /**
+     * Removes both layers with one recipient's keys.
+     *
+     * @throws KeysRefused {@link KeysRefusal#NOT_A_RECIPIENT} if the envelope is well formed but not for these keys,
+     *     {@link KeysRefusal#ENVELOPE_MALFORMED} for everything else
+     */
     public static Secret unwrap(byte[] envelope, DecryptionKeys keys) throws KeysRefused {
-        throw new UnsupportedOperationException();
+        EncryptionCertificates own = keys.certificates();
+        try {
+            AuthEnvelope outer = AuthEnvelope.parse(envelope);
+            SecretKey outerKey = MlKemRecipients.unwrap(outer.recipients(), keys.mlkem(), own.mlkem())
+                    .orElseThrow(HybridEnvelope::notARecipient);
+            byte[] content = outer.open(outerKey).expose();
+            AuthEnvelope inner = AuthEnvelope.parse(content);
+            SecretKey innerKey = EcdhRecipients.unwrap(inner.recipients(), keys.ecdh(), own.ecdh())
+                    .orElseThrow(HybridEnvelope::notARecipient);
+            return inner.open(innerKey);
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            // The ASN.1 classes answer hostile input with several unchecked exceptions: all mean the same here.
+            throw new KeysRefused(KeysRefusal.ENVELOPE_MALFORMED, e);
+        }
+    }
+
+    private static KeysRefused notARecipient() {
+        return new KeysRefused(KeysRefusal.NOT_A_RECIPIENT, null);
+    }
+
+    private static void requireGroup(List<EncryptionCertificates> recipients) {
+        if (recipients.isEmpty() || recipients.size() > MAX_RECIPIENTS) {
+            throw new IllegalArgumentException("1 to " + MAX_RECIPIENTS + " recipients");
+        }
+        if (new HashSet<>(recipients).size() != recipients.size()) {
+            throw new IllegalArgumentException("a recipient stands twice in the group");
+        }
+        for (EncryptionCertificates recipient : recipients) {
+            if (!KeyKind.ECDH.fits(recipient.ecdh()) || !KeyKind.MLKEM.fits(recipient.mlkem())) {
+                throw new IllegalArgumentException("a recipient's certificates are not P-384 and ML-KEM-1024");
+            }
+        }
+    }
+
+    private static List<X509Certificate> classical(List<EncryptionCertificates> recipients) {
+        return recipients.stream().map(EncryptionCertificates::ecdh).toList();
+    }
+
+    private static List<X509Certificate> postQuantum(List<EncryptionCertificates> recipients) {
+        return recipients.stream().map(EncryptionCertificates::mlkem).toList();
+    }
+
+    private static SecretKey freshKey() {
+        byte[] bytes = new byte[AuthEnvelope.KEY_LENGTH];
+        RANDOM.nextBytes(bytes);
+        return new SecretKeySpec(bytes, "AES");
     }
 }

@@ -1,8 +1,12 @@
 package org.safeconduct.keys;
 
+import java.security.SecureRandom;
+import java.util.Arrays;
+
 /** Key material that is wiped when closed. Never part of a message: {@code toString} says nothing. */
 public final class Secret implements AutoCloseable {
     private final byte[] bytes;
+    private boolean closed;
 
     private Secret(byte[] bytes) {
         this.bytes = bytes;
@@ -14,20 +18,35 @@ public final class Secret implements AutoCloseable {
     }
 
     public static Secret random(int length) {
-        throw new UnsupportedOperationException();
+        byte[] bytes = new byte[length];
+        new SecureRandom().nextBytes(bytes);
+        return new Secret(bytes);
     }
 
     public int length() {
         return bytes.length;
     }
 
-    /** The bytes themselves, not a copy; refused once closed. */
+    /**
+     * The bytes themselves, not a copy.
+     *
+     * @throws IllegalStateException once closed
+     */
     public byte[] expose() {
-        throw new UnsupportedOperationException();
+        if (closed) {
+            throw new IllegalStateException("this secret was wiped");
+        }
+        return bytes;
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        closed = true;
+        Arrays.fill(bytes, (byte) 0);
+    }
+
+    @Override
+    public String toString() {
+        return "Secret";
     }
 }

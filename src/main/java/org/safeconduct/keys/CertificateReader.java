@@ -1,0 +1,100 @@
+package org.safeconduct.keys;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads certificates from DER and from PEM (RFC 7468), bounded and of the expected kind only. */
+final class CertificateReader {
+    /** A certificate signed with ML-DSA-87 over an ML-DSA-87 key has about 7,700 bytes. */
+    private static final int MAX_CERTIFICATE = 1 << 14;
+
+    static final int MAX_PEM = 1 << 17;
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN CERTIFICATE-----\\R([A-Za-z0-9+/=\\r\\n]+)\\R-----END CERTIFICATE-----");
+
+    private CertificateReader() {}
+
+    static X509Certificate read(byte[] der, KeyKind kind) throws KeysRefused {
+        try {
+            // Also bounds depth, and refuses what follows the certificate.
+            Der.read(der, MAX_CERTIFICATE);
+            X509Certificate certificate = (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+            if (!kind.fits(certificate) || !Arrays.equals(certificate.getEncoded(), der)) {
+                throw malformed(null);
+            }
+            return certificate;
+        } catch (IOException | CertificateException | RuntimeException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** Exactly these kinds in this order, all under one subject; text between the blocks is ignored. */
+    static List<X509Certificate> readPem(String pem, List<KeyKind> kinds) throws KeysRefused {
+        if (pem.length() > MAX_PEM) {
+            throw malformed(null);
+        }
+        List<X509Certificate> certificates = new ArrayList<>();
+        Matcher block = BLOCK.matcher(pem);
+        while (block.find()) {
+            if (certificates.size() == kinds.size()) {
+                throw malformed(null);
+            }
+            certificates.add(read(decode(block.group(1)), kinds.get(certificates.size())));
+        }
+        if (certificates.size() != kinds.size()) {
+            throw malformed(null);
+        }
+        requireOneSubject(certificates);
+        return certificates;
+    }
+
+    static void requireOneSubject(List<X509Certificate> certificates) throws KeysRefused {
+        for (X509Certificate certificate : certificates) {
+            if (!certificate
+                    .getSubjectX500Principal()
+                    .equals(certificates.getFirst().getSubjectX500Principal())) {
+                throw malformed(null);
+            }
+        }
+    }
+
+    static String toPem(X509Certificate... certificates) {
+        Base64.Encoder encoder = Base64.getMimeEncoder(64, new byte[] {'\n'});
+        StringBuilder pem = new StringBuilder();
+        for (X509Certificate certificate : certificates) {
+            try {
+                pem.append("-----BEGIN CERTIFICATE-----\n")
+                        .append(encoder.encodeToString(certificate.getEncoded()))
+                        .append("\n-----END CERTIFICATE-----\n");
+            } catch (CertificateEncodingException e) {
+                throw new IllegalStateException("a certificate without an encoding", e);
+            }
+        }
+        return pem.toString();
+    }
+
+    private static byte[] decode(String base64) throws KeysRefused {
+        try {
+            return Base64.getMimeDecoder().decode(base64.getBytes(StandardCharsets.US_ASCII));
+        } catch (IllegalArgumentException e) {
+            throw malformed(e);
+        }
+    }
+
+    private static KeysRefused malformed(@Nullable Throwable cause) {
+        return new KeysRefused(KeysRefusal.CERTIFICATE_MALFORMED, cause);
+    }
+}

@@ -1,0 +1,156 @@
+package org.safeconduct.keys;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DERBMPString;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.pkcs.Attribute;
+import org.bouncycastle.asn1.pkcs.AuthenticatedSafe;
+import org.bouncycastle.asn1.pkcs.CertBag;
+import org.bouncycastle.asn1.pkcs.ContentInfo;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.Pfx;
+import org.bouncycastle.asn1.pkcs.SafeBag;
+
+/**
+ * A PKCS#12 file (RFC 7292) of named keys, each with its certificate. Keys are encrypted with PBES2 (RFC 8018; PBKDF2
+ * with HMAC-SHA-512, AES-256-CBC), the whole is authenticated with HMAC-SHA-256. Certificates are public and stay in
+ * clear, so that a person can see whose file it is.
+ */
+final class KeyFile {
+    private static final int MAX_LENGTH = 1 << 17;
+
+    /** A private key and its certificate; the kind's alias is the friendly name of both. */
+    record Entry(KeyKind kind, PrivateKey key, X509Certificate certificate) {}
+
+    private KeyFile() {}
+
+    static void write(Path file, List<Entry> entries, Passphrase passphrase) throws IOException {
+        List<ASN1Encodable> keys = new ArrayList<>();
+        List<ASN1Encodable> certificates = new ArrayList<>();
+        try (KeyProtection protection = KeyProtection.fresh(passphrase)) {
+            for (Entry entry : entries) {
+                DERSet names = names(entry);
+                keys.add(
+                        new SafeBag(PKCSObjectIdentifiers.pkcs8ShroudedKeyBag, protection.encrypt(entry.key()), names));
+                CertBag certificate = new CertBag(
+                        PKCSObjectIdentifiers.x509Certificate,
+                        new DEROctetString(entry.certificate().getEncoded()));
+                certificates.add(new SafeBag(PKCSObjectIdentifiers.certBag, certificate, names));
+            }
+            AuthenticatedSafe safe = new AuthenticatedSafe(new ContentInfo[] {data(keys), data(certificates)});
+            byte[] content = Der.write(safe);
+            ContentInfo authenticated = new ContentInfo(PKCSObjectIdentifiers.data, new DEROctetString(content));
+            PrivateFile.write(file, Der.write(new Pfx(authenticated, FileMac.compute(content, passphrase))));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("these keys cannot be kept in a file", e);
+        }
+    }
+
+    /**
+     * Reads what {@link #write} writes.
+     *
+     * @throws KeysRefused {@link KeysRefusal#WRONG_PASSPHRASE} if the file's MAC does not match
+     */
+    static List<Entry> read(Path file, List<KeyKind> kinds, Passphrase passphrase) throws KeysRefused, IOException {
+        byte[] bytes = PrivateFile.read(file, MAX_LENGTH);
+        try {
+            Pfx pfx = Pfx.getInstance(Der.read(bytes, MAX_LENGTH));
+            byte[] content = octets(pfx.getAuthSafe());
+            if (pfx.getMacData() == null || !FileMac.matches(content, pfx.getMacData(), passphrase)) {
+                throw new KeysRefused(KeysRefusal.WRONG_PASSPHRASE, null);
+            }
+            return entries(AuthenticatedSafe.getInstance(Der.read(content, MAX_LENGTH)), kinds, passphrase);
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            throw new KeysRefused(KeysRefusal.KEY_FILE_MALFORMED, e);
+        }
+    }
+
+    private static List<Entry> entries(AuthenticatedSafe safe, List<KeyKind> kinds, Passphrase passphrase)
+            throws IOException, GeneralSecurityException, KeysRefused {
+        Map<String, ASN1Encodable> keys = new HashMap<>();
+        Map<String, ASN1Encodable> certificates = new HashMap<>();
+        for (ContentInfo part : safe.getContentInfo()) {
+            for (ASN1Encodable element : ASN1Sequence.getInstance(octets(part))) {
+                SafeBag bag = SafeBag.getInstance(element);
+                Map<String, ASN1Encodable> bags =
+                        bag.getBagId().equals(PKCSObjectIdentifiers.certBag) ? certificates : keys;
+                if (bags.put(name(bag), bag.getBagValue()) != null) {
+                    throw new IOException("name twice");
+                }
+            }
+        }
+        if (keys.size() != kinds.size() || certificates.size() != kinds.size()) {
+            throw new IOException("number of keys");
+        }
+        List<Entry> entries = new ArrayList<>();
+        EncryptedPrivateKeyInfo first = key(keys, kinds.getFirst());
+        try (KeyProtection protection = KeyProtection.of(first, passphrase)) {
+            for (KeyKind kind : kinds) {
+                CertBag certificate = CertBag.getInstance(certificates.get(kind.alias()));
+                entries.add(new Entry(
+                        kind,
+                        protection.decrypt(key(keys, kind), kind),
+                        CertificateReader.read(
+                                ASN1OctetString.getInstance(certificate.getCertValue())
+                                        .getOctets(),
+                                kind)));
+            }
+        }
+        return entries;
+    }
+
+    private static EncryptedPrivateKeyInfo key(Map<String, ASN1Encodable> keys, KeyKind kind) throws IOException {
+        ASN1Encodable value = keys.get(kind.alias());
+        if (value == null) {
+            throw new IOException("a key is missing");
+        }
+        return EncryptedPrivateKeyInfo.getInstance(value);
+    }
+
+    private static ContentInfo data(List<ASN1Encodable> bags) {
+        byte[] content = Der.write(new DERSequence(bags.toArray(ASN1Encodable[]::new)));
+        return new ContentInfo(PKCSObjectIdentifiers.data, new DEROctetString(content));
+    }
+
+    private static byte[] octets(ContentInfo info) throws IOException {
+        if (!info.getContentType().equals(PKCSObjectIdentifiers.data)) {
+            throw new IOException("unknown kind of content");
+        }
+        return ASN1OctetString.getInstance(info.getContent()).getOctets();
+    }
+
+    private static DERSet names(Entry entry) throws GeneralSecurityException {
+        byte[] id = Fingerprint.of(entry.certificate()).bytes();
+        return new DERSet(new ASN1Encodable[] {
+            new Attribute(
+                    PKCSObjectIdentifiers.pkcs_9_at_friendlyName,
+                    new DERSet(new DERBMPString(entry.kind().alias()))),
+            new Attribute(PKCSObjectIdentifiers.pkcs_9_at_localKeyId, new DERSet(new DEROctetString(id)))
+        });
+    }
+
+    private static String name(SafeBag bag) throws IOException {
+        for (ASN1Encodable element : bag.getBagAttributes()) {
+            Attribute attribute = Attribute.getInstance(element);
+            if (attribute.getAttrType().equals(PKCSObjectIdentifiers.pkcs_9_at_friendlyName)) {
+                return DERBMPString.getInstance(attribute.getAttrValues().getObjectAt(0))
+                        .getString();
+            }
+        }
+        throw new IOException("a bag without a name");
+    }
+}
