@@ -4,6 +4,12 @@ import java.util.List;
 import org.safeconduct.keys.FingerprintPair;
 
 /**
+ * What an envelope tells about one part.
+ *
+ * @param index from 1
+ * @param recipients 1 to 64, sorted, each once
+ * @param approvers up to 16, sorted, each once; empty where one person suffices
+ * @param gates 1 to 8, sorted, each once
  * @param keys SHA-256 of the keys entry, hexadecimal
  * @param length of the payload entry, in bytes
  * @param root RFC 6962 tree hash over 1 MiB chunks of the payload entry, hexadecimal
@@ -17,4 +23,21 @@ public record EnvelopePart(
         String keys,
         long length,
         String root,
-        String commitment) {}
+        String commitment) {
+    public static final int MOST_RECIPIENTS = 64;
+    public static final int MOST_APPROVERS = 16;
+    public static final int MOST_GATES = 8;
+
+    public EnvelopePart {
+        recipients = List.copyOf(recipients);
+        approvers = List.copyOf(approvers);
+        gates = List.copyOf(gates);
+        Rules.requireSet(recipients, 1, MOST_RECIPIENTS, "recipients");
+        Rules.requireSet(approvers, 0, MOST_APPROVERS, "approvers");
+        Rules.requireSet(gates, 1, MOST_GATES, "gates");
+        Rules.requireDigest(keys, "keys");
+        Rules.require(new PayloadLayout(length).isPossible(), "length");
+        Rules.requireDigest(root, "root");
+        Rules.requireDigest(commitment, "commitment");
+    }
+}

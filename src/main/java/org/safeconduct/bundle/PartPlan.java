@@ -5,10 +5,38 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.keys.EncryptionCertificates;
 
-/** What one part is to hold and for whom. */
+/**
+ * What one part is to hold and for whom. An {@code IllegalArgumentException} says that it cannot be.
+ *
+ * @param label for the recipients' eyes, 1 to 100 characters; sealed with the documents
+ * @param approvers empty where one person suffices
+ * @param form JSON, at most 1 MiB, not interpreted here
+ * @param documents PDF files; their names are not kept
+ */
 public record PartPlan(
         String label,
         List<EncryptionCertificates> recipients,
         List<EncryptionCertificates> approvers,
         byte @Nullable [] form,
-        List<Path> documents) {}
+        List<Path> documents) {
+    public static final int MOST_LABEL = 100;
+    public static final int MOST_DOCUMENTS = 999;
+    public static final int MOST_FORM = 1 << 20;
+
+    public PartPlan {
+        recipients = List.copyOf(recipients);
+        approvers = List.copyOf(approvers);
+        documents = List.copyOf(documents);
+        requireLabel(label);
+        Rules.require(!recipients.isEmpty() && recipients.size() <= EnvelopePart.MOST_RECIPIENTS, "recipients");
+        Rules.require(approvers.size() <= EnvelopePart.MOST_APPROVERS, "approvers");
+        Rules.require(form != null || !documents.isEmpty(), "neither form nor documents");
+        Rules.require(form == null || (form.length > 0 && form.length <= MOST_FORM), "length of the form");
+        Rules.require(documents.size() <= MOST_DOCUMENTS, "number of documents");
+    }
+
+    static void requireLabel(String label) {
+        Rules.require(!label.isBlank() && label.length() <= MOST_LABEL, "label");
+        Rules.require(label.codePoints().noneMatch(Character::isISOControl), "label");
+    }
+}

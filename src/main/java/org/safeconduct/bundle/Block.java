@@ -1,0 +1,17 @@
+package org.safeconduct.bundle;
+
+import java.security.MessageDigest;
+import javax.crypto.Cipher;
+
+/** One chunk of a payload on its way, with the tools that work on it: reused, and used by one thread at a time. */
+final class Block {
+    final byte[] plaintext = new byte[PayloadLayout.CHUNK];
+    final byte[] ciphertext = new byte[PayloadLayout.CHUNK];
+    final MessageDigest sha256 = Sha256.digest();
+    final Cipher gcm = SegmentCipher.gcm();
+
+    long chunk;
+    int plaintextLength;
+    int ciphertextLength;
+    byte[] leaf = new byte[0];
+}

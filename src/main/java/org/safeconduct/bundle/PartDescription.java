@@ -1,0 +1,46 @@
+package org.safeconduct.bundle;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** part.json: what a part's archive holds, written last so that the documents are hashed while they are read. */
+record PartDescription(
+        String format, String label, @Nullable Item form, List<Item> documents) {
+    static final String NAME = "part.json";
+    static final String FORM_NAME = "form.json";
+    static final String FORMAT = "safeconduct part 1";
+    static final String PDF = "application/pdf";
+    static final String JSON = "application/json";
+    static final String NO_DIGEST = "0".repeat(2 * Sha256.LENGTH);
+
+    /** Longest part.json accepted, in bytes: 999 documents fit. */
+    static final int MOST_BYTES = 1 << 18;
+
+    /** @param length in bytes @param sha256 hexadecimal */
+    record Item(String mediaType, long length, String sha256) {
+        Item {
+            Rules.require(mediaType.equals(PDF) || mediaType.equals(JSON), "media type");
+            Rules.require(length > 0, "length");
+            Rules.requireDigest(sha256, "sha256");
+        }
+    }
+
+    PartDescription {
+        documents = List.copyOf(documents);
+        Rules.require(format.equals(FORMAT), "format");
+        PartPlan.requireLabel(label);
+        Rules.require(form != null || !documents.isEmpty(), "nothing in it");
+        Rules.require(form == null || form.mediaType().equals(JSON), "form");
+        Rules.require(documents.size() <= PartPlan.MOST_DOCUMENTS, "number of documents");
+        Rules.require(documents.stream().allMatch(item -> item.mediaType().equals(PDF)), "documents");
+    }
+
+    /** @param number from 1 */
+    static String documentName(int number) {
+        return "documents/" + fileName(number);
+    }
+
+    static String fileName(int number) {
+        return String.format(java.util.Locale.ROOT, "%02d.pdf", number);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.safeconduct.bundle;
+
+import org.jspecify.annotations.NullMarked;
