@@ -81,15 +81,18 @@ public final class Deposits {
      *     the bundle is kept and only its proof is not there yet
      * @throws IOException if the stream ends in an error or the storage fails: nothing is kept, nothing decided
      */
-    public Receipt accept(InputStream bundle, Caller sender) throws DepositRefused, IOException {
+    public Acceptance accept(InputStream bundle, Caller sender) throws DepositRefused, IOException {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a deposit commits by itself, before it is answered");
         }
-        return receipt(arrive(bundle, sender)).orElseThrow();
+        Kept kept = arrive(bundle, sender);
+        return new Acceptance(receipt(kept.bundle()).orElseThrow(), kept.first());
     }
 
+    private record Kept(BundleId bundle, boolean first) {}
+
     /** The checks of docs/deposit.md, under the same numbers. */
-    private BundleId arrive(InputStream bundle, Caller caller) throws DepositRefused, IOException {
+    private Kept arrive(InputStream bundle, Caller caller) throws DepositRefused, IOException {
         Evidence evidence = Evidence.of(caller);
         String upload = uploads.begin();
         try {
@@ -113,7 +116,7 @@ public final class Deposits {
 
             // 5. The same bundle again changes nothing; another one under its id is refused.
             if (isKept(verified)) {
-                return verified.envelope().bundle();
+                return new Kept(verified.envelope().bundle(), false);
             }
 
             // 6. It was made recently.
@@ -132,10 +135,11 @@ public final class Deposits {
             // 10. Bundle and record are kept in one transaction, or neither is.
             Arrival arrival =
                     new Arrival(upload, verified.envelope(), verified.sealed(), sender, certificates, now, inner);
-            if (!keep(arrival, gates, evidence) && !isKept(verified)) {
+            boolean first = keep(arrival, gates, evidence);
+            if (!first && !isKept(verified)) {
                 throw new DepositRefused(DepositRefusal.BUNDLE_ID_TAKEN, null);
             }
-            return verified.envelope().bundle();
+            return new Kept(verified.envelope().bundle(), first);
         } catch (DepositRefused refused) {
             record(refused, evidence);
             throw refused;
