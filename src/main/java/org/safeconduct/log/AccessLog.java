@@ -10,7 +10,11 @@ import org.safeconduct.storage.ObjectStore;
 
 /** The server's log in PostgreSQL: records are staged in the caller's transaction and sequenced in groups after it. */
 public final class AccessLog implements AutoCloseable {
-    public AccessLog(DataSource database, ObjectStore tiles, String origin, Ed25519Key key) {
+    /**
+     * Opens the log of this database, or begins it where there is none. Refused unless the tree's right edge hashes to
+     * the signed root, the database is not older than the checkpoint in object storage, and origin and key are its own.
+     */
+    public AccessLog(DataSource database, ObjectStore tiles, String origin, Ed25519Key key) throws LogRefused {
         throw new UnsupportedOperationException();
     }
 

@@ -1,6 +1,7 @@
 package org.safeconduct.log;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,8 @@ public record Facts(
         @Nullable Integer part,
         @Nullable String role,
         @Nullable String purpose,
-        @Nullable String reason) {}
+        @Nullable String reason) {
+    public Facts {
+        time = time.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

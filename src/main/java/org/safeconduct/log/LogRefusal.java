@@ -8,14 +8,24 @@ public enum LogRefusal implements Refusal {
     NOTE_MALFORMED,
     CHECKPOINT_MALFORMED,
     CHECKPOINT_UNTRUSTED,
+    SIGNATURE_INVALID,
     QUORUM_MISSING,
     PROOF_MALFORMED,
     NOT_INCLUDED,
     NOT_CONSISTENT,
     RECORD_ALTERED,
+    RECORD_MALFORMED,
+    KEY_MALFORMED,
+    BUNDLE_MALFORMED,
     TILE_MISSING,
     POLICY_MALFORMED,
-    TIMED_OUT;
+    TIMED_OUT,
+    /** The database holds another log, or its tree does not hash to what was signed. */
+    OTHER_LOG,
+    STATE_DAMAGED,
+    /** Object storage shows a later or another checkpoint: the database is an old copy. */
+    BEHIND_PUBLISHED,
+    STORAGE_UNREACHABLE;
 
     @Override
     public String code() {

@@ -1,15 +1,28 @@
 package org.safeconduct.log;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 
-/** Where a whole log is read from to verify it: a live server, or a folder it was exported to. */
+/**
+ * Where a whole log is read from to verify or export it: a live server, or a folder it was exported to. Methods are
+ * called from several threads at once. Whoever reads bounds what it accepts: a tile has at most 8 KiB, an entry bundle
+ * of this log 25 KiB.
+ */
 public interface LogSource {
+    /** The newest signed checkpoint. */
     byte[] checkpoint() throws IOException;
 
-    /** @param path such as tile/0/000 or tile/entries/x001/234.p/5 */
+    /**
+     * @param path such as tile/0/000 or tile/entries/x001/234.p/5
+     * @throws FileNotFoundException if the source says that it has none
+     */
     byte[] tile(String path) throws IOException;
 
-    /** Records from index on, at most 256, ascending without gaps. */
+    /**
+     * Records from index on, at most 256, ascending without gaps; empty if there are none from there on.
+     *
+     * @throws FileNotFoundException if the source cannot say whether there are
+     */
     List<Disclosure> records(long from) throws IOException;
 }

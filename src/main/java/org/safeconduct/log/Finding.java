@@ -1,0 +1,70 @@
+package org.safeconduct.log;
+
+import java.util.List;
+import java.util.Locale;
+import org.safeconduct.language.Refusal;
+
+/**
+ * One thing that is wrong with a log, and where; {@link org.safeconduct.language.Sentences} says it to a person.
+ *
+ * @param place a record's index, a tile's path or a tree's size, as the kind says
+ */
+public record Finding(Kind kind, String place) implements Refusal {
+    /** What is wrong; whether it is evidence of tampering, or only keeps the verifier from telling. */
+    public enum Kind {
+        /** A section of the record at this index is not the one its entry commits to. */
+        RECORD_ALTERED(true),
+        /** The checkpoint covers this index, and the source has no record there. */
+        RECORD_MISSING(true),
+        /** The record at this index came with another entry than the one in the tree. */
+        ENTRY_DIFFERS(true),
+        /** The entry at this index does not hash to its place in the tree. */
+        LEAF_ALTERED(true),
+        /** The tile at this path is not the one that the signed tree has. */
+        TILE_ALTERED(true),
+        /** The entry bundle at this path cannot be read. */
+        BUNDLE_MALFORMED(true),
+        /** The entries do not hash to the root that was signed for this size. */
+        ROOT_DIFFERS(true),
+        /** The checkpoint has a wrong signature under a key that the policy trusts. */
+        SIGNATURE_INVALID(true),
+        /** A checkpoint kept from earlier is for this larger size: records were cut off. */
+        ROLLED_BACK(true),
+        /** The log had another root at this size when the checkpoint was kept: it was rewritten. */
+        FORKED(true),
+        /** No key of the policy signed the checkpoint, or it is none. */
+        CHECKPOINT_UNTRUSTED(false),
+        /** Too few witnesses saw the checkpoint. */
+        QUORUM_MISSING(false),
+        /** The checkpoint kept from earlier with this number in the list is not one of this log. */
+        KEPT_UNTRUSTED(false),
+        /** The source does not have the piece at this path. */
+        PIECE_MISSING(false),
+        /** A section of the record at this index was not shown. */
+        RECORD_WITHHELD(false),
+        /** There is nothing to verify. */
+        NO_ENTRIES(false),
+        /** There is more than this many findings. */
+        MORE(false);
+
+        private final boolean tampering;
+
+        Kind(boolean tampering) {
+            this.tampering = tampering;
+        }
+
+        public boolean tampering() {
+            return tampering;
+        }
+    }
+
+    @Override
+    public String code() {
+        return "log.finding-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public List<Object> arguments() {
+        return List.of(place);
+    }
+}

@@ -1,0 +1,132 @@
+package org.safeconduct.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.safeconduct.json.StrictJson;
+
+class DisclosureTest {
+    private static final Facts FACTS = new Facts(
+            Event.RELEASE_GRANTED,
+            Instant.parse("2026-11-21T10:00:00.123456Z"),
+            "bundle",
+            "referral",
+            1,
+            "officer",
+            "eligibility",
+            null);
+    private static final Actor ACTOR = new Actor("officer-1", "exchange", "ab".repeat(32), null);
+
+    private static Disclosure record() {
+        Section facts = Commitment.salted(StrictJson.write(FACTS));
+        Section actor = Commitment.salted(StrictJson.write(ACTOR));
+        Section detail = Commitment.salted(StrictJson.write(new Detail("words", null, null)));
+        return new Disclosure(Commitment.entry(facts, actor, detail), facts, actor, detail);
+    }
+
+    @Test
+    void commitsToEachSectionWithHmacOverItsSalt() throws Exception {
+        Disclosure record = record();
+        assertThat(record.entry()).hasSize(97).startsWith(1);
+        List<Section> sections = List.of(
+                requireNonNull(record.facts()), requireNonNull(record.actor()), requireNonNull(record.detail()));
+        for (int place = 0; place < 3; place++) {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(sections.get(place).salt(), "HmacSHA256"));
+            assertThat(record.entry())
+                    .containsSequence(mac.doFinal(sections.get(place).content()));
+        }
+    }
+
+    @Test
+    void keepsTheExactBytesInAFixedForm() {
+        assertThat(new String(StrictJson.write(FACTS), UTF_8))
+                .isEqualTo("{\"event\":\"release-granted\",\"time\":\"2026-11-21T10:00:00.123Z\",\"bundle\":\"bundle\","
+                        + "\"referral\":\"referral\",\"part\":1,\"role\":\"officer\",\"purpose\":\"eligibility\"}");
+        assertThat(new String(StrictJson.write(new Actor(null, null, null, null)), UTF_8))
+                .isEqualTo("{}");
+    }
+
+    @Test
+    void givesTheSectionsThatWereChecked() throws LogRefused {
+        Disclosed disclosed = record().verify();
+        assertThat(disclosed.facts()).isEqualTo(FACTS);
+        assertThat(disclosed.actor()).isEqualTo(ACTOR);
+        assertThat(disclosed.detail()).isEqualTo(new Detail("words", null, null));
+    }
+
+    @Test
+    void verifiesWithoutTheSectionsThatSayWho() throws LogRefused {
+        Disclosure redacted = record().withoutActor();
+        assertThat(redacted.actor()).isNull();
+        assertThat(redacted.detail()).isNull();
+        Disclosed disclosed = redacted.verify();
+        assertThat(disclosed.facts()).isEqualTo(FACTS);
+        assertThat(disclosed.actor()).isNull();
+        assertThat(disclosed.detail()).isNull();
+    }
+
+    @Test
+    void saltsEqualRecordsApart() {
+        assertThat(record().entry()).isNotEqualTo(record().entry());
+    }
+
+    @Test
+    void refusesEveryAlteredByte() {
+        Disclosure record = record();
+        Section facts = requireNonNull(record.facts());
+        for (int at = 0; at < record.entry().length; at++) {
+            assertAltered(new Disclosure(flipped(record.entry(), at), facts, record.actor(), record.detail()));
+        }
+        for (int at = 0; at < facts.content().length; at++) {
+            assertAltered(new Disclosure(
+                    record.entry(), new Section(flipped(facts.content(), at), facts.salt()), null, null));
+        }
+        for (int at = 0; at < facts.salt().length; at++) {
+            assertAltered(new Disclosure(
+                    record.entry(), new Section(facts.content(), flipped(facts.salt(), at)), null, null));
+        }
+    }
+
+    @Test
+    void refusesSectionsInAnotherPlaceAndOddSizes() {
+        Disclosure record = record();
+        Section facts = requireNonNull(record.facts());
+        assertAltered(new Disclosure(record.entry(), record.actor(), record.facts(), null));
+        assertAltered(new Disclosure(new byte[0], null, null, null));
+        assertAltered(new Disclosure(new byte[98], null, null, null));
+        assertAltered(new Disclosure(record.entry(), new Section(facts.content(), new byte[0]), null, null));
+        // HMAC pads a short key with zeros: a salt of another length must not pass for the same.
+        byte[] padded = Arrays.copyOf(facts.salt(), 33);
+        assertAltered(new Disclosure(record.entry(), new Section(facts.content(), padded), null, null));
+    }
+
+    @Test
+    void refusesAGenuineSectionThatItCannotRead() {
+        Section odd = Commitment.salted("{\"event\":\"unheard-of\"}".getBytes(UTF_8));
+        Disclosure record = new Disclosure(Commitment.entry(odd, odd, odd), odd, null, null);
+        assertThatThrownBy(record::verify)
+                .isInstanceOfSatisfying(
+                        LogRefused.class, e -> assertThat(e.refusal()).isEqualTo(LogRefusal.RECORD_MALFORMED));
+    }
+
+    private static byte[] flipped(byte[] bytes, int at) {
+        byte[] changed = bytes.clone();
+        changed[at] ^= 1;
+        return changed;
+    }
+
+    private static void assertAltered(Disclosure record) {
+        assertThatThrownBy(record::verify)
+                .isInstanceOfSatisfying(
+                        LogRefused.class, e -> assertThat(e.refusal()).isEqualTo(LogRefusal.RECORD_ALTERED));
+    }
+}
