@@ -25,7 +25,7 @@ final class S3Listing implements Iterator<Contents> {
         this.attempts = attempts;
         this.request = request;
         this.page = attempts.of(() -> client.listObjectsV2(request)).result();
-        this.items = page.contents().iterator();
+        this.items = items(page);
     }
 
     /** Objects of other programs, whose names are none of ours, are left out. */
@@ -54,6 +54,12 @@ final class S3Listing implements Iterator<Contents> {
         return items.next();
     }
 
+    /** Some stores encode slashes too; the client leaves it to its caller to say so to each item. */
+    private static Iterator<Contents> items(ListBucketResultV2 page) {
+        page.contents().forEach(item -> item.setEncodingType(page.encodingType()));
+        return page.contents().iterator();
+    }
+
     private void turn() {
         ListObjectsV2Args following = ListObjectsV2Args.builder()
                 .bucket(request.bucket())
@@ -64,7 +70,7 @@ final class S3Listing implements Iterator<Contents> {
                 .build();
         try {
             page = attempts.of(() -> client.listObjectsV2(following)).result();
-            items = page.contents().iterator();
+            items = items(page);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

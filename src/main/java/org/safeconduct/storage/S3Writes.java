@@ -119,9 +119,9 @@ final class S3Writes {
     }
 
     /**
-     * A store that does not know the condition for a completed upload ignores it, so the name is looked at once more
-     * first. Two writers who finish within that moment of each other can then both succeed, the later one's content
-     * staying; callers rule it out by names that hold a random identifier.
+     * A store that does not know the condition for a completed upload ignores it (Ceph 16 does), so the name is looked
+     * at once more first. Two writers who finish within that moment of each other then both succeed, and the later
+     * one's content stays, whole. Callers rule it out by large objects' names that hold a fresh random identifier.
      */
     private void complete(String upload, List<Part> parts) throws IOException {
         requireAbsent();

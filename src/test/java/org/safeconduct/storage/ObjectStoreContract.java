@@ -3,6 +3,7 @@ package org.safeconduct.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,6 +30,11 @@ interface ObjectStoreContract {
 
     /** The store under test; the same objects at each call of one test. */
     ObjectStore store() throws IOException;
+
+    /** False only for an S3 store too old to know conditions for uploads in parts. */
+    default boolean decidesRacesOfLargePuts() {
+        return true;
+    }
 
     /** A name that no other test uses. */
     default ObjectName fresh(String last) {
@@ -134,6 +140,7 @@ interface ObjectStoreContract {
     @ParameterizedTest
     @ValueSource(ints = {50_000, PART + 50_000})
     default void letsExactlyOneOfRacingWritersWin(int length) throws Exception {
+        assumeTrue(length <= PART || decidesRacesOfLargePuts(), "an S3 store without conditional completion");
         ObjectName name = fresh("race");
         int writers = 8;
         List<byte[]> contents = IntStream.range(0, writers)
