@@ -87,21 +87,10 @@ public final class CertificateAuthority implements AutoCloseable {
 
     private X509Certificate certify(String name, Holder holder, KeyKind kind, PublicKey key, Validity validity) {
         SigningCertificates own = keys.certificates();
-        return switch (kind) {
-            case ECDSA, ECDH ->
-                CertificateForm.issued(own.ecdsa(), signer(KeyKind.ECDSA), name, holder, kind, key, validity);
-            case MLDSA, MLKEM ->
-                CertificateForm.issued(own.mldsa(), signer(KeyKind.MLDSA), name, holder, kind, key, validity);
-            case ED25519 -> throw new IllegalArgumentException("not a person's key");
-        };
-    }
-
-    private CertificateForm.Signer signer(KeyKind kind) {
-        SigningCertificates own = keys.certificates();
-        KeyPair pair = kind == KeyKind.ECDSA
-                ? new KeyPair(own.ecdsa().getPublicKey(), keys.ecdsa())
-                : new KeyPair(own.mldsa().getPublicKey(), keys.mldsa());
-        return new CertificateForm.Signer(kind, pair);
+        CertificateForm.Issuer issuer = kind.classical()
+                ? new CertificateForm.Issuer(KeyKind.ECDSA, own.ecdsa(), keys.ecdsa())
+                : new CertificateForm.Issuer(KeyKind.MLDSA, own.mldsa(), keys.mldsa());
+        return CertificateForm.issued(issuer, name, holder, kind, key, validity);
     }
 
     private void requireOpen() {

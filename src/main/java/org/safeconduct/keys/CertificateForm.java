@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
@@ -39,7 +40,7 @@ final class CertificateForm {
     /** An authority's certificate for itself; it may issue to people, but not to further authorities. */
     static X509Certificate authority(String name, KeyKind kind, KeyPair pair, Validity validity) {
         X500Name own = name(name);
-        return write(own, own, pair.getPublic(), validity, new Signer(kind, pair), form -> {
+        return write(kind, own, pair, own, pair.getPublic(), validity, form -> {
             form.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
             form.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
         });
@@ -48,25 +49,16 @@ final class CertificateForm {
     /** A certificate that carries a public key and says nothing more. */
     static X509Certificate carrier(String name, KeyKind kind, KeyPair pair, Validity validity) {
         X500Name own = name(name);
-        return write(own, own, pair.getPublic(), validity, new Signer(kind, pair), form -> {
-            form.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-            form.addExtension(Extension.keyUsage, true, new KeyUsage(kind.usage()));
-        });
+        return write(kind, own, pair, own, pair.getPublic(), validity, form -> extend(form, kind));
     }
 
     static X509Certificate issued(
-            X509Certificate authority,
-            Signer signer,
-            String name,
-            Holder holder,
-            KeyKind kind,
-            PublicKey key,
-            Validity validity) {
-        X500Name issuer =
-                X500Name.getInstance(authority.getSubjectX500Principal().getEncoded());
-        return write(issuer, name(name), key, validity, signer, form -> {
-            form.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-            form.addExtension(Extension.keyUsage, true, new KeyUsage(kind.usage()));
+            Issuer issuer, String name, Holder holder, KeyKind kind, PublicKey key, Validity validity) {
+        X500Name own = X500Name.getInstance(
+                issuer.certificate().getSubjectX500Principal().getEncoded());
+        KeyPair pair = new KeyPair(issuer.certificate().getPublicKey(), issuer.key());
+        return write(issuer.kind(), own, pair, name(name), key, validity, form -> {
+            extend(form, kind);
             if (holder == Holder.REGISTRAR) {
                 KeyPurposeId purpose = KeyPurposeId.getInstance(new ASN1ObjectIdentifier(REGISTRAR));
                 form.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
@@ -74,15 +66,26 @@ final class CertificateForm {
         });
     }
 
-    /** The authority's key pair that signs a certificate; the private half may be a handle into a token. */
-    record Signer(KeyKind kind, KeyPair pair) {}
+    /** The half of an authority that signs a certificate; its key may be a handle into a token. */
+    record Issuer(KeyKind kind, X509Certificate certificate, PrivateKey key) {}
 
     private interface Extending {
         void extend(X509v3CertificateBuilder form) throws IOException;
     }
 
+    private static void extend(X509v3CertificateBuilder form, KeyKind kind) throws IOException {
+        form.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+        form.addExtension(Extension.keyUsage, true, new KeyUsage(kind.usage()));
+    }
+
     private static X509Certificate write(
-            X500Name issuer, X500Name subject, PublicKey key, Validity validity, Signer signer, Extending extending) {
+            KeyKind signs,
+            X500Name issuer,
+            KeyPair signer,
+            X500Name subject,
+            PublicKey key,
+            Validity validity,
+            Extending extending) {
         try {
             X509v3CertificateBuilder form = new X509v3CertificateBuilder(
                     issuer,
@@ -96,14 +99,12 @@ final class CertificateForm {
             form.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,
-                    identifiers.createAuthorityKeyIdentifier(signer.pair().getPublic()));
+                    identifiers.createAuthorityKeyIdentifier(signer.getPublic()));
             extending.extend(form);
-            ContentSigner contentSigner = new JcaContentSignerBuilder(
-                            signer.kind().signature())
-                    .build(signer.pair().getPrivate());
-            return (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(
-                            new ByteArrayInputStream(form.build(contentSigner).getEncoded()));
+            ContentSigner contentSigner = new JcaContentSignerBuilder(signs.signature()).build(signer.getPrivate());
+            byte[] encoded = form.build(contentSigner).getEncoded();
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("cannot write a certificate", e);
         }

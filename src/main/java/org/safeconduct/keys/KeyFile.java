@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class KeyFile {
         List<ASN1Encodable> keys = new ArrayList<>();
         List<ASN1Encodable> certificates = new ArrayList<>();
         try (KeyProtection protection = KeyProtection.fresh(passphrase)) {
-            for (Entry entry : entries) {
+            for (Entry entry : classicalFirst(entries)) {
                 DERSet names = names(entry);
                 keys.add(
                         new SafeBag(PKCSObjectIdentifiers.pkcs8ShroudedKeyBag, protection.encrypt(entry.key()), names));
@@ -51,7 +52,7 @@ final class KeyFile {
                         new DEROctetString(entry.certificate().getEncoded()));
                 certificates.add(new SafeBag(PKCSObjectIdentifiers.certBag, certificate, names));
             }
-            AuthenticatedSafe safe = new AuthenticatedSafe(new ContentInfo[] {data(keys), data(certificates)});
+            AuthenticatedSafe safe = new AuthenticatedSafe(new ContentInfo[] {data(certificates), data(keys)});
             byte[] content = Der.write(safe);
             ContentInfo authenticated = new ContentInfo(PKCSObjectIdentifiers.data, new DEROctetString(content));
             PrivateFile.write(file, Der.write(new Pfx(authenticated, FileMac.compute(content, passphrase))));
@@ -119,6 +120,13 @@ final class KeyFile {
             throw new IOException("a key is missing");
         }
         return EncryptedPrivateKeyInfo.getInstance(value);
+    }
+
+    /** OpenSSL before 3.5 stops at the first key it does not know: by then it should have printed the others. */
+    private static List<Entry> classicalFirst(List<Entry> entries) {
+        return entries.stream()
+                .sorted(Comparator.comparing(entry -> !entry.kind().classical()))
+                .toList();
     }
 
     private static ContentInfo data(List<ASN1Encodable> bags) {

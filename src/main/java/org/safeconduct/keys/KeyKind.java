@@ -74,6 +74,14 @@ enum KeyKind {
         };
     }
 
+    /** Whether tools from before post-quantum cryptography know it. */
+    boolean classical() {
+        return switch (this) {
+            case ECDSA, ECDH, ED25519 -> true;
+            case MLDSA, MLKEM -> false;
+        };
+    }
+
     KeyPair generate() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(family);

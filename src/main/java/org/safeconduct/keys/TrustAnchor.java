@@ -61,7 +61,7 @@ public record TrustAnchor(SigningCertificates authority) {
     }
 
     private void requireIssued(X509Certificate certificate, KeyKind kind, Instant at) throws KeysRefused {
-        X509Certificate issuer = kind == KeyKind.ECDSA || kind == KeyKind.ECDH ? authority.ecdsa() : authority.mldsa();
+        X509Certificate issuer = kind.classical() ? authority.ecdsa() : authority.mldsa();
         // 1. the kind of key that stands at this place
         require(kind.fits(certificate));
         // 2. for this use only, and no authority itself
