@@ -139,6 +139,7 @@ public final class BundleWriter {
 
     private static List<EncryptionCertificates> sorted(List<EncryptionCertificates> group) {
         return group.stream()
+                .distinct()
                 .sorted(Comparator.comparing(EncryptionCertificates::fingerprints))
                 .toList();
     }

@@ -23,10 +23,18 @@ public record PartPlan(
     public static final int MOST_DOCUMENTS = 999;
     public static final int MOST_FORM = 1 << 20;
 
-    public PartPlan {
-        recipients = List.copyOf(recipients);
-        approvers = List.copyOf(approvers);
-        documents = List.copyOf(documents);
+    /** Written out, since a compact constructor would lose the form's {@code @Nullable} in the class file. */
+    public PartPlan(
+            String label,
+            List<EncryptionCertificates> recipients,
+            List<EncryptionCertificates> approvers,
+            byte @Nullable [] form,
+            List<Path> documents) {
+        this.label = label;
+        this.recipients = List.copyOf(recipients);
+        this.approvers = List.copyOf(approvers);
+        this.form = form;
+        this.documents = List.copyOf(documents);
         requireLabel(label);
         Rules.require(!recipients.isEmpty() && recipients.size() <= EnvelopePart.MOST_RECIPIENTS, "recipients");
         Rules.require(approvers.size() <= EnvelopePart.MOST_APPROVERS, "approvers");

@@ -1,12 +1,15 @@
 package org.safeconduct.keys;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 
 /** SHA-256 of a certificate's DER, as 64 lower-case hexadecimal digits: how the formats name a certificate. */
-public record Fingerprint(String hex) implements Comparable<Fingerprint> {
+public record Fingerprint(@JsonValue String hex) implements Comparable<Fingerprint> {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Fingerprint {
         if (!hex.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("not a SHA-256 fingerprint");
