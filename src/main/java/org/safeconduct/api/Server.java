@@ -1,6 +1,7 @@
 package org.safeconduct.api;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,10 @@ import org.springframework.core.env.MapPropertySource;
 
 /** A running server of the exchange. The settings are all that differs between an installation and a demonstration. */
 public final class Server implements AutoCloseable {
+    /** Any of them makes Spring Boot listen with TLS. */
+    private static final List<String> TLS =
+            List.of("server.ssl.bundle", "server.ssl.certificate", "server.ssl.key-store");
+
     private final ConfigurableApplicationContext context;
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -41,9 +46,7 @@ public final class Server implements AutoCloseable {
 
     /** Where it listens, as seen from this machine. */
     public URI address() {
-        boolean secure = context.getEnvironment().getProperty("server.ssl.enabled", Boolean.class, false)
-                || context.getEnvironment().containsProperty("server.ssl.bundle")
-                || context.getEnvironment().containsProperty("server.ssl.certificate");
+        boolean secure = TLS.stream().anyMatch(context.getEnvironment()::containsProperty);
         int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
         return URI.create((secure ? "https" : "http") + "://localhost:" + port);

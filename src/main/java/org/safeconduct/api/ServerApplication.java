@@ -2,8 +2,10 @@ package org.safeconduct.api;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration;
+import org.springframework.context.annotation.Import;
 
 /**
  * What the server is made of, named one by one: nothing is found by scanning. The authorization server on the class
@@ -13,4 +15,17 @@ import org.springframework.boot.security.oauth2.server.authorization.autoconfigu
 @EnableAutoConfiguration(
         exclude = {OAuth2AuthorizationServerAutoConfiguration.class, OAuth2AuthorizationServerJwtAutoConfiguration.class
         })
+@EnableConfigurationProperties({Settings.class, LimitSettings.class})
+@Import({
+    PathConverter.class,
+    KeysConfiguration.class,
+    StorageConfiguration.class,
+    ExchangeConfiguration.class,
+    TokenConfiguration.class,
+    SecurityConfiguration.class,
+    ContainerConfiguration.class,
+    WebConfiguration.class,
+    HealthConfiguration.class,
+    OpenApiConfiguration.class
+})
 class ServerApplication {}

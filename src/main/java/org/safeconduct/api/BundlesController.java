@@ -1,0 +1,72 @@
+package org.safeconduct.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import org.safeconduct.deposit.DepositRefusal;
+import org.safeconduct.deposit.DepositRefused;
+import org.safeconduct.deposit.Deposited;
+import org.safeconduct.deposit.Deposits;
+import org.safeconduct.directory.Caller;
+import org.safeconduct.directory.DirectoryRefused;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What sender and recipients may know of a bundle that was accepted. To everybody else it does not exist. */
+@RestController
+final class BundlesController {
+    private final Deposits deposits;
+    private final Recipients recipients;
+    private final LimitSettings limits;
+
+    BundlesController(Deposits deposits, Recipients recipients, LimitSettings limits) {
+        this.deposits = deposits;
+        this.recipients = recipients;
+        this.limits = limits;
+    }
+
+    @GetMapping("/v1/bundles/{id}")
+    @Operation(summary = "A bundle's signed envelope, for its sender's organisation and its recipients")
+    BundleDocument bundle(@PathVariable String id, @AuthenticationPrincipal Caller caller)
+            throws DepositRefused, DirectoryRefused {
+        Deposited bundle = find(id);
+        if (!recipients.sent(bundle, caller) && !recipients.received(bundle, caller)) {
+            throw new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null);
+        }
+        return BundleDocument.of(bundle);
+    }
+
+    @GetMapping("/v1/bundles/{id}/receipt")
+    @Operation(summary = "A bundle's receipt, for its sender's organisation")
+    ReceiptDocument receipt(@PathVariable String id, @AuthenticationPrincipal Caller caller) throws DepositRefused {
+        Deposited bundle = find(id);
+        if (!recipients.sent(bundle, caller)) {
+            throw new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null);
+        }
+        return deposits.receipt(bundle.envelope().bundle())
+                .map(ReceiptDocument::of)
+                .orElseThrow(() -> new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null));
+    }
+
+    @GetMapping("/v1/inbox")
+    @Operation(summary = "Bundles with a part sealed to the caller, newest first")
+    List<BundleDocument> inbox(@AuthenticationPrincipal Caller caller) throws DirectoryRefused {
+        return documents(deposits.inbox(recipients.pair(caller), limits.listed()));
+    }
+
+    @GetMapping("/v1/outbox")
+    @Operation(summary = "Bundles of the caller's organisation, newest first")
+    List<BundleDocument> outbox(@AuthenticationPrincipal Caller caller) {
+        return documents(deposits.sentBy(caller.person().organisation(), limits.listed()));
+    }
+
+    private Deposited find(String id) throws DepositRefused {
+        return deposits.find(BundlePath.id(id))
+                .orElseThrow(() -> new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null));
+    }
+
+    private static List<BundleDocument> documents(List<Deposited> bundles) {
+        return bundles.stream().map(BundleDocument::of).toList();
+    }
+}

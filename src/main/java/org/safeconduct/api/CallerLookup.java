@@ -1,0 +1,82 @@
+package org.safeconduct.api;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.directory.Caller;
+import org.safeconduct.directory.DirectoryRefusal;
+import org.safeconduct.directory.DirectoryRefused;
+import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Role;
+import org.safeconduct.directory.Rosters;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/**
+ * Finds a valid token's subject in the roster. A token can only narrow what the roster grants: a sign-in service that
+ * was taken over cannot give anybody a role, nor move anybody to another organisation.
+ */
+final class CallerLookup implements Converter<Jwt, CallerToken> {
+    private final Rosters rosters;
+    private final InstantSource clock;
+
+    CallerLookup(Rosters rosters, InstantSource clock) {
+        this.rosters = rosters;
+        this.clock = clock;
+    }
+
+    @Override
+    public CallerToken convert(Jwt token) {
+        return new CallerToken(token, standing(token, clock.instant()));
+    }
+
+    private Standing standing(Jwt token, Instant now) {
+        Person person;
+        try {
+            person = rosters.current().bySubject(CallerToken.subject(token), now);
+        } catch (DirectoryRefused refused) {
+            return new Standing.Refused(refused.refusal());
+        }
+        if (!person.organisation().equals(token.getClaims().get("org"))) {
+            return new Standing.Refused(ApiRefusal.ORGANISATION_MISMATCH);
+        }
+        Set<Role> roles = named(token.getClaims().get("roles"));
+        roles.retainAll(person.roles());
+        return roles.isEmpty()
+                ? new Standing.Refused(DirectoryRefusal.ROLE_MISSING)
+                : new Standing.Known(new Caller(person, Set.copyOf(roles), identifier(token.getId())));
+    }
+
+    /** What is no role of ours is of another service: passed over. */
+    private static Set<Role> named(@Nullable Object claim) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        if (claim instanceof Collection<?> names) {
+            for (Role role : Role.values()) {
+                if (names.contains(role.name().toLowerCase(Locale.ROOT))) {
+                    roles.add(role);
+                }
+            }
+        }
+        return roles;
+    }
+
+    private static @Nullable String identifier(@Nullable String jti) {
+        if (jti == null) {
+            return null;
+        }
+        try {
+            byte[] bytes = jti.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

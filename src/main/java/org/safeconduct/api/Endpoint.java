@@ -1,0 +1,83 @@
+package org.safeconduct.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.safeconduct.directory.Role;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * All there is to ask for, and by whom. What is not in here is refused before anything of ours sees it; a test compares
+ * it with the controllers.
+ */
+enum Endpoint {
+    DEPOSIT(HttpMethod.POST, "/v1/bundles", Role.PARTNER),
+    RECEIPT(HttpMethod.GET, "/v1/bundles/{id}/receipt", Role.PARTNER),
+    BUNDLE(HttpMethod.GET, "/v1/bundles/{id}", Role.PARTNER, Role.OFFICER),
+    PAYLOAD(HttpMethod.GET, "/v1/bundles/{id}/parts/{part}/payload", Role.OFFICER),
+    INBOX(HttpMethod.GET, "/v1/inbox", Role.OFFICER),
+    OUTBOX(HttpMethod.GET, "/v1/outbox", Role.PARTNER),
+    RELEASE(HttpMethod.POST, "/v1/releases", Role.OFFICER),
+    ROSTER(HttpMethod.GET, "/v1/roster", Role.values()),
+    NEW_ROSTER(HttpMethod.PUT, "/v1/roster", Role.REGISTRAR),
+    CHECKPOINT(HttpMethod.GET, "/v1/log/checkpoint"),
+    TILE(HttpMethod.GET, "/v1/log/tile/**"),
+    RECORDS(HttpMethod.GET, "/v1/log/records", Role.REVIEWER),
+    PROOF(HttpMethod.GET, "/v1/log/proofs/{request}", Role.values()),
+    API_DOCS(HttpMethod.GET, "/v3/api-docs"),
+    HEALTH(HttpMethod.GET, "/actuator/health"),
+    LIVENESS(HttpMethod.GET, "/actuator/health/liveness"),
+    READINESS(HttpMethod.GET, "/actuator/health/readiness"),
+    SIGN_IN(HttpMethod.GET, "/.well-known/oauth-protected-resource");
+
+    private final HttpMethod method;
+    private final String pattern;
+    private final Set<Role> roles;
+
+    Endpoint(HttpMethod method, String pattern, Role... roles) {
+        this.method = method;
+        this.pattern = pattern;
+        this.roles = EnumSet.noneOf(Role.class);
+        this.roles.addAll(Arrays.asList(roles));
+    }
+
+    HttpMethod method() {
+        return method;
+    }
+
+    String pattern() {
+        return pattern;
+    }
+
+    /** Whether it needs no sign-in. */
+    boolean open() {
+        return roles.isEmpty();
+    }
+
+    /** Any of these; further conditions, such as being a recipient, are the controllers'. */
+    String[] authorities() {
+        return roles.stream().map(CallerToken::authority).toArray(String[]::new);
+    }
+
+    RequestMatcher matcher() {
+        return PathPatternRequestMatcher.withDefaults().matcher(method, pattern);
+    }
+
+    private boolean sharesPathWith(HttpServletRequest request) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern).matches(request);
+    }
+
+    /** The endpoints at this request's path, whatever its method. */
+    static Set<Endpoint> at(HttpServletRequest request) {
+        EnumSet<Endpoint> found = EnumSet.noneOf(Endpoint.class);
+        for (Endpoint endpoint : values()) {
+            if (endpoint.sharesPathWith(request)) {
+                found.add(endpoint);
+            }
+        }
+        return found;
+    }
+}

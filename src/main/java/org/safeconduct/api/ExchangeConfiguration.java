@@ -1,0 +1,110 @@
+package org.safeconduct.api;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.safeconduct.bundle.Limits;
+import org.safeconduct.deposit.DepositLimits;
+import org.safeconduct.deposit.Deposits;
+import org.safeconduct.directory.Rosters;
+import org.safeconduct.keys.Ed25519Key;
+import org.safeconduct.keys.KeyRing;
+import org.safeconduct.keys.TrustAnchor;
+import org.safeconduct.log.AccessLog;
+import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.LogRefused;
+import org.safeconduct.release.ReleaseGate;
+import org.safeconduct.release.ReleaseLimits;
+import org.safeconduct.storage.ObjectStore;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The exchange itself: log, directory, deposit and gate, given what they ask for. */
+@Configuration(proxyBeanMethods = false)
+class ExchangeConfiguration {
+    private static final Duration SWEEP = Duration.ofHours(1);
+
+    @Bean
+    InstantSource clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    TransactionTemplate transactions(PlatformTransactionManager manager) {
+        return new TransactionTemplate(manager);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    AccessLog accessLog(DataSource database, ObjectStore objects, Ed25519Key logKey, Settings settings)
+            throws LogRefused {
+        return new AccessLog(database, objects, origin(settings), logKey);
+    }
+
+    /** What this server believes of its own log: its key alone. Witnesses are for those who do not trust this server. */
+    @Bean
+    LogPolicy ownLog(Ed25519Key logKey, Settings settings) throws LogRefused {
+        return LogPolicy.parse("quorum none\n");
+    }
+
+    @Bean
+    Rosters rosters(
+            JdbcClient database,
+            TransactionTemplate transactions,
+            AccessLog log,
+            TrustAnchor anchor,
+            InstantSource clock,
+            Settings settings) {
+        Rosters rosters = new Rosters(database, transactions, log, anchor, clock);
+        FirstRoster.publish(rosters, settings, origin(settings));
+        return rosters;
+    }
+
+    @Bean
+    Deposits deposits(
+            JdbcClient database,
+            TransactionTemplate transactions,
+            ObjectStore objects,
+            AccessLog log,
+            LogPolicy ownLog,
+            Rosters rosters,
+            KeyRing gateKeys,
+            LimitSettings limits,
+            InstantSource clock) {
+        DepositLimits standard = DepositLimits.STANDARD;
+        DepositLimits deposit = new DepositLimits(
+                new Limits(limits.bundle().toBytes(), limits.parts()),
+                standard.age(),
+                standard.skew(),
+                // Twice what the edge allows: nothing that is still on its way is taken for abandoned.
+                limits.longest().multipliedBy(2),
+                standard.patience());
+        return new Deposits(database, transactions, objects, log, ownLog, rosters, gateKeys, deposit, clock);
+    }
+
+    @Bean
+    AutoCloseable sweeper(Deposits deposits) {
+        return deposits.sweepEvery(SWEEP);
+    }
+
+    @Bean
+    ReleaseGate gate(
+            JdbcClient database,
+            TransactionTemplate transactions,
+            AccessLog log,
+            LogPolicy ownLog,
+            Rosters rosters,
+            Deposits deposits,
+            InstantSource clock) {
+        return new ReleaseGate(database, transactions, log, ownLog, rosters, deposits, ReleaseLimits.STANDARD, clock);
+    }
+
+    private static String origin(Settings settings) {
+        return Settings.required(Settings.required(settings.log(), "log").origin(), "log.origin");
+    }
+}

@@ -1,0 +1,38 @@
+package org.safeconduct.api;
+
+import java.io.IOException;
+import org.safeconduct.log.AccessLog;
+import org.safeconduct.storage.ObjectName;
+import org.safeconduct.storage.ObjectStore;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What must work for requests to be sent here: the log, because nothing is opened that it cannot hold, and storage. The
+ * answer says up or down and never why.
+ */
+@Configuration(proxyBeanMethods = false)
+class HealthConfiguration {
+    private static final ObjectName NOTHING = new ObjectName("health");
+
+    @Bean
+    HealthIndicator storage(ObjectStore objects) {
+        return () -> {
+            try {
+                objects.find(NOTHING);
+                return Health.up().build();
+            } catch (IOException e) {
+                return Health.down(e).build();
+            }
+        };
+    }
+
+    @Bean
+    HealthIndicator log(AccessLog log) {
+        return () -> log.checkpoint().length > 0
+                ? Health.up().build()
+                : Health.down().build();
+    }
+}

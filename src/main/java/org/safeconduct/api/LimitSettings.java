@@ -1,0 +1,49 @@
+package org.safeconduct.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The properties under {@code safeconduct.limits}: what one caller may ask of the server.
+ *
+ * @param bundle longest bundle
+ * @param parts most parts of one bundle
+ * @param uploads most uploads at the same time
+ * @param slowest least average speed of an upload, in bytes a second, once the grace is over
+ * @param grace how long an upload may be slower
+ * @param longest time that one upload may take
+ * @param listed most bundles in an inbox or outbox
+ * @param requests of one signed-in person a minute
+ * @param anonymous requests of one address without a sign-in a minute: an auditor reads some thousand tiles
+ * @param failures refused sign-ins of one address a minute
+ */
+@ConfigurationProperties("safeconduct.limits")
+record LimitSettings(
+        @DefaultValue("16GB") DataSize bundle,
+        @DefaultValue("16") int parts,
+        @DefaultValue("16") int uploads,
+        @DefaultValue("4KB") DataSize slowest,
+        @DefaultValue("30s") Duration grace,
+        @DefaultValue("12h") Duration longest,
+        @DefaultValue("1000") int listed,
+        @DefaultValue("600") int requests,
+        @DefaultValue("3000") int anonymous,
+        @DefaultValue("60") int failures) {
+
+    BoundedBody.Bounds upload() {
+        return new BoundedBody.Bounds(bundle, slowest, grace, longest);
+    }
+
+    /** A small body, whole. @param most in bytes */
+    byte[] read(HttpServletRequest request, int most) throws IOException {
+        BoundedBody.Bounds bounds = new BoundedBody.Bounds(DataSize.ofBytes(most), slowest, grace, longest);
+        try (InputStream body = BoundedBody.of(request, bounds)) {
+            return body.readAllBytes();
+        }
+    }
+}

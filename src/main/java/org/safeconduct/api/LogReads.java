@@ -1,0 +1,48 @@
+package org.safeconduct.api;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.safeconduct.directory.Caller;
+import org.safeconduct.directory.Person;
+import org.safeconduct.log.AccessLog;
+import org.safeconduct.log.Actor;
+import org.safeconduct.log.Detail;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.Facts;
+import org.safeconduct.log.RecordDraft;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes down that somebody reads the log, committed before they see any of it. */
+final class LogReads {
+    private static final String ROLE = "reviewer";
+
+    private final AccessLog log;
+    private final TransactionTemplate transactions;
+    private final InstantSource clock;
+
+    LogReads(AccessLog log, TransactionTemplate transactions, InstantSource clock) {
+        this.log = log;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** @param what part of the log, in words of ours */
+    void record(Caller reader, String what) {
+        Person person = reader.person();
+        RecordDraft draft = new RecordDraft(
+                UUID.randomUUID(),
+                new Facts(
+                        Event.LOG_READ,
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        null,
+                        null,
+                        null,
+                        ROLE,
+                        null,
+                        null),
+                new Actor(person.id(), person.organisation(), null, reader.token()),
+                new Detail(what, null, null));
+        transactions.executeWithoutResult(transaction -> log.append(draft));
+    }
+}

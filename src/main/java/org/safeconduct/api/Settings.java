@@ -1,0 +1,49 @@
+package org.safeconduct.api;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The properties under {@code safeconduct}; docs/operations.md describes each. What an installation must say has no
+ * default, and is asked for by name where it is missing.
+ *
+ * @param passphraseFile of the log's and the gate's key files, unless they name their own
+ * @param trustAnchor the registrars' two certificates, PEM
+ * @param roster signed roster to begin with
+ * @param audience what a token's aud must contain
+ */
+@ConfigurationProperties("safeconduct")
+record Settings(
+        @Nullable Key log,
+        @Nullable Key gate,
+        @Nullable Path passphraseFile,
+        @Nullable Path trustAnchor,
+        @Nullable Path roster,
+        @Nullable Storage storage,
+        @Nullable String audience) {
+
+    /** @param origin the log's name, for the log only */
+    record Key(
+            @Nullable String origin,
+            @Nullable Path keyFile,
+            @Nullable Path passphraseFile) {}
+
+    /** Exactly one of both. */
+    record Storage(@Nullable Path folder, @Nullable S3 s3) {}
+
+    record S3(
+            @Nullable String endpoint,
+            @Nullable String region,
+            @Nullable String bucket,
+            @Nullable String accessKey,
+            @Nullable Path secretKeyFile) {}
+
+    /** @throws IllegalStateException naming the property, which ends the start */
+    static <T> T required(@Nullable T value, String property) {
+        if (value == null || value.toString().isBlank()) {
+            throw new IllegalStateException("The property safeconduct." + property + " is not set.");
+        }
+        return value;
+    }
+}

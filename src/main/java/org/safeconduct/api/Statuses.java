@@ -1,0 +1,101 @@
+package org.safeconduct.api;
+
+import org.safeconduct.bundle.BundleRefusal;
+import org.safeconduct.deposit.DepositRefusal;
+import org.safeconduct.directory.DirectoryRefusal;
+import org.safeconduct.keys.KeysRefusal;
+import org.safeconduct.language.Refusal;
+import org.safeconduct.log.LogRefusal;
+import org.safeconduct.release.ReleaseRefusal;
+import org.springframework.http.HttpStatus;
+
+/** Which status code tells a refusal (RFC 9110 section 15). A new refusal does not compile before it has one. */
+final class Statuses {
+    private Statuses() {}
+
+    static HttpStatus of(Refusal refusal) {
+        return switch (refusal) {
+            case ApiRefusal api -> of(api);
+            case DepositRefusal deposit -> of(deposit);
+            case ReleaseRefusal release -> of(release);
+            case DirectoryRefusal directory -> of(directory);
+            case BundleRefusal bundle -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case KeysRefusal keys -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case LogRefusal log -> HttpStatus.SERVICE_UNAVAILABLE;
+            // Refusal is open by design: a capability the edge does not know is a fault of ours, not the caller's.
+            default -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+
+    private static HttpStatus of(ApiRefusal refusal) {
+        return switch (refusal) {
+            case REQUEST_MALFORMED -> HttpStatus.BAD_REQUEST;
+            case SIGN_IN_NEEDED, TOKEN_NOT_VALID -> HttpStatus.UNAUTHORIZED;
+            case ORGANISATION_MISMATCH, ROLE_MISSING -> HttpStatus.FORBIDDEN;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
+            case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;
+            case TIMED_OUT -> HttpStatus.REQUEST_TIMEOUT;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            case RANGE_NOT_SATISFIABLE -> HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE;
+            case TOO_MANY_REQUESTS -> HttpStatus.TOO_MANY_REQUESTS;
+            case SIGN_IN_UNAVAILABLE, BUSY, UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+
+    private static HttpStatus of(DepositRefusal refusal) {
+        return switch (refusal) {
+            case SENDER_NOT_CALLER, SENDER_NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+            case UNKNOWN_BUNDLE -> HttpStatus.NOT_FOUND;
+            case BUNDLE_ID_TAKEN -> HttpStatus.CONFLICT;
+            case KEY_DESTROYED -> HttpStatus.GONE;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case BUNDLE_REFUSED, RECIPIENT_NOT_ALLOWED, GATE_UNKNOWN, GATE_LAYER_INVALID, CREATED_OUT_OF_RANGE ->
+                HttpStatus.UNPROCESSABLE_CONTENT;
+            case DIRECTORY_UNAVAILABLE, RECEIPT_PENDING -> HttpStatus.SERVICE_UNAVAILABLE;
+            // The last six are what a sender's own machine finds.
+            case DEPOSIT_ALTERED,
+                    RECEIPT_MALFORMED,
+                    RECEIPT_SIGNATURE_INVALID,
+                    RECEIPT_OF_OTHER_BUNDLE,
+                    RECEIPT_UNPROVEN,
+                    RECEIPT_RECORD_ALTERED,
+                    RECEIPT_OF_OTHER_RECORD -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+
+    private static HttpStatus of(ReleaseRefusal refusal) {
+        return switch (refusal) {
+            case REQUEST_MALFORMED -> HttpStatus.BAD_REQUEST;
+            case SIGNER_NOT_CALLER, NOT_AN_OFFICER, NOT_A_RECIPIENT, APPROVAL_NEEDED -> HttpStatus.FORBIDDEN;
+            case UNKNOWN_BUNDLE, UNKNOWN_PART -> HttpStatus.NOT_FOUND;
+            case REPLAYED -> HttpStatus.CONFLICT;
+            case KEY_DESTROYED -> HttpStatus.GONE;
+            case SIGNATURE_INVALID, STALE, FOREIGN, PURPOSE_MISSING -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case DIRECTORY_UNAVAILABLE, NOT_RECORDED -> HttpStatus.SERVICE_UNAVAILABLE;
+            // The last seven are what an officer's own machine finds.
+            case DEPOSIT_ALTERED,
+                    PROOF_INVALID,
+                    RECORD_ALTERED,
+                    RECORD_NOT_GRANTED,
+                    RECORD_OF_OTHER_REQUEST,
+                    RECORD_OF_OTHER_PART,
+                    RECORD_OF_OTHER_PURPOSE,
+                    RECORD_OF_OTHER_ACTOR -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+
+    private static HttpStatus of(DirectoryRefusal refusal) {
+        return switch (refusal) {
+            case ROSTER_MALFORMED -> HttpStatus.BAD_REQUEST;
+            case ROSTER_UNTRUSTED -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case ROSTER_OLDER, ROSTER_FORKED -> HttpStatus.CONFLICT;
+            // Nobody can be looked up until the registrars give a new roster: the caller did nothing wrong.
+            case ROSTER_EXPIRED -> HttpStatus.SERVICE_UNAVAILABLE;
+            case PERSON_UNKNOWN, PERSON_NOT_ACTIVE, ORGANISATION_NOT_ACTIVE, CERTIFICATE_NOT_VALID, ROLE_MISSING ->
+                HttpStatus.FORBIDDEN;
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package org.safeconduct.api;
+
+import java.time.InstantSource;
+import org.safeconduct.directory.Rosters;
+import org.safeconduct.log.AccessLog;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The controllers and what they share. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    BundlesController.class,
+    ContainerErrors.class,
+    DepositController.class,
+    ErrorAnswers.class,
+    LogController.class,
+    PayloadController.class,
+    RecordsController.class,
+    ReleaseController.class,
+    RosterController.class
+})
+class WebConfiguration {
+    @Bean
+    Recipients recipients(Rosters rosters) {
+        return new Recipients(rosters);
+    }
+
+    @Bean
+    LogReads logReads(AccessLog log, TransactionTemplate transactions, InstantSource clock) {
+        return new LogReads(log, transactions, clock);
+    }
+}
