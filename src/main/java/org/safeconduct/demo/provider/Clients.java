@@ -32,7 +32,7 @@ final class Clients implements RegisteredClientRepository {
 
     @Override
     public void save(RegisteredClient client) {
-        throw new UnsupportedOperationException("people are enrolled in the roster, not here");
+        throw new IllegalStateException("people are enrolled in the roster, not here");
     }
 
     private static RegisteredClient client(Account account) {

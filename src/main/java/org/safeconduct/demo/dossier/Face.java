@@ -1,0 +1,28 @@
+package org.safeconduct.demo.dossier;
+
+/** The faces the papers are set in; each has a file beside this class. */
+enum Face {
+    SANS("NotoSans-Regular"),
+    SANS_BOLD("NotoSans-Bold"),
+    SANS_ITALIC("NotoSans-Italic"),
+    SERIF("NotoSerif-Regular"),
+    SERIF_BOLD("NotoSerif-Bold"),
+    SERIF_ITALIC("NotoSerif-Italic");
+
+    private final String file;
+
+    Face(String file) {
+        this.file = file;
+    }
+
+    String resource() {
+        return file + ".ttf";
+    }
+
+    Face bold() {
+        return switch (this) {
+            case SANS, SANS_BOLD, SANS_ITALIC -> SANS_BOLD;
+            case SERIF, SERIF_BOLD, SERIF_ITALIC -> SERIF_BOLD;
+        };
+    }
+}

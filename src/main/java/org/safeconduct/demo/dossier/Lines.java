@@ -1,0 +1,67 @@
+package org.safeconduct.demo.dossier;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breaks text into lines; {@code *words*} between asterisks are bold. */
+final class Lines {
+    /** Words of one face that stand together, with the width of what comes before them. */
+    record Run(String text, Face face, float offset) {}
+
+    private final Typefaces faces;
+    private final Style style;
+    private final float width;
+    private final List<List<Run>> lines = new ArrayList<>();
+    private List<Run> line = new ArrayList<>();
+    private float used;
+
+    private Lines(Typefaces faces, Style style, float width) {
+        this.faces = faces;
+        this.style = style;
+        this.width = width;
+    }
+
+    static List<List<Run>> of(String text, Typefaces faces, Style style, float width) throws IOException {
+        Lines lines = new Lines(faces, style, width);
+        for (String paragraph : typographic(text).split("\n", -1)) {
+            lines.paragraph(paragraph);
+        }
+        return lines.lines;
+    }
+
+    /** Apostrophes as printers set them, and no French sign alone at the beginning or end of a line. */
+    private static String typographic(String text) {
+        return text.replace('\'', '\u2019').replace("« ", "«\u00a0").replaceAll(" (?=[»;:?!])", "\u00a0");
+    }
+
+    private void paragraph(String text) throws IOException {
+        boolean bold = false;
+        for (String stretch : text.split("(?<=\\*)|(?=\\*)")) {
+            if (stretch.equals("*")) {
+                bold = !bold;
+                continue;
+            }
+            Face face = bold ? style.face().bold() : style.face();
+            for (String word : stretch.split("(?<= )")) {
+                word(word, face);
+            }
+        }
+        endLine();
+    }
+
+    private void word(String word, Face face) throws IOException {
+        float visible = faces.width(word.stripTrailing(), face, style.size());
+        if (used > 0 && used + visible > width) {
+            endLine();
+        }
+        line.add(new Run(word, face, used));
+        used += faces.width(word, face, style.size());
+    }
+
+    private void endLine() {
+        lines.add(line);
+        line = new ArrayList<>();
+        used = 0;
+    }
+}

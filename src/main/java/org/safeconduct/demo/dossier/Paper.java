@@ -1,0 +1,16 @@
+package org.safeconduct.demo.dossier;
+
+import java.io.IOException;
+
+/** One document of the dossier. */
+interface Paper {
+    /** Without its ending. */
+    String name();
+
+    String title();
+
+    /** BCP 47. */
+    String language();
+
+    void write(Sheet sheet) throws IOException;
+}

@@ -1,0 +1,42 @@
+package org.safeconduct.demo.dossier;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/** The faces of one document, each embedded once, with only the letters it uses. */
+final class Typefaces {
+    private final PDDocument document;
+    private final Map<Face, PDFont> loaded = new EnumMap<>(Face.class);
+
+    Typefaces(PDDocument document) {
+        this.document = document;
+    }
+
+    PDFont font(Face face) throws IOException {
+        PDFont font = loaded.get(face);
+        if (font == null) {
+            font = load(face);
+            loaded.put(face, font);
+        }
+        return font;
+    }
+
+    float width(String text, Face face, float size) throws IOException {
+        return font(face).getStringWidth(text) / 1000 * size;
+    }
+
+    private PDFont load(Face face) throws IOException {
+        try (InputStream in = Typefaces.class.getResourceAsStream(face.resource())) {
+            if (in == null) {
+                throw new FileNotFoundException(face.resource());
+            }
+            return PDType0Font.load(document, in, true);
+        }
+    }
+}
