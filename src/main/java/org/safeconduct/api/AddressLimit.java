@@ -46,8 +46,9 @@ final class AddressLimit extends OncePerRequestFilter {
     }
 
     static String network(String address) {
-        return InetAddress.ofLiteral(address) instanceof Inet6Address ipv6
-                ? HexFormat.of().formatHex(Arrays.copyOf(ipv6.getAddress(), IPV6_PREFIX_BYTES))
-                : address;
+        InetAddress parsed = InetAddress.ofLiteral(address);
+        return parsed instanceof Inet6Address
+                ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), IPV6_PREFIX_BYTES))
+                : parsed.getHostAddress();
     }
 }

@@ -14,6 +14,7 @@ import org.safeconduct.keys.TrustAnchor;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefused;
+import org.safeconduct.log.VerifierKey;
 import org.safeconduct.release.ReleaseGate;
 import org.safeconduct.release.ReleaseLimits;
 import org.safeconduct.storage.ObjectStore;
@@ -48,8 +49,8 @@ class ExchangeConfiguration {
 
     /** What this server believes of its own log: its key alone. Witnesses are for those who do not trust this server. */
     @Bean
-    LogPolicy ownLog(Ed25519Key logKey, Settings settings) throws LogRefused {
-        return LogPolicy.parse("quorum none\n");
+    LogPolicy ownLog(Ed25519Key logKey, Settings settings) {
+        return LogPolicy.of(new VerifierKey(origin(settings), VerifierKey.Role.LOG, logKey.publicKey()));
     }
 
     @Bean

@@ -1,0 +1,75 @@
+package org.safeconduct.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+class EndpointTest {
+    /** The wire contract, kept apart from the table it checks. */
+    private static final Set<String> CONTRACT = Set.of(
+            "POST /v1/bundles partner",
+            "GET /v1/bundles/{id}/receipt partner",
+            "GET /v1/bundles/{id} partner officer",
+            "GET /v1/bundles/{id}/parts/{part}/payload officer",
+            "GET /v1/inbox officer",
+            "GET /v1/outbox partner",
+            "POST /v1/releases officer",
+            "GET /v1/roster partner officer reviewer registrar",
+            "PUT /v1/roster registrar",
+            "GET /v1/log/checkpoint open",
+            "GET /v1/log/tile/** open",
+            "GET /v1/log/records reviewer",
+            "GET /v1/log/proofs/{request} partner officer reviewer registrar",
+            "GET /v3/api-docs open",
+            "GET /actuator/health open",
+            "GET /actuator/health/liveness open",
+            "GET /actuator/health/readiness open",
+            "GET /.well-known/oauth-protected-resource open");
+
+    @Test
+    void isTheContractAndNothingElse() {
+        assertThat(Endpoint.values())
+                .extracting(endpoint -> name(endpoint) + " " + who(endpoint))
+                .containsExactlyInAnyOrderElementsOf(CONTRACT);
+    }
+
+    @Test
+    void everyControllerMethodHasOneAndTheOtherWayRound() {
+        Set<String> mapped = controllers()
+                .flatMap(controller -> Arrays.stream(controller.getDeclaredMethods()))
+                .map(method -> AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class))
+                .filter(Objects::nonNull)
+                .map(mapping -> mapping.method()[0] + " " + mapping.path()[0])
+                .collect(Collectors.toSet());
+        Set<String> ours = Arrays.stream(Endpoint.values())
+                .filter(endpoint -> endpoint.pattern().startsWith("/v1/"))
+                .map(EndpointTest::name)
+                .collect(Collectors.toSet());
+        assertThat(mapped).isEqualTo(ours);
+    }
+
+    private static Stream<Class<?>> controllers() {
+        Import imported = Objects.requireNonNull(WebConfiguration.class.getAnnotation(Import.class));
+        return Arrays.stream(imported.value())
+                .filter(type -> AnnotatedElementUtils.hasAnnotation(type, RestController.class));
+    }
+
+    private static String name(Endpoint endpoint) {
+        return endpoint.method() + " " + endpoint.pattern();
+    }
+
+    private static String who(Endpoint endpoint) {
+        return endpoint.open()
+                ? "open"
+                : String.join(" ", endpoint.authorities()).toLowerCase(java.util.Locale.ROOT);
+    }
+}
