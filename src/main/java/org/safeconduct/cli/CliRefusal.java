@@ -1,0 +1,52 @@
+package org.safeconduct.cli;
+
+import java.util.List;
+import java.util.Locale;
+import org.safeconduct.language.Refusal;
+
+/** Why the command line itself could not do what it was asked to. */
+enum CliRefusal implements Refusal {
+    COMMAND_MISSING,
+    COMMAND_UNKNOWN,
+    OPTION_MISSING,
+    OPTION_UNKNOWN,
+    OPTION_REPEATED,
+    VALUE_INVALID,
+    USE_INVALID,
+    NOT_CONFIGURED,
+    FILE_MISSING,
+    FILE_EXISTS,
+    FILE_DENIED,
+    FILE_TOO_LARGE,
+    PLAN_INVALID,
+    PLAN_NOT_ALONE,
+    LIVE_OR_SAVED,
+    WORDS_INVALID,
+    FACTS_INVALID,
+    GATE_MISSING,
+    RECIPIENT_REFUSED,
+    PASSPHRASE_MISSING,
+    PASSPHRASE_DIFFERS,
+    NAME_INVALID,
+    ROSTER_DRAFT_INVALID,
+    STARTING_FAILED,
+    READING_FAILED,
+    INTERNAL;
+
+    @Override
+    public String code() {
+        return "cli." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The same with what its sentence names. */
+    Refusal naming(Object... values) {
+        return new Named(this, List.of(values));
+    }
+
+    record Named(CliRefusal reason, List<Object> arguments) implements Refusal {
+        @Override
+        public String code() {
+            return reason.code();
+        }
+    }
+}

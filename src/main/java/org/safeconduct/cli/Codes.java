@@ -1,0 +1,32 @@
+package org.safeconduct.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.safeconduct.release.Purpose;
+import picocli.CommandLine.ITypeConverter;
+
+/** Enumerations as the formats write them: {@code admissibility-medical}. */
+final class Codes {
+    private Codes() {}
+
+    static String of(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static final class OfPurpose implements ITypeConverter<Purpose> {
+        @Override
+        public Purpose convert(String typed) {
+            return Arrays.stream(Purpose.values())
+                    .filter(purpose -> of(purpose).equals(typed))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no such purpose"));
+        }
+    }
+
+    static final class OfBundleId implements ITypeConverter<org.safeconduct.bundle.BundleId> {
+        @Override
+        public org.safeconduct.bundle.BundleId convert(String typed) {
+            return new org.safeconduct.bundle.BundleId(typed);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.safeconduct.cli;
+
+import java.util.List;
+
+/** The commands by the names a person types; a class is loaded when its command is asked for. */
+final class Commands {
+    /** In the order of the help text. */
+    static final List<String> NAMES =
+            List.of("keys", "roster", "seal", "inspect", "send", "inbox", "open", "receipt", "log", "serve");
+
+    private Commands() {}
+
+    static Class<?> type(String name) {
+        return switch (name) {
+            case "keys" -> KeysCommand.class;
+            case "roster" -> RosterCommand.class;
+            case "seal" -> SealCommand.class;
+            case "inspect" -> InspectCommand.class;
+            case "send" -> SendCommand.class;
+            case "inbox" -> InboxCommand.class;
+            case "open" -> OpenCommand.class;
+            case "receipt" -> ReceiptCommand.class;
+            case "log" -> LogCommand.class;
+            case "serve" -> ServeCommand.class;
+            default -> throw new IllegalArgumentException("no such command");
+        };
+    }
+
+    /** The command these arguments name; empty where they name none, or none that exists. */
+    static String named(String... arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].equals("--lang")) {
+                i++;
+            } else if (!arguments[i].startsWith("-")) {
+                return NAMES.contains(arguments[i]) ? arguments[i] : "";
+            }
+        }
+        return "";
+    }
+}

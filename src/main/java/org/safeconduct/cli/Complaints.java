@@ -1,0 +1,121 @@
+package org.safeconduct.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.client.ClientRefused;
+import org.safeconduct.client.ExchangeRefusal;
+import org.safeconduct.json.StrictJson;
+import org.safeconduct.language.Refusal;
+import org.safeconduct.language.Refused;
+import org.safeconduct.language.Sentences;
+import picocli.CommandLine.ParameterException;
+
+/** Turns what went wrong into {@code error:} and {@code hint:} lines and an exit code; never into a stack trace. */
+record Complaints(Surroundings surroundings, boolean json) {
+    /** The JSON document of a failure. */
+    record Failed(Complaint error) {}
+
+    record Complaint(String code, String message, @Nullable String hint, int exit) {}
+
+    int wrongUse(ParameterException e) {
+        return say(WrongUse.of(e), Outcome.WRONG_USE);
+    }
+
+    int failure(Throwable failure) {
+        if (surroundings.environment().containsKey("SAFECONDUCT_DEBUG")) {
+            failure.printStackTrace(surroundings.err());
+        }
+        // A verification that broke off has found nothing: no script may take that for evidence.
+        return failure instanceof BrokenOff broken
+                ? say(refusal(reason(broken.getCause())), Outcome.UNREACHABLE)
+                : say(refusal(reason(failure)), exit(reason(failure)));
+    }
+
+    private static Refusal refusal(Throwable reason) {
+        return switch (reason) {
+            case Refused refused -> refused.refusal();
+            case NoSuchFileException e -> CliRefusal.FILE_MISSING.naming(file(e));
+            case FileAlreadyExistsException e -> CliRefusal.FILE_EXISTS.naming(file(e));
+            case AccessDeniedException e -> CliRefusal.FILE_DENIED.naming(file(e));
+            case IOException e -> CliRefusal.READING_FAILED;
+            default -> CliRefusal.INTERNAL;
+        };
+    }
+
+    private static int exit(Throwable reason) {
+        return switch (reason) {
+            case CliRefused refused -> exit(refused.refusal());
+            case ClientRefused refused -> refused.unreachable() ? Outcome.UNREACHABLE : Outcome.REFUSED;
+            case NoSuchFileException e -> Outcome.WRONG_USE;
+            case FileAlreadyExistsException e -> Outcome.WRONG_USE;
+            case AccessDeniedException e -> Outcome.WRONG_USE;
+            default -> Outcome.REFUSED;
+        };
+    }
+
+    /** Streams and readers may only throw IOException: what was refused underneath is inside. */
+    private static Throwable reason(Throwable failure) {
+        if (failure instanceof UncheckedIOException wrapped) {
+            return reason(Objects.requireNonNull(wrapped.getCause()));
+        }
+        return failure instanceof IOException && failure.getCause() instanceof Refused refused ? refused : failure;
+    }
+
+    private static String file(FileSystemException e) {
+        return Objects.requireNonNullElse(e.getFile(), "?");
+    }
+
+    private static int exit(Refusal refusal) {
+        CliRefusal reason = refusal instanceof CliRefusal.Named named ? named.reason() : (CliRefusal) refusal;
+        return switch (reason) {
+            case GATE_MISSING, RECIPIENT_REFUSED, STARTING_FAILED, READING_FAILED, INTERNAL -> Outcome.REFUSED;
+            case COMMAND_MISSING,
+                    COMMAND_UNKNOWN,
+                    OPTION_MISSING,
+                    OPTION_UNKNOWN,
+                    OPTION_REPEATED,
+                    VALUE_INVALID,
+                    USE_INVALID,
+                    NOT_CONFIGURED,
+                    FILE_MISSING,
+                    FILE_EXISTS,
+                    FILE_DENIED,
+                    FILE_TOO_LARGE,
+                    PLAN_INVALID,
+                    PLAN_NOT_ALONE,
+                    LIVE_OR_SAVED,
+                    WORDS_INVALID,
+                    FACTS_INVALID,
+                    PASSPHRASE_MISSING,
+                    PASSPHRASE_DIFFERS,
+                    NAME_INVALID,
+                    ROSTER_DRAFT_INVALID -> Outcome.WRONG_USE;
+        };
+    }
+
+    private int say(Refusal refusal, int exit) {
+        String what = Printable.of(Sentences.what(refusal, surroundings.locale()));
+        Optional<String> hint = (refusal instanceof ExchangeRefusal exchange
+                        ? exchange.hint()
+                        : Sentences.hint(refusal, surroundings.locale()))
+                .map(Printable::of);
+        if (json) {
+            String code = refusal instanceof ExchangeRefusal exchange ? exchange.exchangeCode() : refusal.code();
+            Failed failed = new Failed(new Complaint(code, what, hint.orElse(null), exit));
+            surroundings.out().println(new String(StrictJson.write(failed), StandardCharsets.UTF_8));
+        } else {
+            Texts texts = surroundings.texts();
+            surroundings.err().println(texts.of("error", what));
+            hint.ifPresent(text -> surroundings.err().println(texts.of("hint", text)));
+        }
+        return exit;
+    }
+}

@@ -1,0 +1,44 @@
+package org.safeconduct.cli;
+
+import java.util.List;
+
+/** What lies ready for somebody. @param refused how many bundles could not be verified and are not shown */
+record InboxAnswer(List<Bundle> bundles, int refused) implements Answer {
+    /** @param parts those sealed to whoever asked @param received as the exchange says */
+    record Bundle(
+            String bundle,
+            String referral,
+            String organisation,
+            String sender,
+            String stream,
+            String priority,
+            int people,
+            String created,
+            String received,
+            List<Part> parts) {}
+
+    /** @param bytes of the payload, padding included */
+    record Part(int index, long bytes) {}
+
+    @Override
+    public void tell(Lines lines) {
+        if (bundles.isEmpty()) {
+            lines.say("inbox.empty");
+        }
+        for (Bundle bundle : bundles) {
+            lines.say("inbox.bundle", bundle.bundle);
+            lines.fact(1, "fact.sender", bundle.sender + " (" + bundle.organisation + ")");
+            lines.fact(1, "fact.referral", bundle.referral);
+            lines.fact(1, "fact.stream", bundle.stream);
+            lines.fact(1, "fact.priority", bundle.priority);
+            lines.fact(1, "fact.people", bundle.people);
+            lines.fact(1, "fact.received", bundle.received);
+            for (Part part : bundle.parts) {
+                lines.say("inbox.part", part.index, part.bytes);
+            }
+        }
+        if (refused > 0) {
+            lines.say("inbox.refused", refused);
+        }
+    }
+}

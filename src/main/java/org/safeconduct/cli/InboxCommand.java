@@ -1,0 +1,68 @@
+package org.safeconduct.cli;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.safeconduct.api.BundleDocument;
+import org.safeconduct.bundle.Envelope;
+import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Role;
+import org.safeconduct.keys.FingerprintPair;
+import org.safeconduct.language.Refused;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists the bundles sealed to whoever asks, each verified by the roster. */
+@Command(name = "inbox")
+final class InboxCommand implements Callable<Integer> {
+    private final Report report;
+
+    @Mixin
+    private SessionOptions options;
+
+    InboxCommand(Report report) {
+        this.report = report;
+        this.options = new SessionOptions(report.surroundings());
+    }
+
+    @Override
+    public Integer call() throws Refused, IOException {
+        try (Session session = options.begin()) {
+            Instant now = report.surroundings().clock().instant();
+            List<InboxAnswer.Bundle> bundles = new ArrayList<>();
+            int refused = 0;
+            for (BundleDocument document : session.exchange().inbox()) {
+                try {
+                    bundles.add(verified(document, session, now));
+                } catch (Refused e) {
+                    refused++;
+                }
+            }
+            report.answer(new InboxAnswer(bundles, refused));
+            return refused == 0 ? Outcome.DONE : Outcome.REFUSED;
+        }
+    }
+
+    private static InboxAnswer.Bundle verified(BundleDocument document, Session session, Instant now) throws Refused {
+        FingerprintPair own = session.keys().certificates().encryption().fingerprints();
+        Person sender = session.roster().signer(document.sealed().allegedSender(), Role.PARTNER, now);
+        Envelope envelope =
+                document.sealed().verify(session.roster().certificates(sender).signing());
+        return new InboxAnswer.Bundle(
+                envelope.bundle().hex(),
+                envelope.referral(),
+                sender.organisation(),
+                sender.id(),
+                envelope.stream(),
+                Codes.of(envelope.priority()),
+                envelope.people(),
+                envelope.created().toString(),
+                document.received().toString(),
+                envelope.parts().stream()
+                        .filter(part -> part.recipients().contains(own))
+                        .map(part -> new InboxAnswer.Part(part.index(), part.length()))
+                        .toList());
+    }
+}

@@ -1,0 +1,26 @@
+package org.safeconduct.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file a person named, read whole; never more of it than such a file can have. */
+final class InputFile {
+    private InputFile() {}
+
+    /** Before any work starts, so that a mistyped name does not cost a long wait. */
+    static void requireReadable(Path file) throws IOException {
+        Files.newInputStream(file).close();
+    }
+
+    static byte[] read(Path file, int longest) throws CliRefused, IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(longest + 1);
+            if (bytes.length > longest) {
+                throw new CliRefused(CliRefusal.FILE_TOO_LARGE.naming(file));
+            }
+            return bytes;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package org.safeconduct.cli;
+
+import picocli.CommandLine.Command;
+
+/** What a reviewer does with the access log. */
+@Command(name = "log", subcommands = LogVerifyCommand.class)
+final class LogCommand {}

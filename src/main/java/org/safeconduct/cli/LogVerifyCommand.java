@@ -1,0 +1,96 @@
+package org.safeconduct.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.bundle.Progress;
+import org.safeconduct.client.ClientRefusal;
+import org.safeconduct.client.ClientRefused;
+import org.safeconduct.client.KeptCheckpoints;
+import org.safeconduct.client.LiveLogSource;
+import org.safeconduct.client.SavedLog;
+import org.safeconduct.client.SavingLogSource;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.language.Refused;
+import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.LogSource;
+import org.safeconduct.log.LogVerifier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Verifies the whole access log: the exchange's own, or a saved copy. */
+@Command(name = "verify")
+final class LogVerifyCommand implements Callable<Integer> {
+    private final Report report;
+
+    @Mixin
+    private SessionOptions options;
+
+    @Parameters(paramLabel = "DIR", arity = "0..1", descriptionKey = "saved-log")
+    private @Nullable Path saved;
+
+    @Option(names = "--live")
+    private boolean live;
+
+    @Option(names = "--save", paramLabel = "DIR")
+    private @Nullable Path save;
+
+    LogVerifyCommand(Report report) {
+        this.report = report;
+        this.options = new SessionOptions(report.surroundings());
+    }
+
+    @Override
+    public Integer call() throws Refused, BrokenOff {
+        if (live == (saved != null) || (saved != null && save != null)) {
+            throw new CliRefused(CliRefusal.LIVE_OR_SAVED);
+        }
+        try {
+            return verify();
+        } catch (CliRefused e) {
+            throw e;
+        } catch (ClientRefused e) {
+            // The one refusal that is evidence: what was verified does not continue what was seen before.
+            if (e.refusal() == ClientRefusal.LOG_CHANGED) {
+                throw e;
+            }
+            throw new BrokenOff(e);
+        } catch (Refused | IOException e) {
+            throw new BrokenOff(e);
+        }
+    }
+
+    private int verify() throws Refused, IOException {
+        if (saved != null) {
+            return verify(new SavedLog(saved), options.roster().roster());
+        }
+        try (Session session = options.begin()) {
+            LogSource source = new LiveLogSource(session.exchange());
+            return verify(save == null ? source : new SavingLogSource(source, save), session.roster());
+        }
+    }
+
+    private int verify(LogSource source, Roster roster) throws Refused, IOException {
+        LogPolicy policy = LogPolicy.parse(roster.policy());
+        KeptCheckpoints kept = new KeptCheckpoints(options.roster().home().home());
+        // Asked once: what is kept afterwards must be what was verified.
+        byte[] note = source.checkpoint();
+        LogSource still = new PinnedCheckpoint(source, note);
+        Progress progress = report.progress("log.progress");
+        long size = PinnedCheckpoint.allegedSize(note);
+        LogVerifier.Report found =
+                LogVerifier.verify(still, policy, kept.notes(policy), done -> progress.at(done, size));
+        if (found.sound()) {
+            kept.follow(note, policy, still);
+        }
+        report.answer(LogAnswer.of(found, report.surroundings().locale()));
+        return switch (found.outcome()) {
+            case SOUND -> Outcome.DONE;
+            case TAMPERED -> Outcome.REFUSED;
+            case UNDECIDED -> Outcome.UNREACHABLE;
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package org.safeconduct.cli;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.bundle.BundleId;
+import org.safeconduct.client.Opening;
+import org.safeconduct.language.Refused;
+import org.safeconduct.release.Purpose;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Opens one part of a bundle, after the opening was recorded and the record was verified. */
+@Command(name = "open")
+final class OpenCommand implements Callable<Integer> {
+    private static final int SHORTEST_WORDS = 10;
+    private static final int LONGEST_WORDS = 500;
+
+    private final Report report;
+
+    @Mixin
+    private SessionOptions options;
+
+    @Parameters(paramLabel = "BUNDLE", descriptionKey = "bundle", converter = Codes.OfBundleId.class)
+    private @Nullable BundleId bundle;
+
+    @Option(names = "--part", paramLabel = "N", required = true)
+    private int part;
+
+    @Option(names = "--purpose", paramLabel = "CODE", required = true, converter = Codes.OfPurpose.class)
+    private @Nullable Purpose purpose;
+
+    @Option(names = "--words", paramLabel = "TEXT", required = true)
+    private String words = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            required = true,
+            descriptionKey = "folder")
+    private Path folder = Path.of("");
+
+    OpenCommand(Report report) {
+        this.report = report;
+        this.options = new SessionOptions(report.surroundings());
+    }
+
+    @Override
+    public Integer call() throws Refused, IOException {
+        if (words.length() < SHORTEST_WORDS || words.length() > LONGEST_WORDS) {
+            throw new CliRefused(CliRefusal.WORDS_INVALID);
+        }
+        // Before the request: a record of an opening that then fails on a folder would mislead every reader of the log.
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(folder.toString());
+        }
+        try (Session session = options.begin()) {
+            Opening opening = new Opening(
+                    session.exchange(),
+                    session.roster(),
+                    session.keys(),
+                    session.home(),
+                    report.surroundings().clock());
+            Opening.Wish wish = new Opening.Wish(
+                    Configured.required(bundle, "BUNDLE"), part, Configured.required(purpose, "--purpose"), words);
+            report.answer(OpenedAnswer.of(opening.open(wish, folder, report.progress("open.progress")), wish, folder));
+            return Outcome.DONE;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.safeconduct.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.client.Opening;
+
+/** A part that was opened. @param record index in the log of the record of this opening */
+record OpenedAnswer(
+        String bundle,
+        int part,
+        String label,
+        String sender,
+        String organisation,
+        long record,
+        String folder,
+        @Nullable String form,
+        List<Document> documents)
+        implements Answer {
+    record Document(String file, String mediaType, long bytes, String sha256) {}
+
+    static OpenedAnswer of(Opening.Opened opened, Opening.Wish wish, Path folder) {
+        return new OpenedAnswer(
+                wish.bundle().hex(),
+                wish.part(),
+                opened.part().label(),
+                opened.sender().id(),
+                opened.sender().organisation(),
+                opened.index(),
+                folder.toString(),
+                opened.part().form() == null ? null : opened.part().form().toString(),
+                opened.part().documents().stream()
+                        .map(document -> new Document(
+                                document.file().toString(), document.mediaType(), document.length(), document.sha256()))
+                        .toList());
+    }
+
+    @Override
+    public void tell(Lines lines) {
+        lines.say("open.done", part, label);
+        lines.fact(1, "fact.sender", sender + " (" + organisation + ")");
+        lines.fact(1, "fact.record", record);
+        lines.fact(1, "fact.folder", folder);
+        if (form != null) {
+            lines.fact(2, "fact.form", form);
+        }
+        for (Document document : documents) {
+            lines.fact(2, "fact.document", document.file + " (" + document.bytes + ")");
+        }
+        lines.say("open.care");
+    }
+}

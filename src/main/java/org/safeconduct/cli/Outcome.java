@@ -1,0 +1,11 @@
+package org.safeconduct.cli;
+
+/** Exit codes, as docs/commands.md promises them to scripts. */
+final class Outcome {
+    static final int DONE = 0;
+    static final int REFUSED = 1;
+    static final int WRONG_USE = 2;
+    static final int UNREACHABLE = 3;
+
+    private Outcome() {}
+}

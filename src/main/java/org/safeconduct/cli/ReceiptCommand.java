@@ -1,0 +1,57 @@
+package org.safeconduct.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.client.Sending;
+import org.safeconduct.language.Refused;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Fetches the receipt of a file that was sent, or verifies the one at hand without any network. */
+@Command(name = "receipt")
+final class ReceiptCommand implements Callable<Integer> {
+    private final Report report;
+
+    @Mixin
+    private SessionOptions options;
+
+    @Parameters(paramLabel = "FILE.sealed", descriptionKey = "sealed")
+    private Path file = Path.of("");
+
+    @Option(names = "--kept", paramLabel = "FILE.receipt")
+    private @Nullable Path kept;
+
+    ReceiptCommand(Report report) {
+        this.report = report;
+        this.options = new SessionOptions(report.surroundings());
+    }
+
+    @Override
+    public Integer call() throws Refused, IOException {
+        InputFile.requireReadable(file);
+        if (kept != null) {
+            byte[] receipt = InputFile.read(kept, ReceiptFile.LONGEST);
+            Sending.Sent sent = Sending.verify(
+                    receipt,
+                    file,
+                    options.roster().roster(),
+                    report.surroundings().clock().instant());
+            report.answer(ReceiptAnswer.of(sent, kept));
+            return Outcome.DONE;
+        }
+        try (Session session = options.begin()) {
+            Sending sending = new Sending(
+                    session.exchange(),
+                    session.roster(),
+                    session.home(),
+                    report.surroundings().clock());
+            Sending.Sent sent = sending.receipt(file);
+            report.answer(ReceiptAnswer.of(sent, ReceiptFile.write(file, sent)));
+            return Outcome.DONE;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.safeconduct.cli;
+
+import java.util.List;
+import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.keys.FingerprintPair;
+
+/**
+ * Somebody a part is sealed to, as the verified roster names them.
+ *
+ * @param person pseudonym; "unknown" where the roster does not know this pair of certificates any more
+ * @param certificates SHA-256 of both encryption certificates, hexadecimal
+ */
+record Recipient(String person, String organisation, List<String> certificates) {
+    static Recipient of(Person person, FingerprintPair pair) {
+        return new Recipient(person.id(), person.organisation(), hex(pair));
+    }
+
+    static Recipient of(FingerprintPair pair, Roster roster) {
+        return roster.people().stream()
+                .filter(person ->
+                        roster.certificates(person).encryption().fingerprints().equals(pair))
+                .findFirst()
+                .map(person -> of(person, pair))
+                .orElse(new Recipient("unknown", "unknown", hex(pair)));
+    }
+
+    private static List<String> hex(FingerprintPair pair) {
+        return List.of(pair.classical().hex(), pair.postQuantum().hex());
+    }
+
+    /** Enough of the fingerprint to compare by eye. */
+    String shortly() {
+        return person + " (" + organisation + ", " + certificates.getFirst().substring(0, 16) + "…)";
+    }
+}

@@ -1,0 +1,24 @@
+package org.safeconduct.cli;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.safeconduct.directory.DirectoryRefused;
+import org.safeconduct.directory.Role;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.keys.EncryptionCertificates;
+import org.safeconduct.language.Sentences;
+
+/** Finds the officers named on the command line; says which of them it is that cannot be sealed to. */
+record RecipientFinder(Roster roster, Instant now, Locale locale) {
+    EncryptionCertificates find(String person) throws CliRefused {
+        try {
+            EncryptionCertificates pair =
+                    roster.certificates(roster.person(person)).encryption();
+            // Active, of an active organisation, an officer, and with certificates that are valid now.
+            roster.recipient(pair.fingerprints(), Role.OFFICER, now);
+            return pair;
+        } catch (DirectoryRefused e) {
+            throw new CliRefused(CliRefusal.RECIPIENT_REFUSED.naming(person, Sentences.what(e.refusal(), locale)));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.safeconduct.cli;
+
+import java.nio.charset.StandardCharsets;
+import org.safeconduct.bundle.Progress;
+import org.safeconduct.json.StrictJson;
+
+/** How a command tells what came of it: an answer on the output, progress on the error stream. */
+final class Report {
+    private final Surroundings surroundings;
+    private final CommonOptions common;
+
+    Report(Surroundings surroundings, CommonOptions common) {
+        this.surroundings = surroundings;
+        this.common = common;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    void answer(Answer answer) {
+        if (common.json) {
+            surroundings.out().println(new String(StrictJson.write(answer), StandardCharsets.UTF_8));
+        } else {
+            answer.tell(new Lines(surroundings.out(), surroundings.texts()));
+        }
+    }
+
+    /** What a person would want to know meanwhile, and a script would not. */
+    void aside(String key, Object... values) {
+        if (!common.json) {
+            surroundings.err().println(surroundings.texts().of(key, values));
+        }
+    }
+
+    Progress progress(String key) {
+        return surroundings.terminal() && !common.json
+                ? new ProgressBar(surroundings.err(), surroundings.texts().of(key))
+                : Progress.NONE;
+    }
+}

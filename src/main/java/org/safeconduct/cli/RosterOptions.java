@@ -1,0 +1,58 @@
+package org.safeconduct.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.client.ClientRefused;
+import org.safeconduct.client.KnownRoster;
+import org.safeconduct.directory.DirectoryRefused;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.directory.SignedRoster;
+import org.safeconduct.keys.KeysRefused;
+import org.safeconduct.keys.TrustAnchor;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Who is believed, and who takes part. */
+final class RosterOptions {
+    private final Surroundings surroundings;
+
+    @Mixin
+    private HomeOptions home;
+
+    @Option(names = "--trust-anchor", paramLabel = "CA.pem")
+    private @Nullable Path anchor;
+
+    @Option(names = "--roster", paramLabel = "FILE")
+    private @Nullable Path file;
+
+    RosterOptions(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.home = new HomeOptions(surroundings);
+    }
+
+    HomeOptions home() {
+        return home;
+    }
+
+    boolean configured() {
+        return anchor != null;
+    }
+
+    KnownRoster known() throws CliRefused, KeysRefused, IOException {
+        return new KnownRoster(home.home(), TrustAnchor.read(Configured.required(anchor, "--trust-anchor")));
+    }
+
+    /** The roster of {@code --roster}, else the newest this machine knows; verified either way. */
+    Roster roster() throws CliRefused, KeysRefused, DirectoryRefused, ClientRefused, IOException {
+        KnownRoster known = known();
+        Instant now = surroundings.clock().instant();
+        if (file != null) {
+            return known.accept(InputFile.read(file, SignedRoster.MAX_LENGTH), now);
+        }
+        Optional<Roster> newest = known.newest(now);
+        return newest.isPresent() ? newest.get() : Configured.required(null, "--roster");
+    }
+}

@@ -1,0 +1,163 @@
+package org.safeconduct.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.bundle.BundleId;
+import org.safeconduct.bundle.BundlePlan;
+import org.safeconduct.bundle.BundleWriter;
+import org.safeconduct.bundle.Envelope;
+import org.safeconduct.bundle.PartPlan;
+import org.safeconduct.bundle.Priority;
+import org.safeconduct.directory.Role;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.json.JsonRejected;
+import org.safeconduct.json.StrictJson;
+import org.safeconduct.keys.Certificates;
+import org.safeconduct.keys.EncryptionCertificates;
+import org.safeconduct.keys.KeyRing;
+import org.safeconduct.language.Refused;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Seals documents to officers; needs no network. */
+@Command(name = "seal")
+final class SealCommand implements Callable<Integer> {
+    private static final int LONGEST_PLAN = 1 << 20;
+
+    private final Report report;
+
+    @Mixin
+    private RosterOptions roster;
+
+    @Mixin
+    private KeyOptions key;
+
+    @Option(names = "--to", paramLabel = "PERSON", split = ",")
+    private List<String> to = List.of();
+
+    @Option(names = "--referral", paramLabel = "ID|new", required = true)
+    private String referral = "";
+
+    @Option(names = "--stream", paramLabel = "STREAM", required = true)
+    private String stream = "";
+
+    @Option(names = "--priority", paramLabel = "normal|urgent|emergency")
+    private Priority priority = Priority.NORMAL;
+
+    @Option(names = "--people", paramLabel = "N", required = true)
+    private int people;
+
+    @Option(names = "--label", paramLabel = "LABEL")
+    private @Nullable String label;
+
+    @Option(names = "--form", paramLabel = "FORM.json")
+    private @Nullable String form;
+
+    @Option(names = "--plan", paramLabel = "PLAN.json")
+    private @Nullable Path plan;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE.sealed")
+    private @Nullable Path output;
+
+    @Parameters(paramLabel = "DOCUMENT", arity = "0..*", descriptionKey = "documents")
+    private List<String> documents = List.of();
+
+    SealCommand(Report report) {
+        this.report = report;
+        this.roster = new RosterOptions(report.surroundings());
+        this.key = new KeyOptions(report.surroundings());
+    }
+
+    @Override
+    public Integer call() throws Refused, IOException {
+        Path folder = plan == null || plan.getParent() == null ? Path.of("") : plan.getParent();
+        List<SealPlan.Part> wanted = plan == null ? parts() : read(plan);
+        Instant now = report.surroundings().clock().instant();
+        Roster verified = roster.roster();
+        RecipientFinder finder =
+                new RecipientFinder(verified, now, report.surroundings().locale());
+        List<PartPlan> parts = new ArrayList<>();
+        for (SealPlan.Part part : wanted) {
+            parts.add(part(part, folder, finder));
+        }
+        try (KeyRing keys = key.open()) {
+            // Whoever is not a partner's active caseworker would be refused at the deposit: better before sealing.
+            verified.signer(keys.certificates().signing().fingerprints(), Role.PARTNER, now);
+            BundlePlan bundle = bundle(keys, verified, parts, now);
+            Path file = output == null ? Path.of(bundle.id().hex() + ".sealed") : output;
+            Envelope envelope = BundleWriter.write(bundle, file, report.progress("seal.progress"));
+            report.answer(SealedAnswer.of(file, Files.size(file), envelope, wanted, verified));
+            return Outcome.DONE;
+        }
+    }
+
+    private BundlePlan bundle(KeyRing keys, Roster verified, List<PartPlan> parts, Instant now) throws CliRefused {
+        List<EncryptionCertificates> gates =
+                verified.activeGates(now).stream().map(Certificates::encryption).toList();
+        if (gates.isEmpty()) {
+            throw new CliRefused(CliRefusal.GATE_MISSING);
+        }
+        String id = referral.equals("new") ? BundleId.random().hex() : referral;
+        try {
+            return new BundlePlan(BundleId.random(), id, stream, priority, people, now, keys.signing(), gates, parts);
+        } catch (IllegalArgumentException e) {
+            throw new CliRefused(CliRefusal.FACTS_INVALID);
+        }
+    }
+
+    private List<SealPlan.Part> parts() throws CliRefused {
+        if (to.isEmpty()) {
+            throw new CliRefused(CliRefusal.OPTION_MISSING.naming("--to", "safeconduct seal"));
+        }
+        SealPlan.Part only = new SealPlan.Part(label, to, form, documents);
+        if (!only.complete()) {
+            String missing = label == null ? "--label" : "DOCUMENT, --form";
+            throw new CliRefused(CliRefusal.OPTION_MISSING.naming(missing, "safeconduct seal"));
+        }
+        return List.of(only);
+    }
+
+    private List<SealPlan.Part> read(Path file) throws CliRefused, IOException {
+        if (!to.isEmpty() || label != null || form != null || !documents.isEmpty()) {
+            throw new CliRefused(CliRefusal.PLAN_NOT_ALONE);
+        }
+        try {
+            SealPlan read = StrictJson.read(InputFile.read(file, LONGEST_PLAN), SealPlan.class, LONGEST_PLAN);
+            if (read.parts() == null
+                    || read.parts().isEmpty()
+                    || !read.parts().stream().allMatch(part -> part != null && part.complete())) {
+                throw new CliRefused(CliRefusal.PLAN_INVALID);
+            }
+            return read.parts();
+        } catch (JsonRejected e) {
+            throw new CliRefused(CliRefusal.PLAN_INVALID);
+        }
+    }
+
+    private PartPlan part(SealPlan.Part part, Path folder, RecipientFinder finder) throws CliRefused, IOException {
+        List<EncryptionCertificates> recipients = new ArrayList<>();
+        for (String person : part.to() == null ? List.<String>of() : part.to()) {
+            recipients.add(finder.find(person));
+        }
+        List<Path> files = part.files().stream().map(folder::resolve).toList();
+        for (Path file : files) {
+            InputFile.requireReadable(file);
+        }
+        byte[] content = part.form() == null ? null : InputFile.read(folder.resolve(part.form()), LONGEST_PLAN);
+        try {
+            return new PartPlan(part.name(), recipients, List.of(), content, files);
+        } catch (IllegalArgumentException e) {
+            throw new CliRefused(CliRefusal.FACTS_INVALID);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.safeconduct.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.safeconduct.bundle.Envelope;
+import org.safeconduct.directory.Roster;
+
+/** What was sealed. @param bytes of the file */
+record SealedAnswer(String file, long bytes, String bundle, String referral, List<Part> parts) implements Answer {
+    record Part(int index, String label, int documents, List<Recipient> recipients) {}
+
+    static SealedAnswer of(Path file, long bytes, Envelope envelope, List<SealPlan.Part> plan, Roster roster) {
+        List<Part> parts = IntStream.range(0, plan.size())
+                .mapToObj(i -> new Part(
+                        envelope.parts().get(i).index(),
+                        plan.get(i).name(),
+                        plan.get(i).files().size(),
+                        envelope.parts().get(i).recipients().stream()
+                                .map(pair -> Recipient.of(pair, roster))
+                                .toList()))
+                .toList();
+        return new SealedAnswer(file.toString(), bytes, envelope.bundle().hex(), envelope.referral(), parts);
+    }
+
+    @Override
+    public void tell(Lines lines) {
+        lines.say("seal.done", file, bytes);
+        lines.fact(1, "fact.bundle", bundle);
+        lines.fact(1, "fact.referral", referral);
+        for (Part part : parts) {
+            lines.say("seal.part", part.index, part.label, part.documents);
+            for (Recipient recipient : part.recipients) {
+                lines.fact(2, "fact.recipient", recipient.shortly());
+            }
+        }
+        lines.say("seal.next", file);
+    }
+}

@@ -1,0 +1,59 @@
+package org.safeconduct.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.api.Server;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs the exchange's server until it is told to stop. */
+@Command(name = "serve")
+final class ServeCommand implements Callable<Integer> {
+    private final Report report;
+
+    @Option(names = "--config", paramLabel = "FILE.yaml")
+    private @Nullable Path config;
+
+    @Parameters(paramLabel = "SETTING=VALUE", arity = "0..*", descriptionKey = "settings")
+    private List<String> settings = List.of();
+
+    ServeCommand(Report report) {
+        this.report = report;
+    }
+
+    @Override
+    public Integer call() throws CliRefused, InterruptedException {
+        List<String> arguments = new ArrayList<>();
+        if (config != null) {
+            if (!Files.isReadable(config)) {
+                throw new CliRefused(CliRefusal.FILE_MISSING.naming(config));
+            }
+            arguments.add("--spring.config.additional-location=" + config.toUri());
+        }
+        for (String setting : settings) {
+            arguments.add("--" + setting);
+        }
+        Server server = start(arguments);
+        report.answer(new ServeAnswer(server.address().toString()));
+        report.surroundings().out().flush();
+        server.await();
+        return Outcome.DONE;
+    }
+
+    private Server start(List<String> arguments) throws CliRefused {
+        try {
+            return Server.start(Map.of(), arguments.toArray(String[]::new));
+        } catch (RuntimeException e) {
+            if (report.surroundings().environment().containsKey("SAFECONDUCT_DEBUG")) {
+                e.printStackTrace(report.surroundings().err());
+            }
+            throw new CliRefused(CliRefusal.STARTING_FAILED);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.safeconduct.cli;
+
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.client.Exchange;
+import org.safeconduct.client.ExchangeAddress;
+import org.safeconduct.client.Identity;
+import org.safeconduct.client.Patience;
+import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.keys.KeyRing;
+import org.safeconduct.language.Refused;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a command needs that talks to the exchange in a person's name. */
+final class SessionOptions {
+    private final Surroundings surroundings;
+
+    @Mixin
+    private RosterOptions roster;
+
+    @Mixin
+    private KeyOptions key;
+
+    @Option(names = "--server", paramLabel = "URL")
+    private @Nullable String server;
+
+    SessionOptions(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.roster = new RosterOptions(surroundings);
+        this.key = new KeyOptions(surroundings);
+    }
+
+    RosterOptions roster() {
+        return roster;
+    }
+
+    /** Opens the key file and finds whom it belongs to; signing in waits until something is asked. */
+    Session begin() throws Refused, IOException {
+        ExchangeAddress address = address();
+        Roster verified = roster.roster();
+        KeyRing keys = key.open();
+        try {
+            Instant now = surroundings.clock().instant();
+            Person self = Identity.of(keys.certificates().signing(), verified, now);
+            Exchange exchange = Exchange.as(
+                    keys.signing(),
+                    self.subject(),
+                    address,
+                    surroundings.locale(),
+                    Patience.STANDARD,
+                    surroundings.clock());
+            return new Session(keys, self, verified, exchange, roster.home().home());
+        } catch (Refused e) {
+            keys.close();
+            throw e;
+        }
+    }
+
+    /** For what the exchange shows to everybody. */
+    Exchange anonymously() throws Refused {
+        return Exchange.anonymously(address(), surroundings.locale(), Patience.STANDARD);
+    }
+
+    private ExchangeAddress address() throws Refused {
+        return ExchangeAddress.parse(Configured.required(server, "--server"));
+    }
+}

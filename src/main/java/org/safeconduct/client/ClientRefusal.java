@@ -1,0 +1,50 @@
+package org.safeconduct.client;
+
+import java.util.Locale;
+import org.safeconduct.language.Refusal;
+
+/** Reasons of {@link ClientRefused}. */
+public enum ClientRefusal implements Refusal {
+    ADDRESS_INVALID,
+    ADDRESS_NOT_ENCRYPTED,
+    UNREACHABLE,
+    CERTIFICATE_UNTRUSTED,
+    TIMED_OUT,
+    EXCHANGE_FAILED,
+    EXCHANGE_BUSY,
+    REDIRECTED,
+    ANSWER_UNEXPECTED,
+    ANSWER_TOO_LONG,
+    SIGN_IN_NOT_OFFERED,
+    SIGN_IN_REFUSED,
+    WRONG_BUNDLE,
+    PART_NOT_YOURS,
+    RECEIPT_UNREADABLE,
+    LOG_CHANGED,
+    HOME_UNUSABLE;
+
+    @Override
+    public String code() {
+        return "client." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether nothing was decided: the exchange could not be asked, or could not answer. */
+    boolean unreachable() {
+        return switch (this) {
+            case UNREACHABLE, TIMED_OUT, EXCHANGE_FAILED, EXCHANGE_BUSY -> true;
+            case ADDRESS_INVALID,
+                    ADDRESS_NOT_ENCRYPTED,
+                    CERTIFICATE_UNTRUSTED,
+                    REDIRECTED,
+                    ANSWER_UNEXPECTED,
+                    ANSWER_TOO_LONG,
+                    SIGN_IN_NOT_OFFERED,
+                    SIGN_IN_REFUSED,
+                    WRONG_BUNDLE,
+                    PART_NOT_YOURS,
+                    RECEIPT_UNREADABLE,
+                    LOG_CHANGED,
+                    HOME_UNUSABLE -> false;
+        };
+    }
+}

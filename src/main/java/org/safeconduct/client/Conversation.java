@@ -1,0 +1,130 @@
+package org.safeconduct.client;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.api.ProblemDocument;
+import org.safeconduct.json.JsonRejected;
+import org.safeconduct.json.StrictJson;
+
+/** Asks, asks again where that does no harm, and turns every way to fail into one refusal. */
+final class Conversation {
+    private static final int LONGEST_PROBLEM = 64 << 10;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final ExchangeAddress address;
+    private final Http http;
+    private final @Nullable SignIn signIn;
+    private final Locale locale;
+
+    Conversation(ExchangeAddress address, Http http, @Nullable SignIn signIn, Locale locale) {
+        this.address = address;
+        this.http = http;
+        this.signIn = signIn;
+        this.locale = locale;
+    }
+
+    Reply ask(Ask ask) throws ClientRefused {
+        return ask(ask, http.patience().answer(), () -> 0);
+    }
+
+    /** The answer, whose status is a success; its body may take {@code total}. */
+    Reply ask(Ask ask, Duration total, LongSupplier moved) throws ClientRefused {
+        Duration pause = http.patience().pause();
+        boolean renewed = false;
+        for (int attempt = 1; ; attempt++) {
+            boolean last = attempt >= http.patience().attempts();
+            try {
+                Reply reply = http.send(request(ask), total, moved);
+                if (reply.ok()) {
+                    return reply;
+                }
+                if (reply.status() == 401 && ask.signedIn() && signIn != null && !renewed) {
+                    // The token may have expired early or been withdrawn: one new one, then the answer counts.
+                    renewed = true;
+                    signIn.forget();
+                    reply.close();
+                    continue;
+                }
+                if (last || !reply.passing() || !ask.repeatable()) {
+                    throw refusal(reply);
+                }
+                pause = reply.retryAfter(pause, LONGEST_PAUSE);
+                reply.close();
+            } catch (IOException e) {
+                if (last || !(ask.repeatable() || Http.neverArrived(e)) || e instanceof SSLException) {
+                    throw new ClientRefused(reason(e), e);
+                }
+            }
+            sleep(pause);
+            pause = pause.multipliedBy(2);
+        }
+    }
+
+    private HttpRequest request(Ask ask) throws ClientRefused {
+        HttpRequest.Builder request = ask.request(address).header("Accept-Language", locale.getLanguage());
+        if (ask.signedIn() && signIn != null) {
+            request.header("Authorization", "Bearer " + signIn.token());
+        }
+        return request.build();
+    }
+
+    private static ClientRefused refusal(Reply reply) throws IOException {
+        try (reply) {
+            if (reply.status() >= 300 && reply.status() < 400) {
+                return new ClientRefused(ClientRefusal.REDIRECTED);
+            }
+            return reply.mediaType().equals("application/problem+json")
+                    ? new ClientRefused(problem(reply), null)
+                    : new ClientRefused(byStatus(reply.status()));
+        } catch (ClientRefused e) {
+            return e;
+        }
+    }
+
+    private static ExchangeRefusal problem(Reply reply) throws ClientRefused, IOException {
+        try {
+            ProblemDocument problem =
+                    StrictJson.read(reply.bytes(LONGEST_PROBLEM), ProblemDocument.class, LONGEST_PROBLEM);
+            return new ExchangeRefusal(
+                    reply.status(),
+                    Objects.requireNonNullElse(problem.code(), "unspecified"),
+                    Objects.requireNonNullElse(problem.detail(), "HTTP " + reply.status()),
+                    Optional.ofNullable(problem.hint()));
+        } catch (JsonRejected e) {
+            throw new ClientRefused(ClientRefusal.ANSWER_UNEXPECTED, e);
+        }
+    }
+
+    private static ClientRefusal byStatus(int status) {
+        return switch (status) {
+            case 401, 403 -> ClientRefusal.SIGN_IN_REFUSED;
+            case 429, 503 -> ClientRefusal.EXCHANGE_BUSY;
+            default -> status >= 500 ? ClientRefusal.EXCHANGE_FAILED : ClientRefusal.ANSWER_UNEXPECTED;
+        };
+    }
+
+    static ClientRefusal reason(IOException e) {
+        return switch (e) {
+            case HttpTimeoutException timeout -> ClientRefusal.TIMED_OUT;
+            case SSLException untrusted -> ClientRefusal.CERTIFICATE_UNTRUSTED;
+            default -> ClientRefusal.UNREACHABLE;
+        };
+    }
+
+    private static void sleep(Duration pause) throws ClientRefused {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClientRefused(ClientRefusal.UNREACHABLE, e);
+        }
+    }
+}

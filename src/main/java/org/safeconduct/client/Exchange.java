@@ -1,0 +1,168 @@
+package org.safeconduct.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.api.BundleDocument;
+import org.safeconduct.api.InclusionDocument;
+import org.safeconduct.api.ReceiptDocument;
+import org.safeconduct.api.RecordsDocument;
+import org.safeconduct.api.ReleaseDocument;
+import org.safeconduct.api.ReleaseRequestDocument;
+import org.safeconduct.bundle.BundleId;
+import org.safeconduct.bundle.Progress;
+import org.safeconduct.json.JsonRejected;
+import org.safeconduct.json.StrictJson;
+import org.safeconduct.keys.SigningKeys;
+
+/** The exchange's operations, one method each (docs/api.md). What they answer is well-formed, and not verified yet. */
+public final class Exchange implements AutoCloseable {
+    private static final String JSON = "application/json";
+    private static final String BYTES = "application/octet-stream";
+    private static final int LONGEST_DOCUMENT = 2 << 20;
+    private static final int LONGEST_LIST = 32 << 20;
+    private static final int LONGEST_CHECKPOINT = 64 << 10;
+    /** 256 entries of 97 bytes with their lengths are the most that this log's bundles hold. */
+    private static final int LONGEST_TILE = 25 << 10;
+    /** A body that comes slower than this on the whole is given up. */
+    private static final long SLOWEST_BYTES_A_SECOND = 20_000;
+
+    private final Http http;
+    private final Conversation conversation;
+
+    private Exchange(ExchangeAddress address, Http http, @Nullable SignIn signIn, Locale locale) {
+        this.http = http;
+        this.conversation = new Conversation(address, http, signIn, locale);
+    }
+
+    /** Without signing in: the log's checkpoint and tiles are open to everybody. */
+    public static Exchange anonymously(ExchangeAddress address, Locale locale, Patience patience) {
+        return new Exchange(address, new Http(patience), null, locale);
+    }
+
+    /** @param subject whom the roster says these keys belong to */
+    public static Exchange as(
+            SigningKeys keys,
+            String subject,
+            ExchangeAddress address,
+            Locale locale,
+            Patience patience,
+            InstantSource clock) {
+        Http http = new Http(patience);
+        return new Exchange(address, http, new SignIn(new Authorization(address, http), keys, subject, clock), locale);
+    }
+
+    /** Sends a sealed bundle; the same bundle again gives the same receipt, so a lost answer does no harm. */
+    public ReceiptDocument deposit(Path bundle, Progress progress) throws ClientRefused, IOException {
+        CountedFile body = new CountedFile(bundle, progress);
+        Ask ask = new Ask("POST", "/v1/bundles", "application/vnd.safeconduct.bundle+zip", body, true, true);
+        return document(
+                conversation.ask(ask, patience(Files.size(bundle)), body::sent),
+                ReceiptDocument.class,
+                LONGEST_DOCUMENT);
+    }
+
+    public ReceiptDocument receipt(BundleId bundle) throws ClientRefused {
+        return get("/v1/bundles/" + bundle.hex() + "/receipt", ReceiptDocument.class, LONGEST_DOCUMENT);
+    }
+
+    public BundleDocument bundle(BundleId bundle) throws ClientRefused {
+        return get("/v1/bundles/" + bundle.hex(), BundleDocument.class, LONGEST_DOCUMENT);
+    }
+
+    /** @param length as the signed envelope says; the stream may hold anything nonetheless */
+    public InputStream payload(BundleId bundle, int part, long length) throws ClientRefused, IOException {
+        Ask ask = Ask.get("/v1/bundles/" + bundle.hex() + "/parts/" + part + "/payload");
+        Reply reply = conversation.ask(ask, patience(length), () -> 0);
+        try {
+            reply.require(BYTES);
+            return reply.body();
+        } catch (ClientRefused e) {
+            reply.close();
+            throw e;
+        }
+    }
+
+    public List<BundleDocument> inbox() throws ClientRefused {
+        return List.of(get("/v1/inbox", BundleDocument[].class, LONGEST_LIST));
+    }
+
+    public List<BundleDocument> outbox() throws ClientRefused {
+        return List.of(get("/v1/outbox", BundleDocument[].class, LONGEST_LIST));
+    }
+
+    /** Asked once only: a repeated request is a replay, and each request is a record. */
+    public ReleaseDocument release(ReleaseRequestDocument request) throws ClientRefused {
+        Ask ask = new Ask(
+                "POST", "/v1/releases", JSON, BodyPublishers.ofByteArray(StrictJson.write(request)), false, true);
+        return document(conversation.ask(ask), ReleaseDocument.class, LONGEST_LIST);
+    }
+
+    /** The signed roster file. */
+    public byte[] roster() throws ClientRefused {
+        return bytes(Ask.get("/v1/roster"), LONGEST_LIST);
+    }
+
+    public void publish(byte[] signedRoster) throws ClientRefused {
+        bytes(new Ask("PUT", "/v1/roster", JSON, BodyPublishers.ofByteArray(signedRoster), true, true), 1 << 10);
+    }
+
+    /** The newest checkpoint, a signed note. */
+    public byte[] checkpoint() throws ClientRefused {
+        return bytes(Ask.openly("/v1/log/checkpoint"), LONGEST_CHECKPOINT);
+    }
+
+    /** @param path such as {@code tile/0/000} or {@code tile/entries/x001/234.p/5} */
+    public byte[] tile(String path) throws ClientRefused {
+        return bytes(Ask.openly("/v1/log/" + path), LONGEST_TILE);
+    }
+
+    /** For reviewers; each such read is itself a record. */
+    public RecordsDocument records(long from, int limit) throws ClientRefused {
+        return get("/v1/log/records?from=" + from + "&limit=" + limit, RecordsDocument.class, LONGEST_LIST);
+    }
+
+    public InclusionDocument proof(UUID request) throws ClientRefused {
+        return get("/v1/log/proofs/" + request, InclusionDocument.class, LONGEST_DOCUMENT);
+    }
+
+    private <T> T get(String path, Class<T> type, int longest) throws ClientRefused {
+        return document(conversation.ask(Ask.get(path)), type, longest);
+    }
+
+    private static <T> T document(Reply reply, Class<T> type, int longest) throws ClientRefused {
+        try (reply) {
+            reply.require(JSON);
+            return StrictJson.read(reply.bytes(longest), type, longest);
+        } catch (JsonRejected e) {
+            throw new ClientRefused(ClientRefusal.ANSWER_UNEXPECTED, e);
+        } catch (IOException e) {
+            throw new ClientRefused(Conversation.reason(e), e);
+        }
+    }
+
+    private byte[] bytes(Ask ask, int longest) throws ClientRefused {
+        try (Reply reply = conversation.ask(ask)) {
+            return reply.bytes(longest);
+        } catch (IOException e) {
+            throw new ClientRefused(Conversation.reason(e), e);
+        }
+    }
+
+    private Duration patience(long length) {
+        return http.patience().answer().plusSeconds(length / SLOWEST_BYTES_A_SECOND);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

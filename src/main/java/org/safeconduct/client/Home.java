@@ -1,0 +1,72 @@
+package org.safeconduct.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/** The folder where this machine keeps what it has seen; only its owner reads it, since it tells who was dealt with. */
+public final class Home {
+    private final Path folder;
+
+    public Home(Path folder) {
+        this.folder = folder;
+    }
+
+    /** @param name with / between folders; never from outside */
+    Optional<byte[]> read(String name, int longest) throws ClientRefused, IOException {
+        try (InputStream in = Files.newInputStream(folder.resolve(name))) {
+            byte[] bytes = in.readNBytes(longest + 1);
+            if (bytes.length > longest) {
+                throw new ClientRefused(ClientRefusal.HOME_UNUSABLE);
+            }
+            return Optional.of(bytes);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** On the disk, whole, under its name; or not at all. */
+    void write(String name, byte[] content) throws IOException {
+        Path file = folder.resolve(name);
+        createPrivately(file.getParent() == null ? folder : file.getParent());
+        Path unfinished = Files.createTempFile(file.getParent(), ".unfinished", "");
+        try {
+            try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(content);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            move(unfinished, file);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void createPrivately(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder);
+        }
+    }
+}

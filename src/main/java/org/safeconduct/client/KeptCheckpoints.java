@@ -1,0 +1,76 @@
+package org.safeconduct.client;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.safeconduct.log.Checkpoint;
+import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.LogRefused;
+import org.safeconduct.log.LogSource;
+
+/**
+ * The largest checkpoint of each log that this machine has seen. Every later one must be a continuation of it, so a log
+ * that was rewritten, or that shows different people different histories, is found by whoever saw another one.
+ */
+public final class KeptCheckpoints {
+    private static final int LONGEST_NOTE = 64 << 10;
+
+    private final Home home;
+
+    public KeptCheckpoints(Home home) {
+        this.home = home;
+    }
+
+    /** The kept signed note, for a reviewer's whole verification. */
+    public List<byte[]> notes(LogPolicy policy) throws ClientRefused, IOException {
+        return home.read(name(policy), LONGEST_NOTE).stream().toList();
+    }
+
+    /**
+     * Verifies a checkpoint, and that it and the kept one are of one history; then keeps the larger one.
+     *
+     * @param tiles of the same log; believed only as far as the two signed roots prove them
+     * @throws ClientRefused if the log is not the one seen before
+     */
+    public Checkpoint follow(byte[] note, LogPolicy policy, LogSource tiles)
+            throws ClientRefused, LogRefused, IOException {
+        Checkpoint seen = Checkpoint.verify(note, policy);
+        Optional<byte[]> kept = home.read(name(policy), LONGEST_NOTE);
+        if (kept.isEmpty()) {
+            home.write(name(policy), note);
+            return seen;
+        }
+        Checkpoint before = kept(kept.get(), policy);
+        Checkpoint smaller = before.size() <= seen.size() ? before : seen;
+        Checkpoint larger = smaller == before ? seen : before;
+        if (!new OneHistory(tiles, smaller, larger).holds()) {
+            throw new ClientRefused(ClientRefusal.LOG_CHANGED);
+        }
+        if (seen.size() > before.size()) {
+            home.write(name(policy), note);
+        }
+        return seen;
+    }
+
+    private static Checkpoint kept(byte[] note, LogPolicy policy) throws ClientRefused {
+        try {
+            return Checkpoint.verify(note, policy);
+        } catch (LogRefused e) {
+            throw new ClientRefused(ClientRefusal.HOME_UNUSABLE, e);
+        }
+    }
+
+    private static String name(LogPolicy policy) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(policy.origin().getBytes(StandardCharsets.UTF_8));
+            return "checkpoints/" + HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.safeconduct.client;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.List;
+import org.safeconduct.api.DisclosureDocument;
+import org.safeconduct.log.Disclosure;
+import org.safeconduct.log.LogSource;
+
+/** The log as the exchange serves it; its records only to a reviewer who signed in. */
+public final class LiveLogSource implements LogSource {
+    private static final int RECORDS_AT_ONCE = 256;
+
+    private final Exchange exchange;
+
+    public LiveLogSource(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    @Override
+    public byte[] checkpoint() throws IOException {
+        try {
+            return exchange.checkpoint();
+        } catch (ClientRefused e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public byte[] tile(String path) throws IOException {
+        try {
+            return exchange.tile(path);
+        } catch (ClientRefused e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public List<Disclosure> records(long from) throws IOException {
+        try {
+            return exchange.records(from, RECORDS_AT_ONCE).records().stream()
+                    .map(DisclosureDocument::disclosure)
+                    .toList();
+        } catch (ClientRefused e) {
+            throw failure(e);
+        }
+    }
+
+    private static IOException failure(ClientRefused e) {
+        if (e.refusal() instanceof ExchangeRefusal said && said.status() == 404) {
+            return new FileNotFoundException("the exchange has none");
+        }
+        return new IOException(e);
+    }
+}

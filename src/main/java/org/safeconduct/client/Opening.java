@@ -1,0 +1,121 @@
+package org.safeconduct.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import org.safeconduct.api.BundleDocument;
+import org.safeconduct.api.ReleaseDocument;
+import org.safeconduct.api.ReleaseRequestDocument;
+import org.safeconduct.bundle.BundleId;
+import org.safeconduct.bundle.Envelope;
+import org.safeconduct.bundle.EnvelopePart;
+import org.safeconduct.bundle.PartKey;
+import org.safeconduct.bundle.PartReader;
+import org.safeconduct.bundle.PartReader.OpenedPart;
+import org.safeconduct.bundle.Progress;
+import org.safeconduct.bundle.SealedEnvelope;
+import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Role;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.json.StrictJson;
+import org.safeconduct.keys.FingerprintPair;
+import org.safeconduct.keys.KeyRing;
+import org.safeconduct.language.Refused;
+import org.safeconduct.log.LogPolicy;
+import org.safeconduct.release.Purpose;
+import org.safeconduct.release.ReleaseRequest;
+import org.safeconduct.release.ReleaseVerifier;
+import org.safeconduct.release.SignedReleaseRequest;
+
+/** An officer's side of a release: nothing is decrypted before the record of this very opening was verified. */
+public final class Opening {
+    /** What is to be opened, and why. @param words 10 to 500 characters */
+    public record Wish(BundleId bundle, int part, Purpose purpose, String words) {}
+
+    /** @param index of the record in the log */
+    public record Opened(Person sender, Envelope envelope, OpenedPart part, long index) {}
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Exchange exchange;
+    private final Roster roster;
+    private final KeyRing officer;
+    private final Home home;
+    private final InstantSource clock;
+
+    public Opening(Exchange exchange, Roster roster, KeyRing officer, Home home, InstantSource clock) {
+        this.exchange = exchange;
+        this.roster = roster;
+        this.officer = officer;
+        this.home = home;
+        this.clock = clock;
+    }
+
+    /** @param folder is made by this call; it appears only when everything in it was checked */
+    public Opened open(Wish wish, Path folder, Progress progress) throws Refused, IOException {
+        Instant now = clock.instant();
+        LogPolicy policy = LogPolicy.parse(roster.policy());
+        // 1. Who sealed what: by the roster, not by the exchange.
+        SealedEnvelope sealed = asked(exchange.bundle(wish.bundle()), wish.bundle());
+        Person sender = roster.signer(sealed.allegedSender(), Role.PARTNER, now);
+        Envelope envelope = sealed.verify(roster.certificates(sender).signing());
+        EnvelopePart part = part(envelope, wish.part());
+        // 2. The request, signed, and what the gate made of it.
+        SignedReleaseRequest request = SignedReleaseRequest.sign(request(wish, policy, now), officer.signing());
+        ReleaseDocument answer = exchange.release(ReleaseRequestDocument.of(request));
+        // 3. The record of it, in a log that is the one seen before.
+        ReleaseVerifier.verify(answer.release(), request, sealed, policy);
+        byte[] note = ProofText.checkpoint(answer.inclusion().proof());
+        new KeptCheckpoints(home).follow(note, policy, new LiveLogSource(exchange));
+        // The record only: the key envelope that came with it would open the part again without one.
+        home.write(kept(wish, answer), StrictJson.write(answer.inclusion()));
+        // 4. Only now the part itself.
+        try (PartKey key = PartKey.open(answer.keys(), officer.decryption(), envelope, wish.part());
+                InputStream payload = exchange.payload(wish.bundle(), wish.part(), part.length())) {
+            OpenedPart opened = PartReader.extract(payload, key, folder, progress);
+            return new Opened(sender, envelope, opened, answer.inclusion().index());
+        }
+    }
+
+    private static SealedEnvelope asked(BundleDocument answer, BundleId bundle) throws Refused {
+        SealedEnvelope sealed = answer.sealed();
+        if (!sealed.allegedBundle().equals(bundle)) {
+            throw new ClientRefused(ClientRefusal.WRONG_BUNDLE);
+        }
+        return sealed;
+    }
+
+    private EnvelopePart part(Envelope envelope, int index) throws ClientRefused {
+        FingerprintPair own = officer.certificates().encryption().fingerprints();
+        return envelope.parts().stream()
+                .filter(part -> part.index() == index && part.recipients().contains(own))
+                .findFirst()
+                .orElseThrow(() -> new ClientRefused(ClientRefusal.PART_NOT_YOURS));
+    }
+
+    private ReleaseRequest request(Wish wish, LogPolicy policy, Instant now) {
+        byte[] nonce = new byte[32];
+        RANDOM.nextBytes(nonce);
+        return new ReleaseRequest(
+                ReleaseRequest.FORMAT,
+                policy.origin(),
+                wish.bundle(),
+                wish.part(),
+                officer.certificates().signing().fingerprints(),
+                officer.certificates().encryption().fingerprints(),
+                wish.purpose(),
+                wish.words(),
+                HexFormat.of().formatHex(nonce),
+                now.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static String kept(Wish wish, ReleaseDocument answer) {
+        return "releases/" + wish.bundle().hex() + "-" + wish.part() + "-"
+                + answer.inclusion().index() + ".json";
+    }
+}

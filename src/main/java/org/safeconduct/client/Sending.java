@@ -1,0 +1,113 @@
+package org.safeconduct.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.safeconduct.api.ReceiptDocument;
+import org.safeconduct.bundle.Limits;
+import org.safeconduct.bundle.PayloadSink;
+import org.safeconduct.bundle.Progress;
+import org.safeconduct.bundle.ReceivedBundle;
+import org.safeconduct.bundle.SealedEnvelope;
+import org.safeconduct.deposit.Receipt;
+import org.safeconduct.deposit.ReceiptVerifier;
+import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Role;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.json.JsonRejected;
+import org.safeconduct.json.StrictJson;
+import org.safeconduct.language.Refused;
+import org.safeconduct.log.Checkpoint;
+import org.safeconduct.log.LogPolicy;
+
+/** A partner's side of a deposit: send, verify the receipt, keep it. */
+public final class Sending {
+    private static final int LONGEST_RECEIPT = 2 << 20;
+
+    /**
+     * A bundle whose receipt was verified.
+     *
+     * @param index of the record of its arrival
+     * @param checkpoint the one that includes this record
+     * @param received UTC, as the gate signed it
+     * @param receipt JSON, to be kept
+     */
+    public record Sent(String bundle, long index, Checkpoint checkpoint, String received, byte[] receipt) {}
+
+    private final Exchange exchange;
+    private final Roster roster;
+    private final Home home;
+    private final InstantSource clock;
+
+    public Sending(Exchange exchange, Roster roster, Home home, InstantSource clock) {
+        this.exchange = exchange;
+        this.roster = roster;
+        this.home = home;
+        this.clock = clock;
+    }
+
+    /** The file is verified first: a broken one is refused here, not recorded as a refusal there. */
+    public Sent send(Path bundle, Progress progress) throws Refused, IOException {
+        SealedEnvelope own = own(bundle, roster, clock.instant());
+        return keep(exchange.deposit(bundle, progress), own);
+    }
+
+    /** Fetches the receipt of a file that was sent before. */
+    public Sent receipt(Path bundle) throws Refused, IOException {
+        SealedEnvelope own = own(bundle, roster, clock.instant());
+        return keep(exchange.receipt(own.allegedBundle()), own);
+    }
+
+    /** Verifies a receipt at hand; needs no exchange. */
+    public static Sent verify(byte[] receipt, Path bundle, Roster roster, Instant now) throws Refused, IOException {
+        try {
+            ReceiptDocument document = StrictJson.read(receipt, ReceiptDocument.class, LONGEST_RECEIPT);
+            return verify(document, own(bundle, roster, now), roster);
+        } catch (JsonRejected e) {
+            throw new ClientRefused(ClientRefusal.RECEIPT_UNREADABLE, e);
+        }
+    }
+
+    private Sent keep(ReceiptDocument document, SealedEnvelope own) throws Refused, IOException {
+        Sent sent = verify(document, own, roster);
+        new KeptCheckpoints(home)
+                .follow(
+                        ProofText.checkpoint(document.inclusion().proof()),
+                        LogPolicy.parse(roster.policy()),
+                        new LiveLogSource(exchange));
+        home.write("receipts/" + sent.bundle() + ".json", sent.receipt());
+        return sent;
+    }
+
+    private static Sent verify(ReceiptDocument document, SealedEnvelope own, Roster roster) throws Refused {
+        Receipt receipt = document.receipt();
+        Checkpoint checkpoint = ReceiptVerifier.verify(receipt, own, roster, LogPolicy.parse(roster.policy()));
+        return new Sent(
+                own.allegedBundle().hex(),
+                document.inclusion().index(),
+                checkpoint,
+                time(receipt),
+                StrictJson.write(document));
+    }
+
+    /** Of a receipt that was verified, whose statement is one therefore. */
+    private static String time(Receipt verified) {
+        try {
+            return StrictJson.read(verified.statement(), Receipt.Statement.class, LONGEST_RECEIPT)
+                    .time();
+        } catch (JsonRejected e) {
+            throw new IllegalStateException("verified, but no statement", e);
+        }
+    }
+
+    private static SealedEnvelope own(Path bundle, Roster roster, Instant now) throws Refused, IOException {
+        try (InputStream in = Files.newInputStream(bundle)) {
+            ReceivedBundle read = ReceivedBundle.receive(in, Limits.STANDARD, PayloadSink.DISCARD);
+            Person sender = roster.signer(read.envelope().allegedSender(), Role.PARTNER, now);
+            return read.verify(roster.certificates(sender).signing()).sealed();
+        }
+    }
+}

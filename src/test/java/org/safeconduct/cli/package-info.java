@@ -1,0 +1,4 @@
+@NullMarked
+package org.safeconduct.cli;
+
+import org.jspecify.annotations.NullMarked;

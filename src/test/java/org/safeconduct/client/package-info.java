@@ -1,0 +1,4 @@
+@NullMarked
+package org.safeconduct.client;
+
+import org.jspecify.annotations.NullMarked;
