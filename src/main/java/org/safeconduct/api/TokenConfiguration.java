@@ -3,6 +3,7 @@ package org.safeconduct.api;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,12 +40,17 @@ class TokenConfiguration {
                 .toList();
         String audience = Settings.required(settings.audience(), "audience");
         return new SupplierJwtDecoder(() -> {
-            NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer)
+            NimbusJwtDecoder decoder = keys(jwt.getJwkSetUri(), issuer)
                     .jwsAlgorithms(allowed -> allowed.addAll(algorithms))
                     .build();
             decoder.setJwtValidator(validator(issuer, audience));
             return decoder;
         });
+    }
+
+    /** Behind a proxy the issuer's name may lead elsewhere from in here; then the keys' own address is set. */
+    private static NimbusJwtDecoder.JwkSetUriJwtDecoderBuilder keys(@Nullable String address, String issuer) {
+        return address == null ? NimbusJwtDecoder.withIssuerLocation(issuer) : NimbusJwtDecoder.withJwkSetUri(address);
     }
 
     static String issuer(OAuth2ResourceServerProperties properties) {
