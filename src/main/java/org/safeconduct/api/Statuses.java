@@ -90,12 +90,19 @@ final class Statuses {
     private static HttpStatus of(DirectoryRefusal refusal) {
         return switch (refusal) {
             case ROSTER_MALFORMED -> HttpStatus.BAD_REQUEST;
-            case ROSTER_UNTRUSTED -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case REGISTRARS_TOO_FEW, ROSTER_UNTRUSTED, REGISTRAR_NOT_ACTIVE, REVOCATION_LIFTED, ROSTER_NOT_YET_VALID ->
+                HttpStatus.UNPROCESSABLE_CONTENT;
             case ROSTER_OLDER, ROSTER_FORKED -> HttpStatus.CONFLICT;
             // Nobody can be looked up until the registrars give a new roster: the caller did nothing wrong.
-            case ROSTER_EXPIRED -> HttpStatus.SERVICE_UNAVAILABLE;
-            case PERSON_UNKNOWN, PERSON_NOT_ACTIVE, ORGANISATION_NOT_ACTIVE, CERTIFICATE_NOT_VALID, ROLE_MISSING ->
-                HttpStatus.FORBIDDEN;
+            case ROSTER_MISSING, ROSTER_EXPIRED -> HttpStatus.SERVICE_UNAVAILABLE;
+            case PERSON_UNKNOWN,
+                    PERSON_SUSPENDED,
+                    PERSON_REVOKED,
+                    ORGANISATION_SUSPENDED,
+                    ORGANISATION_REVOKED,
+                    CERTIFICATE_EXPIRED,
+                    CERTIFICATE_UNTRUSTED,
+                    ROLE_MISSING -> HttpStatus.FORBIDDEN;
         };
     }
 }

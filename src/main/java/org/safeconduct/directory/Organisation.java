@@ -1,4 +1,8 @@
 package org.safeconduct.directory;
 
-/** @param id short lower-case name, such as unhcr */
+/**
+ * A partner, or the authority that decides.
+ *
+ * @param id short lower-case name, such as unhcr
+ */
 public record Organisation(String id, String name, State state) {}

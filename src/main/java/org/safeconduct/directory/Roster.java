@@ -1,55 +1,161 @@
 package org.safeconduct.directory;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.FingerprintPair;
 
 /**
- * Who takes part, as two registrars signed it.
- *
- * @param serial grows by one with every roster
- * @param previous SHA-256 of the roster before it, hexadecimal; absent in the first
- * @param policy tlog-policy text: the log's verification key, witnesses, quorum
+ * Who takes part, as two registrars signed it. One that was only written down, for registrars to sign, can be read
+ * member by member; who may do what is told only by one that {@link SignedRoster#verify} gave back.
  */
-public record Roster(
-        String format,
-        long serial,
-        @Nullable String previous,
-        Instant issued,
-        Instant expires,
-        List<Organisation> organisations,
-        List<Person> people,
-        List<Gate> gates,
-        String policy) {
+public final class Roster {
     public static final String FORMAT = "safeconduct roster 1";
+
+    private final RosterDocument document;
+    private final @Nullable RosterIndex index;
+
+    /**
+     * A roster that nobody signed yet.
+     *
+     * @param serial grows by one with every roster
+     * @param previous SHA-256 of the roster before it, hexadecimal; absent in the first
+     * @param policy tlog-policy text: the log's verification key, witnesses, quorum
+     */
+    public Roster(
+            String format,
+            long serial,
+            @Nullable String previous,
+            Instant issued,
+            Instant expires,
+            List<Organisation> organisations,
+            List<Person> people,
+            List<Gate> gates,
+            String policy) {
+        this(new RosterDocument(format, serial, previous, issued, expires, organisations, people, gates, policy), null);
+    }
+
+    private Roster(RosterDocument document, @Nullable RosterIndex index) {
+        this.document = document;
+        this.index = index;
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Roster unsigned(RosterDocument document) {
+        return new Roster(document, null);
+    }
+
+    static Roster verified(RosterDocument document, RosterIndex index) {
+        return new Roster(document, index);
+    }
+
+    @JsonValue
+    RosterDocument document() {
+        return document;
+    }
+
+    /** For a registrar's tool, before anybody signs. @throws DirectoryRefused unless it keeps every rule of the format */
+    public void requireWellFormed() throws DirectoryRefused {
+        RosterForm.check(document);
+    }
 
     /** The active person of an active organisation who holds this signing pair, valid then, in this role. */
     public Person signer(FingerprintPair signing, Role role, Instant at) throws DirectoryRefused {
-        throw new UnsupportedOperationException();
+        return index().bySigning(signing).require(role, at);
     }
 
     /** The active person of an active organisation who holds this encryption pair, valid then, in this role. */
     public Person recipient(FingerprintPair encryption, Role role, Instant at) throws DirectoryRefused {
-        throw new UnsupportedOperationException();
+        return index().byEncryption(encryption).require(role, at);
     }
 
+    /** Whatever the person's state. */
     public Person person(String id) throws DirectoryRefused {
-        throw new UnsupportedOperationException();
+        return index().byId(id).person();
     }
 
     /** The person who signs in with this subject, active then. */
     public Person bySubject(String subject, Instant at) throws DirectoryRefused {
-        throw new UnsupportedOperationException();
+        return index().bySubject(subject).requireActive(at);
     }
 
+    /** @throws IllegalArgumentException if this is nobody of this roster */
     public Certificates certificates(Person person) {
-        throw new UnsupportedOperationException();
+        try {
+            Member member = index().byId(person.id());
+            if (member.person().equals(person)) {
+                return member.certificates();
+            }
+            throw new IllegalArgumentException("a person of another roster");
+        } catch (DirectoryRefused e) {
+            throw new IllegalArgumentException("a person of another roster", e);
+        }
     }
 
     /** Certificates of the active gates, valid then. */
     public List<Certificates> activeGates(Instant at) {
-        throw new UnsupportedOperationException();
+        return index().activeGates(at);
+    }
+
+    private RosterIndex index() {
+        if (index == null) {
+            throw new IllegalStateException("nobody verified this roster");
+        }
+        return index;
+    }
+
+    public String format() {
+        return document.format();
+    }
+
+    public long serial() {
+        return document.serial();
+    }
+
+    public @Nullable String previous() {
+        return document.previous();
+    }
+
+    public Instant issued() {
+        return document.issued();
+    }
+
+    public Instant expires() {
+        return document.expires();
+    }
+
+    public List<Organisation> organisations() {
+        return document.organisations();
+    }
+
+    public List<Person> people() {
+        return document.people();
+    }
+
+    public List<Gate> gates() {
+        return document.gates();
+    }
+
+    public String policy() {
+        return document.policy();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Roster roster && roster.document.equals(document);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(document.serial(), document.previous());
+    }
+
+    @Override
+    public String toString() {
+        return "roster " + document.serial();
     }
 }

@@ -1,51 +1,154 @@
 package org.safeconduct.directory;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.json.JsonRejected;
+import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.DetachedSignatures;
+import org.safeconduct.keys.HybridSignatures;
+import org.safeconduct.keys.KeysRefused;
 import org.safeconduct.keys.SigningCertificates;
 import org.safeconduct.keys.SigningKeys;
 import org.safeconduct.keys.TrustAnchor;
 
 /** A roster's exact bytes with the signatures of registrars: not verified yet, so nothing of it is used. */
 public final class SignedRoster {
-    /** Longest roster file read, in bytes. */
-    public static final int MAX_LENGTH = 16 << 20;
+    /** Longest roster file read, in bytes: about 1,100 people. */
+    public static final int MAX_LENGTH = 32 << 20;
+
+    static final int MAX_SIGNATURES = 8;
+
+    private final byte[] file;
+    private final byte[] roster;
+    private final List<Signature> signatures;
 
     /** One registrar's certificates and signatures over the roster's bytes. */
     public record Signature(SigningCertificates registrar, DetachedSignatures signatures) {}
 
-    private SignedRoster() {}
+    private SignedRoster(byte[] file, byte[] roster, List<Signature> signatures) {
+        this.file = file;
+        this.roster = roster;
+        this.signatures = List.copyOf(signatures);
+    }
 
     public static SignedRoster parse(byte[] file) throws DirectoryRefused {
-        throw new UnsupportedOperationException();
+        try {
+            SignedRosterFile read = StrictJson.read(file, SignedRosterFile.class, MAX_LENGTH);
+            if (read.roster() == null
+                    || read.signatures() == null
+                    || read.signatures().size() > MAX_SIGNATURES) {
+                throw malformed(null);
+            }
+            List<Signature> signatures = new ArrayList<>();
+            for (SignedRosterFile.Entry entry : read.signatures()) {
+                signatures.add(signature(entry));
+            }
+            return new SignedRoster(file.clone(), read.roster(), signatures);
+        } catch (JsonRejected | KeysRefused e) {
+            throw malformed(e);
+        }
+    }
+
+    private static Signature signature(SignedRosterFile.@Nullable Entry entry) throws DirectoryRefused, KeysRefused {
+        if (entry == null
+                || entry.ecdsaCertificate() == null
+                || entry.mldsaCertificate() == null
+                || entry.ecdsa() == null
+                || entry.mldsa() == null) {
+            throw malformed(null);
+        }
+        return new Signature(
+                SigningCertificates.fromDer(entry.ecdsaCertificate(), entry.mldsaCertificate()),
+                new DetachedSignatures(entry.ecdsa(), entry.mldsa()));
     }
 
     /** The file's bytes. */
     public byte[] encoded() {
-        throw new UnsupportedOperationException();
+        return file.clone();
     }
 
     /** SHA-256 of the roster's bytes, hexadecimal. */
     public String digest() {
-        throw new UnsupportedOperationException();
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(roster));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
+    /** The registrars' signatures, of whom nothing is known yet. */
+    List<Signature> allegedSignatures() {
+        return signatures;
+    }
+
+    /** The roster's bytes as a document, before anybody looked at its form or signatures. */
+    RosterDocument allegedDocument() throws DirectoryRefused {
+        try {
+            return StrictJson.read(roster, RosterDocument.class, MAX_LENGTH);
+        } catch (JsonRejected e) {
+            throw malformed(e);
+        }
+    }
+
+    void requireSigned(Signature signature) throws KeysRefused {
+        HybridSignatures.verify(roster, signature.signatures(), signature.registrar());
+    }
+
+    /** @throws IllegalArgumentException if the roster does not keep the form ({@link Roster#requireWellFormed}) */
     public static SignedRoster sign(Roster roster, List<SigningKeys> registrars) {
-        throw new UnsupportedOperationException();
+        try {
+            roster.requireWellFormed();
+        } catch (DirectoryRefused e) {
+            throw new IllegalArgumentException("a roster that nobody would accept", e);
+        }
+        SignedRoster signed = of(StrictJson.write(roster), List.of());
+        for (SigningKeys registrar : registrars) {
+            signed = signed.countersign(registrar);
+        }
+        return signed;
     }
 
     /** Adds a registrar's signature. */
     public SignedRoster countersign(SigningKeys registrar) {
-        throw new UnsupportedOperationException();
+        List<Signature> more = new ArrayList<>(signatures);
+        more.add(new Signature(registrar.certificates(), HybridSignatures.sign(roster, registrar)));
+        return of(roster, more);
+    }
+
+    private static SignedRoster of(byte[] roster, List<Signature> signatures) {
+        List<SignedRosterFile.@Nullable Entry> entries = new ArrayList<>();
+        for (Signature each : signatures) {
+            try {
+                entries.add(new SignedRosterFile.Entry(
+                        each.registrar().ecdsa().getEncoded(),
+                        each.registrar().mldsa().getEncoded(),
+                        each.signatures().ecdsa(),
+                        each.signatures().mldsa()));
+            } catch (CertificateEncodingException e) {
+                throw new IllegalStateException("a certificate without an encoding", e);
+            }
+        }
+        return new SignedRoster(StrictJson.write(new SignedRosterFile(roster, entries)), roster, signatures);
     }
 
     /**
      * Refuses unless two different registrars of the pinned authority signed, it has not expired, and it follows the
-     * one known before (same serial only if equal; greater only, where the link can be checked).
+     * one known before: the same serial only if equal, the next one only if it names the known one, a later one as it
+     * is, since those between may have been missed.
+     *
+     * @param known verified before and kept; null on a machine that has none yet
      */
     public Roster verify(TrustAnchor anchor, Instant at, @Nullable SignedRoster known) throws DirectoryRefused {
-        throw new UnsupportedOperationException();
+        return new RosterVerification(anchor, at, known).verify(this);
+    }
+
+    private static DirectoryRefused malformed(@Nullable Throwable cause) {
+        return new DirectoryRefused(DirectoryRefusal.ROSTER_MALFORMED, cause);
     }
 }

@@ -1,0 +1,59 @@
+package org.safeconduct.directory;
+
+import java.time.Instant;
+import org.safeconduct.keys.Certificates;
+
+/** A person of a verified roster with the organisation and the parsed certificates. */
+final class Member {
+    private final Person person;
+    private final Organisation organisation;
+    private final IssuedCertificates certificates;
+    private final Instant expires;
+
+    /** @param expires of the roster */
+    Member(Person person, Organisation organisation, IssuedCertificates certificates, Instant expires) {
+        this.person = person;
+        this.organisation = organisation;
+        this.certificates = certificates;
+        this.expires = expires;
+    }
+
+    Person person() {
+        return person;
+    }
+
+    Certificates certificates() {
+        return certificates.certificates();
+    }
+
+    Person requireActive(Instant at) throws DirectoryRefused {
+        // 1. the roster itself still counts: a process may hold it for long
+        if (!at.isBefore(expires)) {
+            throw new DirectoryRefused(DirectoryRefusal.ROSTER_EXPIRED, null);
+        }
+        // 2. the person
+        switch (person.state()) {
+            case ACTIVE -> {}
+            case SUSPENDED -> throw new DirectoryRefused(DirectoryRefusal.PERSON_SUSPENDED, null);
+            case REVOKED -> throw new DirectoryRefused(DirectoryRefusal.PERSON_REVOKED, null);
+        }
+        // 3. the organisation
+        switch (organisation.state()) {
+            case ACTIVE -> {}
+            case SUSPENDED -> throw new DirectoryRefused(DirectoryRefusal.ORGANISATION_SUSPENDED, null);
+            case REVOKED -> throw new DirectoryRefused(DirectoryRefusal.ORGANISATION_REVOKED, null);
+        }
+        return person;
+    }
+
+    Person require(Role role, Instant at) throws DirectoryRefused {
+        requireActive(at);
+        // 4. the role
+        if (!person.roles().contains(role)) {
+            throw new DirectoryRefused(DirectoryRefusal.ROLE_MISSING, null);
+        }
+        // 5. the certificates
+        certificates.require(at);
+        return person;
+    }
+}

@@ -1,0 +1,34 @@
+package org.safeconduct.directory;
+
+import java.time.Instant;
+
+/** The roster that was verified and kept before: what a new one must follow. */
+record Predecessor(long serial, String digest, Instant issued, Standings standings) {
+    /** Its signatures were verified when it was kept; only its form is looked at again. */
+    static Predecessor of(SignedRoster kept) throws DirectoryRefused {
+        RosterDocument document = kept.allegedDocument();
+        Standings standings = new Standings(document, RosterForm.check(document));
+        return new Predecessor(document.serial(), kept.digest(), document.issued(), standings);
+    }
+
+    /** Rosters in between may have been missed; then only the serial and the date tell the order. */
+    void requireFollowedBy(RosterDocument later, String laterDigest) throws DirectoryRefused {
+        boolean follows =
+                switch (Long.compare(later.serial(), serial)) {
+                    case 0 -> laterDigest.equals(digest);
+                    case 1 ->
+                        !later.issued().isBefore(issued)
+                                && (later.serial() - 1 > serial || digest.equals(later.previous()));
+                    default -> false;
+                };
+        if (!follows) {
+            throw new DirectoryRefused(DirectoryRefusal.ROSTER_FORKED, null);
+        }
+    }
+
+    void requireStillRevoked(Standings later) throws DirectoryRefused {
+        if (!standings.isStillRevokedIn(later)) {
+            throw new DirectoryRefused(DirectoryRefusal.REVOCATION_LIFTED, null);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.safeconduct.directory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.keys.Certificates;
+import org.safeconduct.keys.FingerprintPair;
+import org.safeconduct.keys.TrustAnchor;
+
+/** Finds the members of a verified roster. Built once for each, since parsing takes a tenth of a second for hundreds. */
+final class RosterIndex {
+    private final Map<String, Member> byId = new HashMap<>();
+    private final Map<String, Member> bySubject = new HashMap<>();
+    private final Map<FingerprintPair, Member> bySigning = new HashMap<>();
+    private final Map<FingerprintPair, Member> byEncryption = new HashMap<>();
+    private final List<IssuedCertificates> activeGates = new ArrayList<>();
+
+    /** @param certificates of exactly this roster, which keeps the form */
+    RosterIndex(RosterDocument roster, RosterCertificates certificates, TrustAnchor anchor) {
+        Map<String, Organisation> organisations =
+                roster.organisations().stream().collect(Collectors.toMap(Organisation::id, Function.identity()));
+        for (int i = 0; i < roster.people().size(); i++) {
+            Person person = roster.people().get(i);
+            Certificates own = certificates.people().get(i);
+            Organisation organisation = organisations.get(person.organisation());
+            if (organisation == null) {
+                throw new IllegalArgumentException("against the form");
+            }
+            Member member = new Member(person, organisation, new IssuedCertificates(own, anchor), roster.expires());
+            byId.put(person.id(), member);
+            bySubject.put(person.subject(), member);
+            bySigning.put(own.signing().fingerprints(), member);
+            byEncryption.put(own.encryption().fingerprints(), member);
+        }
+        for (int i = 0; i < roster.gates().size(); i++) {
+            if (roster.gates().get(i).state() == State.ACTIVE) {
+                activeGates.add(new IssuedCertificates(certificates.gates().get(i), anchor));
+            }
+        }
+    }
+
+    Member byId(String id) throws DirectoryRefused {
+        return found(byId.get(id));
+    }
+
+    Member bySubject(String subject) throws DirectoryRefused {
+        return found(bySubject.get(subject));
+    }
+
+    Member bySigning(FingerprintPair pair) throws DirectoryRefused {
+        return found(bySigning.get(pair));
+    }
+
+    Member byEncryption(FingerprintPair pair) throws DirectoryRefused {
+        return found(byEncryption.get(pair));
+    }
+
+    /** A gate whose certificates do not count then is left out rather than refused: others may stand beside it. */
+    List<Certificates> activeGates(Instant at) {
+        return activeGates.stream()
+                .filter(gate -> isIssued(gate, at))
+                .map(IssuedCertificates::certificates)
+                .toList();
+    }
+
+    private static boolean isIssued(IssuedCertificates gate, Instant at) {
+        try {
+            gate.require(at);
+            return true;
+        } catch (DirectoryRefused e) {
+            return false;
+        }
+    }
+
+    private static Member found(@Nullable Member member) throws DirectoryRefused {
+        if (member == null) {
+            throw new DirectoryRefused(DirectoryRefusal.PERSON_UNKNOWN, null);
+        }
+        return member;
+    }
+}
