@@ -1,0 +1,137 @@
+package org.safeconduct.crash;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.interfaces.ECPublicKey;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import org.safeconduct.client.Exchange;
+import org.safeconduct.client.ExchangeAddress;
+import org.safeconduct.client.Patience;
+import org.safeconduct.demo.EmbeddedDatabase;
+import org.safeconduct.demo.provider.Account;
+import org.safeconduct.demo.provider.EmbeddedProvider;
+import org.safeconduct.directory.DirectoryRefused;
+import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.directory.SignedRoster;
+import org.safeconduct.keys.KeyRing;
+import org.safeconduct.keys.Passphrase;
+import org.safeconduct.keys.TrustAnchor;
+import org.safeconduct.language.Refused;
+
+/** What outlives the server: database, storage, OpenID provider, keys, and the configuration it starts with. */
+final class Installation implements AutoCloseable {
+    static final Path KEYS = Path.of("keys-example").toAbsolutePath();
+    private static final String AUDIENCE = "safeconduct";
+
+    final EmbeddedDatabase database;
+    final Path storage;
+    final Path config;
+    final URI address;
+    final Roster roster;
+    private final EmbeddedProvider provider;
+
+    Installation(Path folder) throws Refused, IOException {
+        roster = SignedRoster.parse(Files.readAllBytes(KEYS.resolve("roster.json")))
+                .verify(TrustAnchor.read(KEYS.resolve("ca.pem")), Instant.now(), null);
+        database = EmbeddedDatabase.start(folder.resolve("database"));
+        provider = EmbeddedProvider.start(0, AUDIENCE, this::account, InstantSource.system());
+        storage = folder.resolve("storage");
+        address = URI.create("http://127.0.0.1:" + freePort());
+        config = Files.writeString(folder.resolve("server.yaml"), configuration());
+    }
+
+    private String configuration() {
+        return """
+                server:
+                  address: 127.0.0.1
+                  port: %d
+                spring:
+                  datasource:
+                    url: %s
+                    username: %s
+                    password: %s
+                  security.oauth2.resourceserver.jwt.issuer-uri: %s
+                safeconduct:
+                  audience: %s
+                  passphrase-file: %7$s/passphrase.txt
+                  trust-anchor: %7$s/ca.pem
+                  roster: %7$s/roster.json
+                  log:
+                    origin: %8$s
+                    key-file: %7$s/log.p12
+                  gate.key-file: %7$s/gate.p12
+                  storage.folder: %9$s
+                  limits:
+                    requests-per-minute: 1000000
+                """
+                .formatted(
+                        address.getPort(),
+                        database.url(),
+                        database.user(),
+                        database.password(),
+                        provider.issuer(),
+                        AUDIENCE,
+                        KEYS,
+                        origin(),
+                        storage);
+    }
+
+    private String origin() {
+        return roster.policy().lines()
+                .filter(line -> line.startsWith("log "))
+                .map(line -> line.substring("log ".length(), line.indexOf('+')))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Optional<Account> account(String subject) {
+        try {
+            Person person = roster.bySubject(subject, Instant.now());
+            return Optional.of(new Account(
+                    subject,
+                    person.organisation(),
+                    person.roles().stream()
+                            .map(role -> role.name().toLowerCase(Locale.ROOT))
+                            .toList(),
+                    (ECPublicKey) roster.certificates(person).signing().ecdsa().getPublicKey()));
+        } catch (DirectoryRefused e) {
+            return Optional.empty();
+        }
+    }
+
+    KeyRing keys(String name) throws Refused, IOException {
+        try (Passphrase passphrase = Passphrase.ofFile(KEYS.resolve("passphrase.txt"))) {
+            return KeyRing.open(KEYS.resolve(name + ".p12"), passphrase);
+        }
+    }
+
+    Exchange exchange(String name, KeyRing keys) throws Refused {
+        return Exchange.as(
+                keys.signing(),
+                roster.person(name).subject(),
+                ExchangeAddress.parse(address.toString()),
+                Locale.ENGLISH,
+                Patience.STANDARD,
+                InstantSource.system());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        provider.close();
+        database.close();
+    }
+}
