@@ -59,8 +59,9 @@ public record FilesBench(Path launcher, Path keys, Path folder, long bytes, int 
         List<Contender> contenders = new ArrayList<>();
         contenders.add(new Contender(
                 "safeconduct open",
-                ("%s bench open --key %2$s/officer-1.p12 --gate %2$s/gate.p12 --sender %2$s/unhcr-1.pem"
-                                + " --passphrase-file %2$s/passphrase.txt -o ours.opened ours.sealed")
+                ("SAFECONDUCT_JAVA_OPTS=-Xmx96m %s bench open --key %2$s/officer-1.p12 --gate %2$s/gate.p12 --sender %2$s/unhcr-1.pem"
+                                + " --passphrase-file %2$s/passphrase.txt --gate-passphrase-file %2$s/passphrase.txt"
+                                + " -o ours.opened ours.sealed")
                         .formatted(launcher, keys),
                 "ours.opened"));
         if (!ours) {

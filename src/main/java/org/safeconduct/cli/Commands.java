@@ -6,7 +6,7 @@ import java.util.List;
 final class Commands {
     /** In the order of the help text. */
     static final List<String> NAMES =
-            List.of("keys", "roster", "seal", "inspect", "send", "inbox", "open", "receipt", "log", "serve");
+            List.of("keys", "roster", "seal", "inspect", "send", "inbox", "open", "receipt", "log", "serve", "bench");
 
     private Commands() {}
 
@@ -22,6 +22,7 @@ final class Commands {
             case "receipt" -> ReceiptCommand.class;
             case "log" -> LogCommand.class;
             case "serve" -> ServeCommand.class;
+            case "bench" -> BenchCommand.class;
             default -> throw new IllegalArgumentException("no such command");
         };
     }

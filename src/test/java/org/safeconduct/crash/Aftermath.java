@@ -85,8 +85,12 @@ final class Aftermath {
             for (Sending.Sent sent : story.receipts()) {
                 assertThat(records.get(sent.index()))
                         .as("record of receipt %s", sent.bundle())
-                        .matches(facts -> facts.event() == Event.DEPOSITED && sent.bundle().equals(facts.bundle()));
-                assertThat(exchange.bundle(new BundleId(sent.bundle())).sealed().allegedBundle().hex())
+                        .matches(facts -> facts.event() == Event.DEPOSITED
+                                && sent.bundle().equals(facts.bundle()));
+                assertThat(exchange.bundle(new BundleId(sent.bundle()))
+                                .sealed()
+                                .allegedBundle()
+                                .hex())
                         .isEqualTo(sent.bundle());
             }
         }
@@ -118,23 +122,32 @@ final class Aftermath {
             }
         }
         JdbcClient database = JdbcClient.create(installation.database.dataSource());
-        assertThat(database.sql("select bundle from deposit").query(String.class).list())
+        assertThat(database.sql("select bundle from deposit")
+                        .query(String.class)
+                        .list())
                 .containsExactlyInAnyOrderElementsOf(recorded);
         Set<String> objects = new HashSet<>();
         try (Stream<ObjectInfo> all = new FolderStore(installation.storage).list("bundles/")) {
             all.forEach(each -> objects.add(each.name().value().split("/")[1]));
         }
-        List<String> deposited = database.sql("select upload from deposit").query(String.class).list();
+        Set<String> deposited = names(database, "select upload from deposit");
         assertThat(objects).as("every deposit has its objects").containsAll(deposited);
         // What a kill left behind must be known, so that the sweep removes it when it is old enough.
-        List<String> underWay = database.sql("select id from upload").query(String.class).list();
+        Set<String> underWay = names(database, "select id from upload");
         objects.removeAll(deposited);
         assertThat(underWay).as("no object that nobody knows").containsAll(objects);
     }
 
+    private static Set<String> names(JdbcClient database, String query) {
+        return database.sql(query).query((row, number) -> row.getString(1)).stream()
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
     private void everyDecidedRequestHasItsRecord() {
         JdbcClient database = JdbcClient.create(installation.database.dataSource());
-        long nonces = database.sql("select count(*) from release_nonce").query(Long.class).single();
+        long nonces = database.sql("select count(*) from release_nonce")
+                .query(Long.class)
+                .single();
         long decided = records.values().stream()
                 .filter(facts -> facts.event() == Event.RELEASE_GRANTED || facts.event() == Event.RELEASE_REFUSED)
                 .count();

@@ -71,8 +71,7 @@ final class Installation implements AutoCloseable {
                   storage.folder: %9$s
                   limits:
                     requests-per-minute: 1000000
-                """
-                .formatted(
+                """.formatted(
                         address.getPort(),
                         database.url(),
                         database.user(),
@@ -85,7 +84,8 @@ final class Installation implements AutoCloseable {
     }
 
     private String origin() {
-        return roster.policy().lines()
+        return roster.policy()
+                .lines()
                 .filter(line -> line.startsWith("log "))
                 .map(line -> line.substring("log ".length(), line.indexOf('+')))
                 .findFirst()

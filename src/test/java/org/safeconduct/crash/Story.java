@@ -28,7 +28,6 @@ import org.safeconduct.client.Exchange;
 import org.safeconduct.client.Home;
 import org.safeconduct.client.Opening;
 import org.safeconduct.client.Sending;
-import org.safeconduct.directory.Role;
 import org.safeconduct.keys.EncryptionCertificates;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
@@ -127,8 +126,7 @@ final class Story {
     private Sending.Sent send(Path bundle, Path state) throws Refused, IOException {
         try (KeyRing caseworker = installation.keys("unhcr-1");
                 Exchange exchange = installation.exchange("unhcr-1", caseworker)) {
-            Sending.Sent sent = new Sending(
-                            exchange, installation.roster, new Home(state), InstantSource.system())
+            Sending.Sent sent = new Sending(exchange, installation.roster, new Home(state), InstantSource.system())
                     .send(bundle, Progress.NONE);
             receipts.add(sent);
             return sent;

@@ -1,0 +1,9 @@
+package org.safeconduct.cli;
+
+import picocli.CommandLine.Command;
+
+/** Measures this machine (docs/benchmarks.md). */
+@Command(
+        name = "bench",
+        subcommands = {BenchFilesCommand.class, BenchOpenCommand.class})
+final class BenchCommand {}
