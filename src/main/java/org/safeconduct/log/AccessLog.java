@@ -5,17 +5,42 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.Ed25519Key;
 import org.safeconduct.storage.ObjectStore;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The server's log in PostgreSQL: records are staged in the caller's transaction and sequenced in groups after it. */
+/**
+ * The server's log in PostgreSQL: records are staged in the caller's transaction and sequenced in groups after it. Any
+ * number of servers may have it open on one database.
+ */
 public final class AccessLog implements AutoCloseable {
+    private static final int MAX_RECORDS = 256;
+
+    private final TreeRows tree;
+    private final RecordRows records;
+    private final TileReader tiles;
+    private final LogLoop loop;
+
     /**
      * Opens the log of this database, or begins it where there is none. Refused unless the tree's right edge hashes to
      * the signed root, the database is not older than the checkpoint in object storage, and origin and key are its own.
+     *
+     * @param database the very object that the callers' transactions are bound to
      */
     public AccessLog(DataSource database, ObjectStore tiles, String origin, Ed25519Key key) throws LogRefused {
-        throw new UnsupportedOperationException();
+        LogSigner signer = new LogSigner(origin, key);
+        this.tree = new TreeRows(database);
+        this.records = new RecordRows(database);
+        this.tiles = new TileReader(tree);
+        Publisher publisher = new Publisher(database, tree, records, tiles);
+        if (tree.head().isEmpty()) {
+            tree.begin(signer.head(0, 0, TreeHash.empty()));
+        }
+        LogView view = new StartCheck(database, tree, records, signer).check(publisher, this.tiles);
+        Sequencer sequencer = new Sequencer(database, tree, records, signer);
+        this.loop = new LogLoop(sequencer, publisher, tree, records, this.tiles, view);
+        loop.start();
     }
 
     /**
@@ -25,36 +50,71 @@ public final class AccessLog implements AutoCloseable {
      * @return false if a record with this request id is there already; nothing is staged then
      */
     public boolean append(RecordDraft draft) {
-        throw new UnsupportedOperationException();
+        Section facts = Commitment.salted(StrictJson.write(draft.facts()));
+        Section actor = Commitment.salted(StrictJson.write(draft.actor()));
+        Section detail = Commitment.salted(StrictJson.write(draft.detail()));
+        return records.stage(draft.request(), Commitment.entry(facts, actor, detail), facts, actor, detail);
     }
 
     /** After the commit: waits until the record is in a signed checkpoint. */
     public Inclusion await(UUID request, Duration timeout) throws LogRefused {
-        throw new UnsupportedOperationException();
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("the record is in the log only after the commit");
+        }
+        Waiters.Covered covered = loop.await(request, timeout);
+        return inclusion(covered.record(), covered.view());
     }
 
     /** A record that is in the log, with a proof against the newest checkpoint. */
     public Optional<Inclusion> find(UUID request) {
-        throw new UnsupportedOperationException();
+        return records.find(request).map(record -> inclusion(record, loop.newest()));
     }
 
     /** The newest signed checkpoint. */
     public byte[] checkpoint() {
-        throw new UnsupportedOperationException();
+        return loop.newest().head().checkpoint().clone();
     }
 
     /** Bytes at a tlog-tiles path, any width that a signed checkpoint implies; empty if there are none. */
     public Optional<byte[]> tile(String path) {
-        throw new UnsupportedOperationException();
+        return TilePath.parse(path).flatMap(tile -> tile.isEntries() ? bundle(tile) : hashes(tile));
     }
 
     /** Records from index on, ascending without gaps, at most limit (1 to 256). */
     public List<Disclosure> records(long from, int limit) {
-        throw new UnsupportedOperationException();
+        if (from < 0 || limit < 1 || limit > MAX_RECORDS) {
+            throw new IllegalArgumentException("from 0 on, 1 to " + MAX_RECORDS + " records");
+        }
+        return records.from(from, limit).stream().map(SequencedRecord::record).toList();
     }
 
+    /** Stops sequencing and publishing; what is staged stays, for the next start or another server. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        loop.close();
+    }
+
+    private Inclusion inclusion(SequencedRecord record, LogView view) {
+        List<byte[]> path = tiles.proofs(view).inclusion(record.index(), view.size());
+        TlogProof proof = new TlogProof(record.index(), path, view.head().checkpoint());
+        return new Inclusion(record.index(), record.record(), proof.text());
+    }
+
+    /** A partial tile is cut from the one that is there: its hashes never change, it only grows. */
+    private Optional<byte[]> hashes(TilePath path) {
+        return tree.tile(path.id())
+                .filter(hashes -> hashes.length >= path.width() * Sha256.LENGTH)
+                .map(hashes -> Tile.of(hashes).bytes(path.width()));
+    }
+
+    private Optional<byte[]> bundle(TilePath path) {
+        long first;
+        try {
+            first = Math.multiplyExact(path.index(), (long) Tile.WIDTH);
+        } catch (ArithmeticException beyond) {
+            return Optional.empty();
+        }
+        List<byte[]> entries = records.entries(first, path.width());
+        return entries.size() == path.width() ? Optional.of(EntryBundle.write(entries)) : Optional.empty();
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class TestDatabaseTest {
+class TestDatabaseIT {
     @Test
     void givesEachTestItsOwnMigratedDatabase() {
         try (TestDatabase one = TestDatabase.create();

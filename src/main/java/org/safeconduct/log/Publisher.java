@@ -1,0 +1,118 @@
+package org.safeconduct.log;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+import org.safeconduct.storage.ObjectExists;
+import org.safeconduct.storage.ObjectMissing;
+import org.safeconduct.storage.ObjectName;
+import org.safeconduct.storage.ObjectStore;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Copies what is final to object storage: full tiles and entry bundles under their fixed names, then the checkpoint. A
+ * copy outside the database is what a database restored from an old backup is found out by.
+ */
+final class Publisher {
+    private static final ObjectName CHECKPOINT = new ObjectName("log/checkpoint");
+    private static final int BATCH = 64;
+
+    private final TransactionTemplate transaction;
+    private final TreeRows tree;
+    private final RecordRows records;
+    private final ObjectStore store;
+
+    Publisher(DataSource database, TreeRows tree, RecordRows records, ObjectStore store) {
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.tree = tree;
+        this.records = records;
+        this.store = store;
+    }
+
+    /** What was published last. */
+    Optional<byte[]> checkpoint() throws IOException {
+        try (InputStream content = store.open(CHECKPOINT)) {
+            return Optional.of(content.readNBytes(SignedNote.MAX_BYTES + 1));
+        } catch (ObjectMissing e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @return false if there is nothing left to publish, or another server is at it */
+    boolean publish() throws IOException {
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> publishSome()));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Under the row of log_publication: one server at a time, so an older checkpoint never replaces a newer. */
+    private boolean publishSome() {
+        OptionalLong published = tree.lockPublication();
+        if (published.isEmpty()) {
+            return false;
+        }
+        // The head first: every full tile that it implies is then among those read after it.
+        LogHead head = tree.head().orElseThrow();
+        List<TileId> tiles = tree.unpublished(BATCH);
+        try {
+            for (TileId id : tiles) {
+                publish(id);
+            }
+            if (tiles.size() == BATCH) {
+                return true;
+            }
+            if (head.size() > published.getAsLong()) {
+                store.replace(CHECKPOINT, head.checkpoint());
+                tree.published(head.size());
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void publish(TileId id) throws IOException {
+        Tile tile = Tile.of(tree.tile(id).orElseThrow());
+        if (id.level() == 0) {
+            List<byte[]> entries = records.entries(id.index() * Tile.WIDTH, Tile.WIDTH);
+            requireHashes(entries, tile);
+            put(TilePath.entries(id.index(), Tile.WIDTH), EntryBundle.write(entries));
+        }
+        put(TilePath.hashes(id, Tile.WIDTH), tile.bytes());
+        tree.published(id);
+    }
+
+    /** What is published cannot be taken back: an entry that was changed in the database must not get there. */
+    private static void requireHashes(List<byte[]> entries, Tile tile) {
+        for (int i = 0; i < Tile.WIDTH; i++) {
+            if (i >= entries.size() || !MessageDigest.isEqual(TreeHash.leaf(entries.get(i)), tile.hash(0, i))) {
+                throw new LogDamaged(LogRefusal.RECORD_ALTERED, "an entry does not hash to its leaf");
+            }
+        }
+    }
+
+    private void put(TilePath path, byte[] content) throws IOException {
+        ObjectName name = new ObjectName("log/" + path);
+        try {
+            store.put(name, new ByteArrayInputStream(content), content.length);
+        } catch (ObjectExists e) {
+            // A crash between this put and the commit, or another server: the same bytes, or something is very wrong.
+            try (InputStream there = store.open(name)) {
+                if (!MessageDigest.isEqual(there.readNBytes(content.length + 1), content)) {
+                    throw new LogDamaged(LogRefusal.NOT_CONSISTENT, "object storage has another " + path);
+                }
+            }
+        }
+    }
+}

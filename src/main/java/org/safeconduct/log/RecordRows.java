@@ -1,0 +1,114 @@
+package org.safeconduct.log;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of staged records and of those in the tree. */
+final class RecordRows {
+    private static final String SECTIONS = "request, entry, facts, facts_salt, actor, actor_salt, detail, detail_salt";
+
+    private final JdbcClient client;
+
+    RecordRows(DataSource database) {
+        this.client = JdbcClient.create(database);
+    }
+
+    boolean stage(UUID request, byte[] entry, Section facts, Section actor, Section detail) {
+        return client.sql("SELECT log_append(?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(List.of(
+                        request,
+                        entry,
+                        facts.content(),
+                        facts.salt(),
+                        actor.content(),
+                        actor.salt(),
+                        detail.content(),
+                        detail.salt()))
+                .query((row, number) -> row.getBoolean(1))
+                .single();
+    }
+
+    boolean anyStaged() {
+        return client.sql("SELECT EXISTS (SELECT FROM log_staged)")
+                .query((row, number) -> row.getBoolean(1))
+                .single();
+    }
+
+    /**
+     * Moves committed records, oldest position first, to the places from index on, and reads them back as written. Which
+     * rows are there decides, never the highest position: transactions commit in another order than they began.
+     */
+    List<SequencedRecord> moveStaged(long index, int limit) {
+        List<SequencedRecord> moved = client.sql("""
+                        WITH taken AS (SELECT position FROM log_staged ORDER BY position LIMIT :limit),
+                        gone AS (DELETE FROM log_staged s USING taken t WHERE s.position = t.position RETURNING s.*)
+                        INSERT INTO log_record (index, %1$s)
+                        SELECT :index + row_number() OVER (ORDER BY position) - 1, %1$s FROM gone
+                        RETURNING index, %1$s""".formatted(SECTIONS))
+                .param("limit", limit)
+                .param("index", index)
+                .query(RecordRows::record)
+                .list();
+        return moved.stream()
+                .sorted(Comparator.comparingLong(SequencedRecord::index))
+                .toList();
+    }
+
+    /**
+     * Drops staged records whose request is in the tree already: a caller whose transaction looks at an old snapshot
+     * (REPEATABLE READ) can stage one.
+     */
+    int dropRepeated() {
+        return client.sql("DELETE FROM log_staged s USING log_record r WHERE s.request = r.request")
+                .update();
+    }
+
+    List<SequencedRecord> find(Collection<UUID> requests) {
+        return client.sql("SELECT index, " + SECTIONS + " FROM log_record WHERE request IN (:requests)")
+                .param("requests", requests)
+                .query(RecordRows::record)
+                .list();
+    }
+
+    Optional<SequencedRecord> find(UUID request) {
+        return find(List.of(request)).stream().findFirst();
+    }
+
+    /** Ascending from index on. */
+    List<SequencedRecord> from(long index, int limit) {
+        return client.sql("SELECT index, " + SECTIONS
+                        + " FROM log_record WHERE index >= :index ORDER BY index LIMIT :limit")
+                .param("index", index)
+                .param("limit", limit)
+                .query(RecordRows::record)
+                .list();
+    }
+
+    /** Entries of index up to, but without, index + count; fewer where the log ends. */
+    List<byte[]> entries(long index, int count) {
+        return client.sql("SELECT entry FROM log_record WHERE index >= :from AND index < :to ORDER BY index")
+                .param("from", index)
+                .param("to", index + count)
+                .query((row, number) -> row.getBytes(1))
+                .list();
+    }
+
+    private static SequencedRecord record(ResultSet row, int number) throws SQLException {
+        return new SequencedRecord(
+                row.getLong("index"),
+                row.getObject("request", UUID.class),
+                new Disclosure(
+                        row.getBytes("entry"), section(row, "facts"), section(row, "actor"), section(row, "detail")));
+    }
+
+    private static Section section(ResultSet row, String name) throws SQLException {
+        return new Section(row.getBytes(name), row.getBytes(name + "_salt"));
+    }
+}
