@@ -2,7 +2,6 @@ package org.safeconduct.deposit;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +28,6 @@ import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.storage.ObjectMissing;
 import org.safeconduct.storage.ObjectStore;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -287,7 +285,8 @@ public final class Deposits {
     void sweep() {
         try {
             uploads.sweep();
-        } catch (IOException | DataAccessException | UncheckedIOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Thrown on, it would end the sweeping for good.
             LOGGER.log(Level.WARNING, "abandoned uploads could not be swept; the next sweep tries again", e);
         }
     }

@@ -13,11 +13,10 @@ import org.safeconduct.keys.KeysRefused;
 import org.safeconduct.log.Checkpoint;
 import org.safeconduct.log.Detail;
 import org.safeconduct.log.Disclosed;
-import org.safeconduct.log.Disclosure;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
-import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.LogRefusal;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.ProofVerifier;
 
@@ -45,10 +44,17 @@ public final class ReceiptVerifier {
         }
 
         // 4. The record is in a log that the policy trusts.
-        Checkpoint checkpoint = prove(receipt.inclusion(), policy);
-
-        // 5. What was disclosed is what the log commits to.
-        Disclosed disclosed = disclose(receipt.inclusion().record());
+        // 5. What was disclosed of it is what the log commits to.
+        Checkpoint checkpoint;
+        Disclosed disclosed;
+        try {
+            checkpoint = ProofVerifier.verify(receipt.inclusion(), policy);
+            disclosed = receipt.inclusion().record().verify();
+        } catch (LogRefused e) {
+            boolean altered = e.refusal() == LogRefusal.RECORD_ALTERED;
+            throw new DepositRefused(
+                    altered ? DepositRefusal.RECEIPT_RECORD_ALTERED : DepositRefusal.RECEIPT_UNPROVEN, e);
+        }
 
         // 6. The record is the one of this deposit.
         Facts facts = disclosed.facts();
@@ -102,22 +108,6 @@ public final class ReceiptVerifier {
             return own.allegedBundle().hex();
         } catch (BundleRefused e) {
             throw new DepositRefused(DepositRefusal.RECEIPT_OF_OTHER_BUNDLE, e);
-        }
-    }
-
-    private static Checkpoint prove(Inclusion inclusion, LogPolicy policy) throws DepositRefused {
-        try {
-            return ProofVerifier.verify(inclusion, policy);
-        } catch (LogRefused e) {
-            throw new DepositRefused(DepositRefusal.RECEIPT_UNPROVEN, e);
-        }
-    }
-
-    private static Disclosed disclose(Disclosure record) throws DepositRefused {
-        try {
-            return record.verify();
-        } catch (LogRefused e) {
-            throw new DepositRefused(DepositRefusal.RECEIPT_RECORD_ALTERED, e);
         }
     }
 }

@@ -13,7 +13,6 @@ import org.safeconduct.bundle.PayloadSink;
 import org.safeconduct.storage.ObjectInfo;
 import org.safeconduct.storage.ObjectName;
 import org.safeconduct.storage.ObjectStore;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Objects on their way in: each upload is noted before its first byte, so that none is forgotten. */
@@ -71,8 +70,8 @@ final class Uploads {
                 remove(upload);
                 forget(upload);
             }
-        } catch (IOException | DataAccessException e) {
-            // The row stays, and the sweep tries again: what is to be answered matters more.
+        } catch (IOException | RuntimeException e) {
+            // Whatever it was, the row stays and the sweep tries again: what is to be answered matters more.
             LOGGER.log(Level.WARNING, "objects of a refused upload could not be removed yet", e);
         }
     }

@@ -5,11 +5,10 @@ import org.safeconduct.log.Actor;
 import org.safeconduct.log.Checkpoint;
 import org.safeconduct.log.Detail;
 import org.safeconduct.log.Disclosed;
-import org.safeconduct.log.Disclosure;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
-import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.LogRefusal;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.ProofVerifier;
 
@@ -31,10 +30,16 @@ public final class ReleaseVerifier {
         ReleaseRequest request = own.alleged();
 
         // 1. The record is in a log that the policy trusts.
-        Checkpoint checkpoint = prove(release.inclusion(), policy);
-
-        // 2. All that was disclosed is what the log commits to.
-        Disclosed disclosed = disclose(release.inclusion().record());
+        // 2. Everything was disclosed, and is what the log commits to.
+        Checkpoint checkpoint;
+        Disclosed disclosed;
+        try {
+            checkpoint = ProofVerifier.verify(release.inclusion(), policy);
+            disclosed = release.inclusion().record().verify();
+        } catch (LogRefused e) {
+            boolean altered = e.refusal() == LogRefusal.RECORD_ALTERED;
+            throw new ReleaseRefused(altered ? ReleaseRefusal.RECORD_ALTERED : ReleaseRefusal.PROOF_INVALID, e);
+        }
         Facts facts = disclosed.facts();
         Actor actor = disclosed.actor();
         Detail detail = disclosed.detail();
@@ -66,22 +71,6 @@ public final class ReleaseVerifier {
                 request.signer().classical().hex().equals(actor.certificate()) && "officer".equals(facts.role()),
                 ReleaseRefusal.RECORD_OF_OTHER_ACTOR);
         return checkpoint;
-    }
-
-    private static Checkpoint prove(Inclusion inclusion, LogPolicy policy) throws ReleaseRefused {
-        try {
-            return ProofVerifier.verify(inclusion, policy);
-        } catch (LogRefused e) {
-            throw new ReleaseRefused(ReleaseRefusal.PROOF_INVALID, e);
-        }
-    }
-
-    private static Disclosed disclose(Disclosure record) throws ReleaseRefused {
-        try {
-            return record.verify();
-        } catch (LogRefused e) {
-            throw new ReleaseRefused(ReleaseRefusal.RECORD_ALTERED, e);
-        }
     }
 
     private static void require(boolean holds, ReleaseRefusal otherwise) throws ReleaseRefused {

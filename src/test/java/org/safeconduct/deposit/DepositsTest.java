@@ -1,0 +1,207 @@
+package org.safeconduct.deposit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.safeconduct.testing.TestExchange.part;
+import static org.safeconduct.testing.TestExchange.stream;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.bundle.BundlePlan;
+import org.safeconduct.bundle.PartKey;
+import org.safeconduct.bundle.PartReader;
+import org.safeconduct.bundle.Progress;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.directory.State;
+import org.safeconduct.log.Actor;
+import org.safeconduct.log.Detail;
+import org.safeconduct.log.Disclosed;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.Facts;
+import org.safeconduct.testing.Cast;
+import org.safeconduct.testing.Rosterings;
+import org.safeconduct.testing.TestExchange;
+
+class DepositsTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private TestExchange exchange;
+
+    @BeforeEach
+    void open() throws Exception {
+        exchange = new TestExchange(folder);
+    }
+
+    @AfterEach
+    void close() {
+        exchange.close();
+    }
+
+    private Roster roster() throws Exception {
+        return exchange.rosters.current();
+    }
+
+    @Test
+    void answersWithAReceiptThatVerifies() throws Exception {
+        BundlePlan plan = exchange.plan("unhcr-1", part("officer-1"));
+        Receipt receipt = exchange.send(exchange.seal(plan), "unhcr-1");
+        Deposited kept = exchange.deposits.find(plan.id()).orElseThrow();
+        assertThat(ReceiptVerifier.verify(receipt, kept.sealed(), roster(), exchange.policy)
+                        .size())
+                .isGreaterThanOrEqualTo(2);
+        assertThat(kept.sender()).isEqualTo("unhcr-1");
+        assertThat(kept.organisation()).isEqualTo("unhcr");
+        assertThat(kept.received()).isEqualTo(TestExchange.NOW);
+        assertThat(kept.envelope().referral()).isEqualTo(plan.referral());
+    }
+
+    @Test
+    void recordsWhoDepositedWhat() throws Exception {
+        BundlePlan plan = exchange.plan("unhcr-1", part("officer-1"));
+        exchange.send(exchange.seal(plan), "unhcr-1");
+        String digest = exchange.deposits.find(plan.id()).orElseThrow().sealed().digest();
+        String certificate = Cast.ring("unhcr-1")
+                .certificates()
+                .signing()
+                .fingerprints()
+                .classical()
+                .hex();
+        assertThat(exchange.records().getLast())
+                .isEqualTo(new Disclosed(
+                        new Facts(
+                                Event.DEPOSITED,
+                                TestExchange.NOW,
+                                plan.id().hex(),
+                                plan.referral(),
+                                null,
+                                "partner",
+                                null,
+                                null),
+                        new Actor("unhcr-1", "unhcr", certificate, "t".repeat(64)),
+                        new Detail(null, null, digest)));
+    }
+
+    @Test
+    void keepsEachPartSoThatItsRecipientOpensItAfterTheGate() throws Exception {
+        BundlePlan plan = exchange.plan("unhcr-1", part("officer-1", "unhcr-2"), part("officer-2"));
+        exchange.send(exchange.seal(plan), "unhcr-1");
+        Deposited kept = exchange.deposits.find(plan.id()).orElseThrow();
+        for (int index = 1; index <= 2; index++) {
+            byte[] inner = exchange.deposits.innerEnvelope(plan.id(), index);
+            try (PartKey key = PartKey.open(inner, Cast.ring("officer-" + index).decryption(), kept.envelope(), index);
+                    var payload = exchange.deposits.payload(plan.id(), index)) {
+                PartReader.OpenedPart opened =
+                        PartReader.extract(payload, key, folder.resolve("part-" + index), Progress.NONE);
+                assertThat(opened.label()).isEqualTo("Fictional form");
+            }
+        }
+    }
+
+    @Test
+    void listsABundleForItsRecipientsAndItsSendersOrganisationOnly() throws Exception {
+        BundlePlan older = exchange.plan("unhcr-1", part("officer-1"), part("officer-1", "officer-2"));
+        BundlePlan newer = exchange.plan("fld-1", part("officer-1"));
+        exchange.send(exchange.seal(older), "unhcr-1");
+        exchange.clock.move(Duration.ofMinutes(1));
+        exchange.send(exchange.seal(newer), "fld-1");
+        assertThat(inbox("officer-1", 10))
+                .containsExactly(newer.id().hex(), older.id().hex());
+        assertThat(inbox("officer-1", 1)).containsExactly(newer.id().hex());
+        assertThat(inbox("officer-2", 10)).containsExactly(older.id().hex());
+        assertThat(inbox("reviewer-1", 10)).isEmpty();
+        assertThat(exchange.deposits.sentBy("unhcr", 10))
+                .extracting(deposited -> deposited.envelope().bundle().hex())
+                .containsExactly(older.id().hex());
+        assertThat(exchange.deposits.sentBy("ircc", 10)).isEmpty();
+    }
+
+    private List<String> inbox(String name, int limit) {
+        return exchange.deposits.inbox(TestExchange.to(name).fingerprints(), limit).stream()
+                .map(deposited -> deposited.envelope().bundle().hex())
+                .toList();
+    }
+
+    @Test
+    void givesTheSameReceiptForTheSameBundleAgainAndStoresNothingTwice() throws Exception {
+        byte[] bundle = exchange.seal(exchange.plan("unhcr-1", part("officer-1")));
+        Acceptance first = exchange.deposits.accept(stream(bundle), exchange.caller("unhcr-1"));
+        List<String> objects = exchange.objects();
+        exchange.clock.move(Duration.ofMinutes(7));
+        Acceptance again = exchange.deposits.accept(stream(bundle), exchange.caller("unhcr-1"));
+        assertThat(first.first()).isTrue();
+        assertThat(again.first()).isFalse();
+        assertThat(again.receipt().statement()).isEqualTo(first.receipt().statement());
+        assertThat(again.receipt().inclusion().index())
+                .isEqualTo(first.receipt().inclusion().index());
+        assertThat(exchange.objects()).isEqualTo(objects).hasSize(1);
+        assertThat(exchange.count("deposit")).isEqualTo(1);
+        assertThat(exchange.count("upload")).isZero();
+        assertThat(exchange.records()).hasSize(2);
+    }
+
+    @Test
+    void givesTheSameReceiptEvenWhereTheRosterChangedMeanwhile() throws Exception {
+        byte[] bundle = exchange.seal(exchange.plan("unhcr-1", part("officer-1")));
+        Receipt first = exchange.send(bundle, "unhcr-1");
+        exchange.change(Rosterings.state("officer-1", State.SUSPENDED));
+        exchange.clock.move(Duration.ofDays(40));
+        assertThat(exchange.send(bundle, "unhcr-1").statement()).isEqualTo(first.statement());
+    }
+
+    @Test
+    void keepsABundleOnceThatIsSentInParallel() throws Exception {
+        BundlePlan plan = exchange.plan("unhcr-1", part("officer-1"), part("officer-2"));
+        byte[] bundle = exchange.seal(plan);
+        int senders = 6;
+        CyclicBarrier barrier = new CyclicBarrier(senders);
+        List<Callable<Acceptance>> uploads = new ArrayList<>();
+        for (int i = 0; i < senders; i++) {
+            uploads.add(() -> {
+                barrier.await();
+                return exchange.deposits.accept(stream(bundle), exchange.caller("unhcr-1"));
+            });
+        }
+        List<Acceptance> accepted = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(senders)) {
+            for (Future<Acceptance> upload : threads.invokeAll(uploads)) {
+                accepted.add(upload.get());
+            }
+        }
+        assertThat(accepted).filteredOn(Acceptance::first).hasSize(1);
+        assertThat(accepted)
+                .allSatisfy(one -> assertThat(one.receipt().statement())
+                        .isEqualTo(accepted.getFirst().receipt().statement()));
+        assertThat(exchange.objects()).hasSize(2);
+        assertThat(exchange.count("upload")).isZero();
+        assertThat(exchange.records()).hasSize(2);
+    }
+
+    @Test
+    void findsNothingUnderAnUnknownId() throws Exception {
+        BundlePlan plan = exchange.plan("unhcr-1", part("officer-1"));
+        assertThat(exchange.deposits.find(plan.id())).isEmpty();
+        assertThat(exchange.deposits.receipt(plan.id())).isEmpty();
+    }
+
+    @Test
+    void namesNoBundleInTheStorage() throws Exception {
+        BundlePlan plan = exchange.plan("unhcr-1", part("officer-1"));
+        exchange.send(exchange.seal(plan), "unhcr-1");
+        assertThat(exchange.objects())
+                .singleElement()
+                .asString()
+                .doesNotContain(plan.id().hex());
+    }
+}

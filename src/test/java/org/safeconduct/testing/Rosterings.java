@@ -1,0 +1,117 @@
+package org.safeconduct.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.safeconduct.directory.Gate;
+import org.safeconduct.directory.Organisation;
+import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Role;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.directory.State;
+import org.safeconduct.keys.Certificates;
+import org.safeconduct.log.VerifierKey;
+
+/** Rosters of a test exchange and the changes that registrars make to them. */
+public final class Rosterings {
+    public static final Duration LIFE = Duration.ofDays(90);
+
+    private Rosterings() {}
+
+    static Roster standard(Instant issued) {
+        String log = new VerifierKey(TestExchange.ORIGIN, VerifierKey.Role.LOG, Cast.LOG.publicKey()).toString();
+        return new Roster(
+                Roster.FORMAT,
+                1,
+                null,
+                issued,
+                issued.plus(LIFE),
+                Stream.of("unhcr", "fld", "ircc")
+                        .map(id -> new Organisation(id, "Fictional " + id, State.ACTIVE))
+                        .toList(),
+                List.of(
+                        person("unhcr-1", "unhcr", Role.PARTNER),
+                        person("unhcr-2", "unhcr", Role.PARTNER),
+                        person("fld-1", "fld", Role.PARTNER),
+                        person("officer-1", "ircc", Role.OFFICER),
+                        person("officer-2", "ircc", Role.OFFICER),
+                        person("reviewer-1", "ircc", Role.REVIEWER)),
+                List.of(gate("gate", State.ACTIVE)),
+                "log " + log + "\nquorum none\n");
+    }
+
+    static Roster successor(Roster now, String digest) {
+        return new Roster(
+                now.format(),
+                now.serial() + 1,
+                digest,
+                now.issued(),
+                now.expires(),
+                now.organisations(),
+                now.people(),
+                now.gates(),
+                now.policy());
+    }
+
+    public static Gate gate(String name, State state) {
+        return new Gate(state, Cast.ring(name).certificates().toPem());
+    }
+
+    private static Person person(String name, String organisation, Role... roles) {
+        String pem = Cast.ring(name).certificates().toPem();
+        return new Person(name, organisation, name, List.of(roles), State.ACTIVE, pem);
+    }
+
+    public static UnaryOperator<Roster> state(String name, State state) {
+        return people(name, p -> new Person(p.id(), p.organisation(), p.subject(), p.roles(), state, p.pem()));
+    }
+
+    public static UnaryOperator<Roster> roles(String name, Role... roles) {
+        return people(name, p -> new Person(p.id(), p.organisation(), p.subject(), List.of(roles), p.state(), p.pem()));
+    }
+
+    public static UnaryOperator<Roster> certificates(String name, Certificates certificates) {
+        return people(
+                name,
+                p -> new Person(p.id(), p.organisation(), p.subject(), p.roles(), p.state(), certificates.toPem()));
+    }
+
+    public static UnaryOperator<Roster> organisation(String id, State state) {
+        return roster -> with(
+                roster,
+                roster.organisations().stream()
+                        .map(o -> o.id().equals(id) ? new Organisation(o.id(), o.name(), state) : o)
+                        .toList(),
+                roster.people(),
+                roster.gates());
+    }
+
+    public static UnaryOperator<Roster> gates(Gate... gates) {
+        return roster -> with(roster, roster.organisations(), roster.people(), List.of(gates));
+    }
+
+    private static UnaryOperator<Roster> people(String name, UnaryOperator<Person> change) {
+        return roster -> with(
+                roster,
+                roster.organisations(),
+                roster.people().stream()
+                        .map(p -> p.id().equals(name) ? change.apply(p) : p)
+                        .toList(),
+                roster.gates());
+    }
+
+    private static Roster with(Roster roster, List<Organisation> organisations, List<Person> people, List<Gate> gates) {
+        return new Roster(
+                roster.format(),
+                roster.serial(),
+                roster.previous(),
+                roster.issued(),
+                roster.expires(),
+                organisations,
+                people,
+                gates,
+                roster.policy());
+    }
+}
