@@ -1,0 +1,31 @@
+package org.safeconduct.release;
+
+import java.time.InstantSource;
+import org.safeconduct.bundle.BundleId;
+import org.safeconduct.keys.Certificates;
+import org.safeconduct.testing.Cast;
+import org.safeconduct.testing.TestExchange;
+
+/** Makes sound requests for one bundle, to be sent as they are or altered. */
+record Requests(InstantSource clock, BundleId bundle) {
+    static final String WORDS = "Medical papers for the admissibility review";
+
+    ReleaseRequest of(String officer, int part) {
+        Certificates own = Cast.ring(officer).certificates();
+        return new ReleaseRequest(
+                ReleaseRequest.FORMAT,
+                TestExchange.ORIGIN,
+                bundle,
+                part,
+                own.signing().fingerprints(),
+                own.encryption().fingerprints(),
+                Purpose.ADMISSIBILITY_MEDICAL,
+                WORDS,
+                ReleaseRequest.randomNonce(),
+                clock.instant());
+    }
+
+    SignedReleaseRequest signed(String officer, ReleaseRequest request) {
+        return SignedReleaseRequest.sign(request, Cast.ring(officer).signing());
+    }
+}
