@@ -43,6 +43,7 @@ final class RosterSignCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refused, IOException {
         Roster roster = read();
+        roster.requireWellFormed();
         try (KeyRing keys = key.open()) {
             SignedRoster signed = SignedRoster.sign(roster, List.of(keys.signing()));
             Files.write(output, signed.encoded(), StandardOpenOption.CREATE_NEW);

@@ -183,7 +183,7 @@ final class S3Writes {
             attempts.of(() -> client.abortMultipartUpload(request));
         } catch (IOException e) {
             // What failed before is what the caller is told. Left-over parts are invisible, and the bucket's own rule
-            // for unfinished uploads removes them (docs/operations.md).
+            // for unfinished uploads removes them.
         }
     }
 }
