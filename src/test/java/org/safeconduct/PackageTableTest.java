@@ -146,8 +146,8 @@ class PackageTableTest {
         String name = used.getPackageName();
         return name.startsWith("org.springframework.")
                 && !(transactions
-                        && (name.startsWith("org.springframework.jdbc.")
-                                || name.startsWith("org.springframework.transaction.")
+                        && (name.startsWith("org.springframework.jdbc")
+                                || name.startsWith("org.springframework.transaction")
                                 || name.startsWith("org.springframework.dao")));
     }
 }
