@@ -21,6 +21,7 @@ public enum ClientRefusal implements Refusal {
     PART_NOT_YOURS,
     RECEIPT_UNREADABLE,
     LOG_CHANGED,
+    LOG_UNPROVEN,
     HOME_UNUSABLE;
 
     @Override
@@ -44,6 +45,7 @@ public enum ClientRefusal implements Refusal {
                     PART_NOT_YOURS,
                     RECEIPT_UNREADABLE,
                     LOG_CHANGED,
+                    LOG_UNPROVEN,
                     HOME_UNUSABLE -> false;
         };
     }

@@ -1,5 +1,6 @@
 package org.safeconduct.client;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -34,7 +35,7 @@ public final class KeptCheckpoints {
      * Verifies a checkpoint, and that it and the kept one are of one history; then keeps the larger one.
      *
      * @param tiles of the same log; believed only as far as the two signed roots prove them
-     * @throws ClientRefused if the log is not the one seen before
+     * @throws ClientRefused if the log is not the one seen before, or does not show that it is
      */
     public Checkpoint follow(byte[] note, LogPolicy policy, LogSource tiles)
             throws ClientRefused, LogRefused, IOException {
@@ -47,13 +48,22 @@ public final class KeptCheckpoints {
         Checkpoint before = kept(kept.get(), policy);
         Checkpoint smaller = before.size() <= seen.size() ? before : seen;
         Checkpoint larger = smaller == before ? seen : before;
-        if (!new OneHistory(tiles, smaller, larger).holds()) {
-            throw new ClientRefused(ClientRefusal.LOG_CHANGED);
-        }
+        requireOneHistory(new OneHistory(tiles, smaller, larger));
         if (seen.size() > before.size()) {
             home.write(name(policy), note);
         }
         return seen;
+    }
+
+    private static void requireOneHistory(OneHistory history) throws ClientRefused, IOException {
+        try {
+            if (!history.holds()) {
+                throw new ClientRefused(ClientRefusal.LOG_CHANGED);
+            }
+        } catch (FileNotFoundException e) {
+            // A log keeps what its checkpoints cover; one that was cut off has no tiles for a larger size seen before.
+            throw new ClientRefused(ClientRefusal.LOG_UNPROVEN, e);
+        }
     }
 
     private static Checkpoint kept(byte[] note, LogPolicy policy) throws ClientRefused {

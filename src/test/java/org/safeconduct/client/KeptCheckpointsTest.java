@@ -1,0 +1,258 @@
+package org.safeconduct.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.keys.Ed25519Key;
+import org.safeconduct.log.Checkpoint;
+import org.safeconduct.log.Disclosure;
+import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.LogRefused;
+import org.safeconduct.log.LogSource;
+import org.safeconduct.log.VerifierKey;
+
+class KeptCheckpointsTest {
+    private static final Ed25519Key KEY = Ed25519Key.generate();
+    private static final VerifierKey VKEY =
+            new VerifierKey("safeconduct.example/log", VerifierKey.Role.LOG, KEY.publicKey());
+    private static final LogPolicy POLICY = LogPolicy.of(VKEY);
+
+    /** A log of leaf hashes, by RFC 6962's definition and nothing clever; its key signs whatever it holds. */
+    record Log(List<byte[]> leaves) implements LogSource {
+        static Log of(int size, String flavour) {
+            return new Log(IntStream.range(0, size)
+                    .mapToObj(i -> sha(new byte[] {0}, (flavour + i).getBytes(StandardCharsets.UTF_8)))
+                    .toList());
+        }
+
+        Log and(Log more) {
+            return new Log(Stream.concat(leaves.stream(), more.leaves.stream()).toList());
+        }
+
+        static byte[] sha(byte[]... pieces) {
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                Stream.of(pieces).forEach(digest::update);
+                return digest.digest();
+            } catch (java.security.NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        static byte[] root(List<byte[]> of) {
+            if (of.size() == 1) {
+                return of.getFirst();
+            }
+            int split = Integer.highestOneBit(of.size() - 1);
+            return of.isEmpty()
+                    ? sha()
+                    : sha(new byte[] {1}, root(of.subList(0, split)), root(of.subList(split, of.size())));
+        }
+
+        byte[] note(int size) {
+            String text = "safeconduct.example/log\n" + size + "\n"
+                    + Base64.getEncoder().encodeToString(root(leaves.subList(0, size))) + "\n";
+            byte[] id = java.util.HexFormat.of().parseHex(VKEY.toString().split("\\+", 3)[1]);
+            byte[] signature = KEY.sign(text.getBytes(StandardCharsets.UTF_8));
+            byte[] line = ByteBuffer.allocate(68).put(id).put(signature).array();
+            return (text + "\n— safeconduct.example/log " + Base64.getEncoder().encodeToString(line) + "\n")
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public byte[] checkpoint() {
+            return note(leaves.size());
+        }
+
+        @Override
+        public byte[] tile(String path) throws IOException {
+            for (int level = 0; level < 3; level++) {
+                int span = 1 << (8 * level);
+                int entries = leaves.size() / span;
+                for (int index = 0; index * 256 < entries; index++) {
+                    int width = Math.min(256, entries - index * 256);
+                    if (path.equals(TilePath.of(level, index, width))) {
+                        return tile(span, index * 256, width);
+                    }
+                }
+            }
+            throw new FileNotFoundException();
+        }
+
+        private byte[] tile(int span, int first, int width) {
+            ByteArrayOutputStream tile = new ByteArrayOutputStream();
+            for (int i = first; i < first + width; i++) {
+                tile.writeBytes(root(leaves.subList(i * span, (i + 1) * span)));
+            }
+            return tile.toByteArray();
+        }
+
+        @Override
+        public List<Disclosure> records(long from) {
+            return List.of();
+        }
+    }
+
+    private static ClientRefusal refusal(KeptCheckpoints kept, byte[] note, LogSource tiles) {
+        return (ClientRefusal) catchThrowableOfType(ClientRefused.class, () -> kept.follow(note, POLICY, tiles))
+                .refusal();
+    }
+
+    @Test
+    void followsALogThatOnlyGrows(@TempDir Path folder) throws Exception {
+        KeptCheckpoints kept = new KeptCheckpoints(new Home(folder));
+        for (int size : new int[] {0, 1, 1, 2, 7, 256, 257, 300, 700}) {
+            Log log = Log.of(size, "a");
+            assertThat(kept.follow(log.checkpoint(), POLICY, log).size()).isEqualTo(size);
+            assertThat(kept.notes(POLICY)).singleElement().isEqualTo(log.checkpoint());
+        }
+    }
+
+    @Test
+    void acceptsAnOlderCheckpointOfTheSameHistoryButKeepsTheNewer(@TempDir Path folder) throws Exception {
+        KeptCheckpoints kept = new KeptCheckpoints(new Home(folder));
+        Log log = Log.of(300, "a");
+        kept.follow(log.checkpoint(), POLICY, log);
+        kept.follow(log.note(120), POLICY, log);
+        assertThat(kept.notes(POLICY)).singleElement().isEqualTo(log.checkpoint());
+    }
+
+    @Test
+    void findsAHistoryThatWasRewritten(@TempDir Path folder) throws Exception {
+        KeptCheckpoints kept = new KeptCheckpoints(new Home(folder));
+        Log log = Log.of(300, "a");
+        kept.follow(log.checkpoint(), POLICY, log);
+        for (Log other : List.of(
+                Log.of(300, "b"),
+                Log.of(1, "b").and(Log.of(400, "a")),
+                Log.of(299, "a").and(Log.of(200, "b")))) {
+            assertThat(refusal(kept, other.checkpoint(), other)).isEqualTo(ClientRefusal.LOG_CHANGED);
+            // Nor do the tiles of the log that was seen before help the one that replaced it.
+            if (other.leaves().size() >= 300) {
+                assertThat(catchThrowableOfType(Exception.class, () -> kept.follow(other.checkpoint(), POLICY, log)))
+                        .isNotNull();
+            }
+        }
+        assertThat(kept.notes(POLICY)).singleElement().isEqualTo(log.checkpoint());
+    }
+
+    @Test
+    void findsALogThatWasCutOff(@TempDir Path folder) throws Exception {
+        KeptCheckpoints kept = new KeptCheckpoints(new Home(folder));
+        Log log = Log.of(300, "a");
+        kept.follow(log.checkpoint(), POLICY, log);
+        for (Log other : List.of(Log.of(40, "a"), Log.of(40, "b"), Log.of(1, "a"))) {
+            assertThat(refusal(kept, other.checkpoint(), other)).isEqualTo(ClientRefusal.LOG_UNPROVEN);
+        }
+        assertThat(kept.notes(POLICY)).singleElement().isEqualTo(log.checkpoint());
+    }
+
+    @Test
+    void believesNoTileMoreThanTheRoots(@TempDir Path folder) throws Exception {
+        KeptCheckpoints kept = new KeptCheckpoints(new Home(folder));
+        Log log = Log.of(300, "a");
+        kept.follow(log.note(100), POLICY, log);
+        LogSource lying = new LyingLog(log);
+        assertThat(refusal(kept, log.checkpoint(), lying)).isEqualTo(ClientRefusal.LOG_CHANGED);
+        LogSource cut = new CutLog(log);
+        assertThat(refusal(kept, log.checkpoint(), cut)).isEqualTo(ClientRefusal.ANSWER_UNEXPECTED);
+        assertThat(kept.notes(POLICY)).singleElement().isEqualTo(log.note(100));
+    }
+
+    record LyingLog(LogSource log) implements LogSource {
+        @Override
+        public byte[] checkpoint() throws IOException {
+            return log.checkpoint();
+        }
+
+        @Override
+        public byte[] tile(String path) throws IOException {
+            byte[] tile = log.tile(path);
+            tile[tile.length - 1] ^= 1;
+            return tile;
+        }
+
+        @Override
+        public List<Disclosure> records(long from) throws IOException {
+            return log.records(from);
+        }
+    }
+
+    record CutLog(LogSource log) implements LogSource {
+        @Override
+        public byte[] checkpoint() throws IOException {
+            return log.checkpoint();
+        }
+
+        @Override
+        public byte[] tile(String path) throws IOException {
+            return java.util.Arrays.copyOf(log.tile(path), 31);
+        }
+
+        @Override
+        public List<Disclosure> records(long from) throws IOException {
+            return log.records(from);
+        }
+    }
+
+    @Test
+    void refusesACheckpointNobodySigned(@TempDir Path folder) throws Exception {
+        KeptCheckpoints kept = new KeptCheckpoints(new Home(folder));
+        Log log = Log.of(3, "a");
+        byte[] note = log.checkpoint();
+        note[note.length - 10] ^= 1;
+        assertThat(catchThrowableOfType(LogRefused.class, () -> kept.follow(note, POLICY, log)))
+                .isNotNull();
+        assertThat(kept.notes(POLICY)).isEmpty();
+    }
+
+    @Test
+    void doesNotWorkWithAKeptCheckpointThatWasChanged(@TempDir Path folder) throws Exception {
+        KeptCheckpoints kept = new KeptCheckpoints(new Home(folder));
+        Log log = Log.of(3, "a");
+        kept.follow(log.checkpoint(), POLICY, log);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.writeString(file, "not a note\n");
+            }
+        }
+        assertThat(refusal(kept, log.checkpoint(), log)).isEqualTo(ClientRefusal.HOME_UNUSABLE);
+    }
+
+    @Property(tries = 60)
+    void holdsForEveryPrefixAndForNothingElse(
+            @ForAll @IntRange(min = 1, max = 1200) int larger, @ForAll @IntRange(min = 1, max = 1200) int other)
+            throws Exception {
+        int smaller = 1 + other % larger;
+        Log log = Log.of(larger, "a");
+        assertThat(history(log, smaller, Log.root(log.leaves().subList(0, smaller)))
+                        .holds())
+                .isTrue();
+        byte[] wrong = Log.root(Log.of(smaller, "b").leaves());
+        assertThat(history(log, smaller, wrong).holds()).isFalse();
+    }
+
+    private static OneHistory history(Log log, int size, byte[] root) {
+        return new OneHistory(
+                log,
+                new Checkpoint("x", size, root),
+                new Checkpoint("x", log.leaves().size(), Log.root(log.leaves())));
+    }
+}
