@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.json.StrictJson;
@@ -58,10 +59,12 @@ final class Receipts {
         return new SignedStatement(bytes, HybridSignatures.sign(bytes, gate));
     }
 
-    /** Waits until the bundle's record is in a signed checkpoint. */
+    /** Waits until the bundle's record is in a signed checkpoint; one that is there already is not waited for. */
     Inclusion inclusion(BundleId bundle) throws DepositRefused {
+        UUID request = request(bundle);
         try {
-            return log.await(request(bundle), patience);
+            Optional<Inclusion> found = log.find(request);
+            return found.isPresent() ? found.get() : log.await(request, patience);
         } catch (LogRefused e) {
             throw new DepositRefused(DepositRefusal.RECEIPT_PENDING, e);
         }
