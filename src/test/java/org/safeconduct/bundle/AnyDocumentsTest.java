@@ -1,0 +1,80 @@
+package org.safeconduct.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+class AnyDocumentsTest {
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+    void openToTheSameBytes(
+            @ForAll @Size(min = 1, max = 5) List<@IntRange(min = 9, max = 1_200_000) Integer> lengths,
+            @ForAll boolean form)
+            throws Exception {
+        inFolder(folder -> {
+            List<Path> documents = new ArrayList<>();
+            for (int length : lengths) {
+                documents.add(Cast.pdf(folder, documents.size() + ".pdf", length));
+            }
+            Path[] all = documents.toArray(Path[]::new);
+            byte[] bundle = seal(folder, form ? Cast.part(Cast.form(), all) : Cast.part(all));
+            PartReader.OpenedPart opened = Cast.open(bundle, folder).getFirst();
+            assertThat(opened.form() != null).isEqualTo(form);
+            assertThat(opened.documents()).hasSameSizeAs(documents);
+            for (int i = 0; i < all.length; i++) {
+                assertThat(opened.documents().get(i).file()).hasSameBinaryContentAs(all[i]);
+            }
+        });
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    void areRefusedWhereverTheBundleIsCut(@ForAll @IntRange(min = 0, max = 999_999) int millionths) throws Exception {
+        inFolder(folder -> {
+            byte[] bundle = seal(folder, Cast.part(Cast.pdf(folder, "a.pdf", 1_100_000)));
+            byte[] cut = Arrays.copyOf(bundle, (int) ((long) bundle.length * millionths / 1_000_000));
+            assertThatThrownBy(() -> Cast.open(cut, folder))
+                    .isInstanceOfSatisfying(
+                            BundleRefused.class,
+                            refused -> assertThat(refused.refusal()).isEqualTo(BundleRefusal.TRUNCATED));
+        });
+    }
+
+    private interface Body {
+        void run(Path folder) throws Exception;
+    }
+
+    private static byte[] seal(Path folder, PartPlan part) throws Exception {
+        Path bundle = folder.resolve("case.sealed");
+        BundleWriter.write(Cast.plan(part), bundle, Progress.NONE);
+        return Files.readAllBytes(bundle);
+    }
+
+    private static void inFolder(Body body) throws Exception {
+        Path folder = Files.createTempDirectory("bundle");
+        try {
+            body.run(folder);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+}
