@@ -1,0 +1,82 @@
+package org.safeconduct.bench;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.safeconduct.api.ReleaseDocument;
+import org.safeconduct.api.ReleaseRequestDocument;
+import org.safeconduct.bundle.BundleId;
+import org.safeconduct.bundle.SealedEnvelope;
+import org.safeconduct.client.Exchange;
+import org.safeconduct.keys.KeyRing;
+import org.safeconduct.language.Refused;
+import org.safeconduct.log.LogPolicy;
+import org.safeconduct.release.Purpose;
+import org.safeconduct.release.ReleaseRequest;
+import org.safeconduct.release.ReleaseVerifier;
+import org.safeconduct.release.SignedReleaseRequest;
+
+/**
+ * Releases of one part, again and again, each with its own signed request: from signing to a verified answer, the
+ * record's proof included, without the payload.
+ */
+public record ReleasesBench(
+        Exchange officer, KeyRing keys, BundleId bundle, SealedEnvelope sealed, LogPolicy policy, Duration duration) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int PART = 1;
+
+    public record Outcome(int clients, double perSecond, Latency latency) {}
+
+    public Outcome run(int clients) throws InterruptedException, ExecutionException {
+        long start = System.nanoTime();
+        long end = start + duration.toNanos();
+        List<Double> all = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
+            List<Future<List<Double>>> running = new ArrayList<>();
+            for (int client = 0; client < clients; client++) {
+                running.add(threads.submit(() -> releaseUntil(end)));
+            }
+            for (Future<List<Double>> each : running) {
+                all.addAll(each.get());
+            }
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Outcome(clients, all.size() / seconds, Latency.of(all));
+    }
+
+    private List<Double> releaseUntil(long end) throws Refused {
+        List<Double> milliseconds = new ArrayList<>();
+        while (System.nanoTime() < end) {
+            long start = System.nanoTime();
+            SignedReleaseRequest request = SignedReleaseRequest.sign(request(), keys.signing());
+            ReleaseDocument answer = officer.release(ReleaseRequestDocument.of(request));
+            ReleaseVerifier.verify(answer.release(), request, sealed, policy);
+            milliseconds.add((System.nanoTime() - start) / 1e6);
+        }
+        return milliseconds;
+    }
+
+    private ReleaseRequest request() {
+        byte[] nonce = new byte[32];
+        RANDOM.nextBytes(nonce);
+        return new ReleaseRequest(
+                ReleaseRequest.FORMAT,
+                policy.origin(),
+                bundle,
+                PART,
+                keys.certificates().signing().fingerprints(),
+                keys.certificates().encryption().fingerprints(),
+                Purpose.ELIGIBILITY,
+                "a benchmark of the gate, nobody's file",
+                HexFormat.of().formatHex(nonce),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    }
+}
