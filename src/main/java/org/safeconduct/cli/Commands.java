@@ -5,8 +5,8 @@ import java.util.List;
 /** The commands by the names a person types; a class is loaded when its command is asked for. */
 final class Commands {
     /** In the order of the help text. */
-    static final List<String> NAMES =
-            List.of("keys", "roster", "seal", "inspect", "send", "inbox", "open", "receipt", "log", "serve", "bench");
+    static final List<String> NAMES = List.of(
+            "keys", "roster", "seal", "inspect", "send", "inbox", "open", "receipt", "log", "serve", "demo", "bench");
 
     private Commands() {}
 
@@ -22,6 +22,7 @@ final class Commands {
             case "receipt" -> ReceiptCommand.class;
             case "log" -> LogCommand.class;
             case "serve" -> ServeCommand.class;
+            case "demo" -> DemoCommand.class;
             case "bench" -> BenchCommand.class;
             default -> throw new IllegalArgumentException("no such command");
         };

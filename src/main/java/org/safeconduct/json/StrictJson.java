@@ -1,6 +1,12 @@
 package org.safeconduct.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -8,13 +14,18 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * Reads and writes the JSON that is signed or committed to. Reading refuses what two parsers could understand
- * differently (RFC 8259 section 4: duplicate names; trailing content; unknown members; numbers as strings), and bounds
- * depth and lengths before anything is allocated. Writing gives members in record order, UTF-8, no white space, absent
+ * differently (RFC 8259 sections 4 and 8: duplicate names; other encodings than UTF-8; half characters; trailing
+ * content; unknown or absent members; numbers as strings), and bounds depth and lengths before anything is allocated. Writing gives members in record order, UTF-8, no white space, absent
  * for null: the bytes are then kept as they are, never written again.
  */
 public final class StrictJson {
@@ -22,12 +33,17 @@ public final class StrictJson {
     private static final int MAX_NAME = 64;
     private static final int MAX_NUMBER = 20;
 
+    /** An escaped surrogate without its other half (RFC 8259 section 8.2): no UTF-8 could carry it on. */
+    private static final Pattern HALF_CHARACTER = Pattern.compile(
+            "\\\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\\\u[dD][c-fC-F])|(?<!\\\\u[dD][89abAB][0-9a-fA-F]{2})\\\\u[dD][c-fC-F]");
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .maxNameLength(MAX_NAME)
                             .maxNumberLength(MAX_NUMBER)
-                            .maxStringLength(1 << 20)
+                            // A text is never longer than its document, whose length is checked before.
+                            .maxStringLength(Integer.MAX_VALUE)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -37,6 +53,8 @@ public final class StrictJson {
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, StrictJson::refuseScalars)
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new StrictInstant()))
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
@@ -51,11 +69,10 @@ public final class StrictJson {
         if (document.length > maxBytes) {
             throw new JsonRejected("longer than " + maxBytes + " bytes");
         }
+        String text = text(document);
         try {
-            T value = MAPPER.readValue(document, type);
-            if (value == null) {
-                throw new JsonRejected("null is no " + type.getSimpleName());
-            }
+            T value = MAPPER.readValue(text, type);
+            Presence.require(value);
             return value;
         } catch (JacksonException e) {
             // The cause quotes the document, which may hold personal data: only the place is told.
@@ -72,7 +89,30 @@ public final class StrictJson {
         return MAPPER.writeValueAsBytes(value);
     }
 
+    /** Decoded before parsing: a parser that guesses the encoding would read UTF-16 that others refuse. */
+    private static String text(byte[] document) throws JsonRejected {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(document))
+                    .toString();
+            if (text.startsWith("\ufeff") || HALF_CHARACTER.matcher(text).find()) {
+                throw new JsonRejected("not plain UTF-8");
+            }
+            return text;
+        } catch (CharacterCodingException e) {
+            throw new JsonRejected("not plain UTF-8");
+        }
+    }
+
+    private static void refuseScalars(MutableCoercionConfig text) {
+        for (CoercionInputShape shape :
+                List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+            text.setCoercion(shape, CoercionAction.Fail);
+        }
+    }
+
     private static String place(JacksonException e) {
-        return e.getLocation() == null ? "" : " at byte " + e.getLocation().getByteOffset();
+        return e.getLocation() == null ? "" : " at character " + e.getLocation().getCharOffset();
     }
 }

@@ -14,8 +14,11 @@ import org.bouncycastle.asn1.x509.DigestInfo;
 
 /** The MAC of a PKCS#12 file: HMAC-SHA-256 under a key derived from the passphrase (RFC 7292 appendix B). */
 final class FileMac {
-    /** Chosen so that guessing at the MAC costs an attacker about as much as guessing at PBKDF2. */
-    private static final int ITERATIONS = 600_000;
+    /**
+     * Twice those of the keys' PBKDF2, whose HMAC hashes twice an iteration: whoever guesses at the passphrase would
+     * otherwise try the MAC, not the keys.
+     */
+    private static final int ITERATIONS = 2 * KeyProtection.ITERATIONS;
 
     /** Bounds the time that a hostile file can cost. */
     private static final int MAX_ITERATIONS = 10_000_000;

@@ -28,7 +28,7 @@ import org.bouncycastle.asn1.pkcs.SafeBag;
 
 /**
  * A PKCS#12 file (RFC 7292) of named keys, each with its certificate. Keys are encrypted with PBES2 (RFC 8018; PBKDF2
- * with HMAC-SHA-512, AES-256-CBC), the whole is authenticated with HMAC-SHA-256. Certificates are public and stay in
+ * with HMAC-SHA-256, AES-256-CBC), the whole is authenticated with HMAC-SHA-256. Certificates are public and stay in
  * clear, so that a person can see whose file it is.
  */
 final class KeyFile {

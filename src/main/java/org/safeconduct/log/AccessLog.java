@@ -85,7 +85,13 @@ public final class AccessLog implements AutoCloseable {
         if (from < 0 || limit < 1 || limit > MAX_RECORDS) {
             throw new IllegalArgumentException("from 0 on, 1 to " + MAX_RECORDS + " records");
         }
-        return records.from(from, limit).stream().map(SequencedRecord::record).toList();
+        List<SequencedRecord> rows = records.from(from, limit);
+        int whole = 0;
+        // A row that was deleted must not let the next one pass for it.
+        while (whole < rows.size() && rows.get(whole).index() == from + whole) {
+            whole++;
+        }
+        return rows.subList(0, whole).stream().map(SequencedRecord::record).toList();
     }
 
     /** Stops sequencing and publishing; what is staged stays, for the next start or another server. */

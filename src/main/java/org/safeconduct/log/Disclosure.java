@@ -1,5 +1,7 @@
 package org.safeconduct.log;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
@@ -13,6 +15,10 @@ public record Disclosure(
         @Nullable Section facts,
         @Nullable Section actor,
         @Nullable Section detail) {
+    public Disclosure {
+        requireNonNull(entry);
+    }
+
     /** Refuses unless every section given is the one the entry commits to; then its content may be used. */
     public Disclosed verify() throws LogRefused {
         if (!Commitment.matches(this)) {

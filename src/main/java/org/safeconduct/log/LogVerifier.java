@@ -1,11 +1,21 @@
 package org.safeconduct.log;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Verifies a whole log: every leaf from its record, every tile, the root, the checkpoint, earlier checkpoints. */
 public final class LogVerifier {
+    private static final int AHEAD = 4;
+
     /** What the verifier can say. */
     public enum Outcome {
         /** Everything was there and holds. */
@@ -32,10 +42,81 @@ public final class LogVerifier {
 
     private LogVerifier() {}
 
-    /** @param kept earlier checkpoints (signed notes) that this log must be consistent with
-     *  @param progress told the number of records checked so far */
+    /**
+     * @param kept earlier checkpoints (signed notes) that this log must be consistent with
+     * @param progress told the number of records checked so far
+     * @throws IOException if the source cannot be reached; a piece that it says it does not have is a finding
+     */
     public static Report verify(LogSource source, LogPolicy policy, List<byte[]> kept, LongConsumer progress)
             throws IOException {
-        throw new UnsupportedOperationException();
+        Findings findings = new Findings();
+        // 1. The checkpoint: the log's signature and the quorum.
+        Checkpoint checkpoint = checkpoint(source.checkpoint(), policy, findings);
+        if (checkpoint == null) {
+            return new Report(0, 0, findings.list());
+        }
+        // 2. Checkpoints kept from earlier must not be larger.
+        KeptCheck earlier = new KeptCheck(kept, policy, checkpoint, findings);
+        if (checkpoint.size() == 0) {
+            findings.add(Finding.Kind.NO_ENTRIES, 0);
+            return new Report(0, 0, findings.list());
+        }
+        // 3. Every record, entry and leaf, then every tile up to the root, and the roots at the kept sizes.
+        Pieces pieces = new Pieces(source);
+        TreeCheck tree = new TreeCheck(pieces, checkpoint, earlier, findings);
+        long checked = checkLeaves(pieces, checkpoint.size(), tree, progress);
+        tree.finish();
+        return new Report(checkpoint.size(), checked, findings.list());
+    }
+
+    private static @Nullable Checkpoint checkpoint(byte[] note, LogPolicy policy, Findings findings) {
+        try {
+            return Checkpoint.verify(note, policy);
+        } catch (LogRefused e) {
+            boolean known = e.refusal() == LogRefusal.SIGNATURE_INVALID;
+            boolean quorum = e.refusal() == LogRefusal.QUORUM_MISSING;
+            Finding.Kind kind = known ? Finding.Kind.SIGNATURE_INVALID : Finding.Kind.CHECKPOINT_UNTRUSTED;
+            findings.add(quorum ? Finding.Kind.QUORUM_MISSING : kind, "checkpoint");
+            // Without its quorum it is not enough to trust, but what it covers can still be checked.
+            return quorum ? checkpoint(note, policy.withoutQuorum(), findings) : null;
+        }
+    }
+
+    /** All processors at work, a bounded way ahead of the tile that the tree is waiting for. */
+    private static long checkLeaves(Pieces pieces, long size, TreeCheck tree, LongConsumer progress)
+            throws IOException {
+        int processors = Runtime.getRuntime().availableProcessors();
+        long count = (size - 1) / Tile.WIDTH + 1;
+        long checked = 0;
+        Deque<Future<LeafTileCheck.Result>> ahead = new ArrayDeque<>();
+        ExecutorService executor = Executors.newFixedThreadPool(processors);
+        try {
+            for (long next = 0; next < count || !ahead.isEmpty(); ) {
+                while (next < count && ahead.size() < AHEAD * processors) {
+                    ahead.add(executor.submit(new LeafTileCheck(pieces, next++, size)));
+                }
+                LeafTileCheck.Result result = get(ahead.removeFirst());
+                tree.add(result);
+                checked += result.records();
+                progress.accept(checked);
+            }
+            return checked;
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private static LeafTileCheck.Result get(Future<LeafTileCheck.Result> future) throws IOException {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException unreachable) {
+                throw unreachable;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
     }
 }

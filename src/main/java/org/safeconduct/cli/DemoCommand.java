@@ -1,0 +1,48 @@
+package org.safeconduct.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.demo.Demo;
+import org.safeconduct.language.Refused;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows the whole service on this machine, with fictional people. */
+@Command(name = "demo")
+final class DemoCommand implements Callable<Integer> {
+    private final Report report;
+
+    @Option(names = "--once")
+    private boolean once;
+
+    @Option(names = "--dir", paramLabel = "DIR")
+    private Path folder = Path.of("demo");
+
+    @Option(names = "--keys", paramLabel = "DIR")
+    private @Nullable Path keys;
+
+    @Option(names = "--port", paramLabel = "N")
+    private int port;
+
+    DemoCommand(Report report) {
+        this.report = report;
+    }
+
+    @Override
+    public Integer call() throws Refused, IOException, InterruptedException {
+        Surroundings surroundings = report.surroundings();
+        try (Demo demo = Demo.start(
+                folder, keys == null ? Demo.exampleKeys() : keys, port, surroundings.locale(), surroundings.out())) {
+            if (!demo.play()) {
+                return Outcome.REFUSED;
+            }
+            if (!once) {
+                demo.tellHowToGoOn();
+                demo.await();
+            }
+            return Outcome.DONE;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.safeconduct.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.safeconduct.bundle.BundleId;
+import org.safeconduct.bundle.BundlePlan;
+import org.safeconduct.bundle.BundleWriter;
+import org.safeconduct.bundle.PartPlan;
+import org.safeconduct.bundle.Priority;
+import org.safeconduct.bundle.Progress;
+import org.safeconduct.client.Sending;
+import org.safeconduct.demo.dossier.Dossier;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.keys.Certificates;
+import org.safeconduct.keys.EncryptionCertificates;
+import org.safeconduct.language.Refused;
+
+/** Scene 1: a caseworker makes a dossier, seals it to one officer, sends it, and verifies the receipt. */
+final class Sealing {
+    private static final int MEDICAL = 3;
+
+    private final Stage stage;
+
+    Sealing(Stage stage) {
+        this.stage = stage;
+    }
+
+    Stage.Sent play() throws Refused, StepFailed, IOException {
+        Narrator narrator = stage.narrator();
+        Path folder = stage.makeFolder("caseworker");
+        Instant now = stage.clock().instant();
+        List<Path> documents = Dossier.write(
+                Files.createDirectory(folder.resolve("documents")), LocalDate.ofInstant(now, ZoneOffset.UTC));
+        narrator.tell("seal.documents", Stage.CASEWORKER, documents.size(), Stage.shown(folder.resolve("documents")));
+        try (Workplace caseworker = stage.at(Stage.CASEWORKER)) {
+            List<List<Path>> parts = List.of(
+                    documents.stream()
+                            .filter(file -> !file.equals(documents.get(MEDICAL)))
+                            .toList(),
+                    List.of(documents.get(MEDICAL)));
+            Path sealed = folder.resolve("referral.sealed");
+            BundleId bundle = seal(caseworker, parts, sealed, now);
+            narrator.prove(
+                    Files.size(sealed) > 0,
+                    "seal.sealed",
+                    Stage.OFFICER,
+                    parts.size(),
+                    Stage.shown(sealed),
+                    Files.size(sealed));
+            Plaintext words = Plaintext.of(documents);
+            narrator.prove(
+                    words.isIn(documents) && !words.isIn(List.of(sealed)), "seal.nothing-in-clear", words.size());
+            send(caseworker, sealed, folder, bundle);
+            return new Stage.Sent(bundle, sealed, parts);
+        }
+    }
+
+    private BundleId seal(Workplace caseworker, List<List<Path>> parts, Path sealed, Instant now)
+            throws Refused, IOException {
+        Roster roster = caseworker.roster();
+        List<EncryptionCertificates> officer =
+                List.of(roster.certificates(roster.person(Stage.OFFICER)).encryption());
+        BundleId bundle = BundleId.random();
+        BundleWriter.write(
+                new BundlePlan(
+                        bundle,
+                        BundleId.random().hex(),
+                        "hrd",
+                        Priority.URGENT,
+                        3,
+                        now,
+                        caseworker.keys().signing(),
+                        roster.activeGates(now).stream()
+                                .map(Certificates::encryption)
+                                .toList(),
+                        List.of(
+                                part("seal.case-file", officer, parts.get(0)),
+                                part("seal.medical", officer, parts.get(1)))),
+                sealed,
+                Progress.NONE);
+        return bundle;
+    }
+
+    private PartPlan part(String label, List<EncryptionCertificates> recipients, List<Path> documents) {
+        return new PartPlan(stage.narrator().text(label), recipients, List.of(), null, documents);
+    }
+
+    private void send(Workplace caseworker, Path sealed, Path folder, BundleId bundle)
+            throws Refused, StepFailed, IOException {
+        Sending sending = new Sending(caseworker.exchange(), caseworker.roster(), caseworker.home(), stage.clock());
+        Sending.Sent sent = sending.send(sealed, Progress.NONE);
+        Path receipt = Files.write(folder.resolve("receipt.json"), sent.receipt());
+        // Verified once more from the file alone, as an auditor years later would.
+        Sending.Sent again = Sending.verify(
+                Files.readAllBytes(receipt),
+                sealed,
+                caseworker.roster(),
+                stage.clock().instant());
+        stage.narrator()
+                .prove(
+                        again.bundle().equals(bundle.hex()) && again.index() == sent.index(),
+                        "seal.receipt",
+                        sent.index(),
+                        Stage.shown(receipt));
+    }
+}

@@ -1,0 +1,79 @@
+package org.safeconduct.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.safeconduct.json.JsonRejected;
+import org.safeconduct.json.StrictJson;
+
+/**
+ * A log in a folder, as {@link LogExport} writes it: {@code checkpoint} and {@code tile/…} as tlog-tiles lays them out,
+ * and {@code records/N.jsonl} with records N · 256 to N · 256 + 255, one to a line.
+ */
+public final class FolderLogSource implements LogSource {
+    private static final int MAX_LINE = 1 << 19;
+    private static final int MAX_FILE = Tile.WIDTH * (1 << 18);
+
+    private final Path folder;
+
+    public FolderLogSource(Path folder) {
+        this.folder = folder;
+    }
+
+    static Path recordsFile(Path folder, long page) {
+        return folder.resolve("records").resolve(page + ".jsonl");
+    }
+
+    @Override
+    public byte[] checkpoint() throws IOException {
+        return read(folder.resolve("checkpoint"), SignedNote.MAX_BYTES);
+    }
+
+    @Override
+    public byte[] tile(String path) throws IOException {
+        // Only a path that is a tile's is looked for, so none leads out of the folder.
+        TilePath tile = TilePath.parse(path).orElseThrow(() -> new FileNotFoundException("not a tile's path"));
+        int longest =
+                tile.isEntries() ? Tile.WIDTH * (Short.BYTES + EntryBundle.MAX_ENTRY) : Tile.WIDTH * Sha256.LENGTH;
+        return read(folder.resolve(tile.toString()), longest);
+    }
+
+    @Override
+    public List<Disclosure> records(long from) throws IOException {
+        String file = new String(read(recordsFile(folder, from / Tile.WIDTH), MAX_FILE), UTF_8);
+        List<String> lines = file.lines().limit(Tile.WIDTH).toList();
+        List<Disclosure> records = new ArrayList<>();
+        for (String line : lines.subList(Math.min(lines.size(), (int) (from % Tile.WIDTH)), lines.size())) {
+            records.add(record(line));
+        }
+        return records;
+    }
+
+    private static Disclosure record(String line) throws IOException {
+        try {
+            return StrictJson.read(line.getBytes(UTF_8), Disclosure.class, MAX_LINE);
+        } catch (JsonRejected e) {
+            throw new IOException("a line of the exported records cannot be read", e);
+        }
+    }
+
+    private static byte[] read(Path file, int longest) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileNotFoundException("not in the exported folder");
+        }
+        try (InputStream content = Files.newInputStream(file)) {
+            byte[] bytes = content.readNBytes(longest + 1);
+            if (bytes.length > longest) {
+                throw new IOException("a file of the exported log is too long");
+            }
+            return bytes;
+        }
+    }
+}

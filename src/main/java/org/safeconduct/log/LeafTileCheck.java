@@ -1,0 +1,114 @@
+package org.safeconduct.log;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the up to 256 records of one tile: their sections against their entries, their entries against the bundle, the
+ * bundle's leaf hashes against the tile. Independent of every other tile, so many can run at once.
+ */
+final class LeafTileCheck implements Callable<LeafTileCheck.Result> {
+    /**
+     * @param tile over the entries as the source has them; null if they are not there
+     * @param altered leaves that the source's own tile has otherwise
+     */
+    record Result(TileId id, @Nullable Tile tile, int records, List<Long> altered, List<Finding> findings) {}
+
+    private final Pieces pieces;
+    private final TileId id;
+    private final int width;
+    private final long first;
+    private final List<Finding> findings = new ArrayList<>();
+
+    LeafTileCheck(Pieces pieces, long index, long size) {
+        this.pieces = pieces;
+        this.id = new TileId(0, index);
+        this.width = id.width(size);
+        this.first = index * Tile.WIDTH;
+    }
+
+    @Override
+    public Result call() throws IOException {
+        List<byte[]> entries = entries();
+        int checked = checkRecords(entries);
+        if (entries == null) {
+            return new Result(id, null, checked, List.of(), findings);
+        }
+        byte[] leaves = new byte[width * Sha256.LENGTH];
+        for (int i = 0; i < width; i++) {
+            System.arraycopy(TreeHash.leaf(entries.get(i)), 0, leaves, i * Sha256.LENGTH, Sha256.LENGTH);
+        }
+        Tile tile = Tile.of(leaves);
+        return new Result(id, tile, checked, altered(tile), findings);
+    }
+
+    private @Nullable List<byte[]> entries() throws IOException {
+        TilePath path = TilePath.entries(id.index(), width);
+        try {
+            List<byte[]> entries = pieces.entries(path);
+            if (entries == null) {
+                find(Finding.Kind.PIECE_MISSING, path);
+            }
+            return entries;
+        } catch (LogRefused e) {
+            find(Finding.Kind.BUNDLE_MALFORMED, path);
+            return null;
+        }
+    }
+
+    private int checkRecords(@Nullable List<byte[]> entries) throws IOException {
+        int checked = 0;
+        try {
+            while (checked < width) {
+                List<Disclosure> page = pieces.source().records(first + checked);
+                if (page.isEmpty()) {
+                    find(Finding.Kind.RECORD_MISSING, first + checked);
+                    return checked;
+                }
+                for (Disclosure record : page.subList(0, Math.min(page.size(), width - checked))) {
+                    check(record, first + checked, entries == null ? null : entries.get(checked));
+                    checked++;
+                }
+            }
+        } catch (FileNotFoundException e) {
+            find(Finding.Kind.PIECE_MISSING, "records/" + id.index());
+        }
+        return checked;
+    }
+
+    private void check(Disclosure record, long index, byte @Nullable [] entry) {
+        if (!Commitment.matches(record)) {
+            find(Finding.Kind.RECORD_ALTERED, index);
+        } else if (entry != null && !MessageDigest.isEqual(entry, record.entry())) {
+            find(Finding.Kind.ENTRY_DIFFERS, index);
+        } else if (record.facts() == null || record.actor() == null || record.detail() == null) {
+            find(Finding.Kind.RECORD_WITHHELD, index);
+        }
+    }
+
+    private List<Long> altered(Tile tile) throws IOException {
+        TilePath path = TilePath.hashes(id, width);
+        byte[] hashes = pieces.hashes(path);
+        if (hashes == null) {
+            find(Finding.Kind.PIECE_MISSING, path);
+            return List.of();
+        }
+        Tile shown = Tile.of(hashes);
+        List<Long> altered = new ArrayList<>();
+        for (int i = 0; i < width; i++) {
+            if (!MessageDigest.isEqual(tile.hash(0, i), shown.hash(0, i))) {
+                altered.add(first + i);
+            }
+        }
+        return altered;
+    }
+
+    private void find(Finding.Kind kind, Object place) {
+        findings.add(new Finding(kind, place.toString()));
+    }
+}

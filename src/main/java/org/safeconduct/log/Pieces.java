@@ -1,0 +1,58 @@
+package org.safeconduct.log;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tiles and bundles of a source, as a verifier needs them: of the width that the checkpoint implies, or none. */
+record Pieces(LogSource source) {
+    /** Hashes side by side; null if the source has none, or not that many. */
+    byte @Nullable [] hashes(TilePath path) throws IOException {
+        int length = path.width() * Sha256.LENGTH;
+        byte[] partial = read(path.toString());
+        if (partial != null) {
+            return partial.length == length ? partial : null;
+        }
+        byte[] full = completed(path);
+        return full != null && full.length == Tile.WIDTH * Sha256.LENGTH ? Arrays.copyOf(full, length) : null;
+    }
+
+    /**
+     * Entries; null if the source has no such bundle.
+     *
+     * @throws LogRefused if it cannot be read, or holds another number of entries
+     */
+    @Nullable
+    List<byte[]> entries(TilePath path) throws IOException, LogRefused {
+        byte[] partial = read(path.toString());
+        if (partial != null) {
+            return counted(EntryBundle.read(partial), path.width());
+        }
+        byte[] full = completed(path);
+        return full == null ? null : counted(EntryBundle.read(full), Tile.WIDTH).subList(0, path.width());
+    }
+
+    /** The full tile, which takes the partial one's place once the log has grown that far (tlog-tiles). */
+    private byte @Nullable [] completed(TilePath path) throws IOException {
+        return path.width() == Tile.WIDTH
+                ? null
+                : read(new TilePath(path.level(), path.index(), Tile.WIDTH).toString());
+    }
+
+    private byte @Nullable [] read(String path) throws IOException {
+        try {
+            return source.tile(path);
+        } catch (FileNotFoundException none) {
+            return null;
+        }
+    }
+
+    private static List<byte[]> counted(List<byte[]> entries, int count) throws LogRefused {
+        if (entries.size() != count) {
+            throw new LogRefused(LogRefusal.BUNDLE_MALFORMED, null);
+        }
+        return entries;
+    }
+}
