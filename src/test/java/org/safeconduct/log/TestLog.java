@@ -26,11 +26,16 @@ final class TestLog implements AutoCloseable {
     final DataSource pool = database.dataSource();
     final JdbcClient sql = JdbcClient.create(pool);
     final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
-    final Ed25519Key key = Ed25519Key.generate();
+    final Ed25519Key key;
     final ObjectStore store;
     private final List<AccessLog> opened = new ArrayList<>();
 
     TestLog(Path folder) throws IOException {
+        this(folder, Ed25519Key.generate());
+    }
+
+    TestLog(Path folder, Ed25519Key key) throws IOException {
+        this.key = key;
         this.store = new FolderStore(folder);
     }
 

@@ -1,0 +1,121 @@
+package org.safeconduct.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.log.LogVerifier.Outcome;
+import org.safeconduct.log.LogVerifier.Report;
+
+class LogExportIT {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private TestLog test;
+    private Path exported = Path.of("");
+
+    @BeforeEach
+    void export() throws IOException, LogRefused {
+        test = new TestLog(folder.resolve("store"));
+        exported = folder.resolve("exported");
+        AccessLog log = test.open();
+        test.add(log, 600);
+        LogExport.write(TestLog.source(log), exported, written -> {});
+        // From here on there is only the folder.
+        test.close();
+    }
+
+    @AfterEach
+    void close() {
+        test.key.close();
+    }
+
+    private Report verify() throws IOException {
+        return LogVerifier.verify(new FolderLogSource(exported), test.policy(), List.of(), checked -> {});
+    }
+
+    @Test
+    void verifiesOfflineFromTheFolder() throws IOException {
+        Report report = verify();
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.recordsChecked()).isEqualTo(600);
+        assertThat(exported.resolve("tile/0/002.p/88")).isRegularFile();
+        assertThat(exported.resolve("tile/entries/002.p/88")).isRegularFile();
+        assertThat(exported.resolve("tile/1/000.p/2")).isRegularFile();
+        assertThat(Files.readAllLines(exported.resolve("records/2.jsonl"))).hasSize(88);
+    }
+
+    @Test
+    void namesTheRowThatWasEdited() throws IOException {
+        Path file = exported.resolve("records/1.jsonl");
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.set(44, lines.get(45));
+        Files.write(file, lines);
+        Report report = verify();
+        assertThat(report.findings()).containsExactly(new Finding(Finding.Kind.ENTRY_DIFFERS, "300"));
+        assertThat(report.outcome()).isEqualTo(Outcome.TAMPERED);
+    }
+
+    @Test
+    void namesTheFirstRowThatWasCutOff() throws IOException {
+        Path file = exported.resolve("records/2.jsonl");
+        Files.write(file, Files.readAllLines(file).subList(0, 80));
+        Report report = verify();
+        assertThat(report.findings()).containsExactly(new Finding(Finding.Kind.RECORD_MISSING, "592"));
+        assertThat(report.outcome()).isEqualTo(Outcome.TAMPERED);
+    }
+
+    @Test
+    void isNeverSoundWithoutOneOfItsFiles() throws IOException {
+        List<Path> files;
+        try (var all = Files.walk(exported)) {
+            files = all.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith("checkpoint"))
+                    .toList();
+        }
+        assertThat(files).hasSize(3 + 1 + 3 + 3);
+        for (Path file : files) {
+            byte[] content = Files.readAllBytes(file);
+            Files.delete(file);
+            assertThat(verify().outcome()).isEqualTo(Outcome.UNDECIDED);
+            Files.write(file, content);
+        }
+        assertThat(verify().sound()).isTrue();
+        Files.delete(exported.resolve("checkpoint"));
+        assertThatThrownBy(this::verify).isInstanceOf(FileNotFoundException.class);
+    }
+
+    @Test
+    void neverWritesIntoAFolderThatHoldsSomething() {
+        assertThatThrownBy(() -> LogExport.write(new FolderLogSource(exported), exported, written -> {}))
+                .isInstanceOf(FileAlreadyExistsException.class);
+    }
+
+    @Test
+    void copiesAnExportedFolderToo() throws Exception {
+        Path copy = folder.resolve("copy");
+        LogExport.write(new FolderLogSource(exported), copy, written -> {});
+        exported = copy;
+        assertThat(verify().sound()).isTrue();
+    }
+
+    @Test
+    void refusesFilesThatCannotBeOfALog() throws IOException {
+        Files.writeString(exported.resolve("records/0.jsonl"), "{\"entry\":\"AA==\",\"facts\":{}}\n");
+        assertThatThrownBy(this::verify).isInstanceOf(IOException.class);
+        Files.writeString(exported.resolve("records/0.jsonl"), "{}\n");
+        assertThatThrownBy(this::verify).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new FolderLogSource(exported).tile("../store/log/checkpoint"))
+                .isInstanceOf(FileNotFoundException.class);
+    }
+}
