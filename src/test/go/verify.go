@@ -283,4 +283,3 @@ func min(a, b int64) int64 {
 	}
 	return b
 }
-
