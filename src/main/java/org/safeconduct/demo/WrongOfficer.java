@@ -3,7 +3,9 @@ package org.safeconduct.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.ReleaseRequestDocument;
 import org.safeconduct.bundle.Progress;
@@ -25,6 +27,8 @@ import org.safeconduct.release.SignedReleaseRequest;
 
 /** Scene 3: a colleague to whom nothing was sealed asks too, politely and then past their own program. */
 final class WrongOfficer {
+    private static final int ATTEMPTS = 50;
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final String REASON = "release.not-a-recipient";
 
     private final Stage stage;
@@ -107,9 +111,19 @@ final class WrongOfficer {
 
     /** The refusal's record with a proof that it is in the log; everybody may ask for their own. */
     private static Inclusion record(Workplace officer, ReleaseRequest request) throws Refused {
-        Inclusion inclusion = officer.exchange().proof(request.id()).inclusion();
-        ProofVerifier.verify(inclusion, policy(officer));
-        return inclusion;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Inclusion inclusion = officer.exchange().proof(request.id()).inclusion();
+                ProofVerifier.verify(inclusion, policy(officer));
+                return inclusion;
+            } catch (ClientRefused e) {
+                // Committed before the refusal was answered; put in its place in the log within the next second.
+                if (attempt == ATTEMPTS || !(e.refusal() instanceof ExchangeRefusal said) || said.status() != 404) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     private static boolean tellsOfRefusal(Inclusion inclusion) throws LogRefused {
