@@ -1,8 +1,11 @@
 package org.safeconduct.json;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,14 @@ import org.jspecify.annotations.Nullable;
  * checked for null by the compiler, may then rely on it.
  */
 final class Presence {
+    /** Looked up once for each type: a log of a million records is read line by line. */
+    private static final ClassValue<List<Member>> MEMBERS = new ClassValue<>() {
+        @Override
+        protected List<Member> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(Member::of).toList();
+        }
+    };
+
     private Presence() {}
 
     static void require(@Nullable Object value) throws JsonRejected {
@@ -30,22 +41,30 @@ final class Presence {
     }
 
     private static void requireMembers(Record document) throws JsonRejected {
-        for (RecordComponent component : document.getClass().getRecordComponents()) {
-            Object member = member(document, component);
-            if (member != null) {
-                require(member);
-            } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                throw new JsonRejected(document.getClass().getSimpleName() + " without " + component.getName());
+        for (Member member : MEMBERS.get(document.getClass())) {
+            Object value = member.of(document);
+            if (value != null) {
+                require(value);
+            } else if (!member.nullable()) {
+                throw new JsonRejected(document.getClass().getSimpleName() + " without " + member.name());
             }
         }
     }
 
-    private static @Nullable Object member(Record document, RecordComponent component) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(document);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("a record's member cannot be read", e);
+    private record Member(String name, Method accessor, boolean nullable) {
+        static Member of(RecordComponent component) {
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            return new Member(component.getName(), accessor, nullable);
+        }
+
+        private @Nullable Object of(Record document) {
+            try {
+                return accessor.invoke(document);
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new IllegalStateException("a record's member cannot be read", e);
+            }
         }
     }
 }
