@@ -4,9 +4,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.safeconduct.language.Refusal;
 import org.safeconduct.language.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -14,6 +21,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 /** What the controllers and Spring's dispatching throw, as problem documents. */
 @RestControllerAdvice
 final class ErrorAnswers {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
+
     @ExceptionHandler
     void refused(Refused refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Problems.write(request, response, refused.refusal());
@@ -30,7 +39,33 @@ final class ErrorAnswers {
         Problems.write(request, response, ApiRefusal.TIMED_OUT);
     }
 
-    /** Everything else that was not ours to expect: the outermost filter logs it and answers. */
+    /** What was typed where a number belongs is neither answered nor logged. */
+    @ExceptionHandler
+    void malformed(TypeMismatchException failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Problems.write(request, response, ApiRefusal.REQUEST_MALFORMED);
+    }
+
+    /** Whoever sent it has hung up or broken the protocol: nothing of ours failed. */
+    @ExceptionHandler({ClientAbortException.class, BadRequestException.class})
+    void broken(IOException failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            throw failure;
+        }
+        Problems.write(request, response, ApiRefusal.REQUEST_MALFORMED);
+    }
+
+    /** Storage or database do not work: asking later may help. */
+    @ExceptionHandler({IOException.class, DataAccessException.class, TransactionException.class})
+    void away(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            throw failure;
+        }
+        LOG.error("storage or database failed", failure);
+        Problems.write(request, response, ApiRefusal.UNAVAILABLE);
+    }
+
+    /** Spring's own refusals; everything else was not ours to expect, and the outermost filter logs and answers it. */
     @ExceptionHandler
     void other(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
         if (response.isCommitted() || !(failure instanceof ErrorResponse error)) {

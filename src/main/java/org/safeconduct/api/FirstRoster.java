@@ -44,10 +44,12 @@ final class FirstRoster {
                 throw new IllegalStateException("The roster names another log than safeconduct.log.origin.");
             }
         } catch (DirectoryRefused refused) {
-            if (refused.refusal() != DirectoryRefusal.ROSTER_OLDER) {
+            boolean outdated = refused.refusal() == DirectoryRefusal.ROSTER_OLDER
+                    || refused.refusal() == DirectoryRefusal.ROSTER_EXPIRED;
+            if (!outdated || rosters.newest().isEmpty()) {
                 throw new IllegalStateException("The file of safeconduct.roster was refused", refused);
             }
-            LOG.info("the roster in the database is newer than the file of safeconduct.roster, and is kept");
+            LOG.info("the file of safeconduct.roster is outdated: the roster in the database is kept");
         } catch (LogRefused refused) {
             throw new IllegalStateException("The log policy in the file of safeconduct.roster was refused", refused);
         } catch (IOException e) {

@@ -31,8 +31,6 @@ class HealthConfiguration {
 
     @Bean
     HealthIndicator log(AccessLog log) {
-        return () -> log.checkpoint().length > 0
-                ? Health.up().build()
-                : Health.down().build();
+        return () -> log.working() ? Health.up().build() : Health.down().build();
     }
 }

@@ -1,5 +1,6 @@
 package org.safeconduct.api;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -10,12 +11,17 @@ import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
+import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.RecordDraft;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes down that somebody reads the log, committed before they see any of it. */
+/**
+ * Writes down that somebody reads the log, and waits until that is in a signed checkpoint before they see any of it. So
+ * they also see all that was committed before they asked.
+ */
 final class LogReads {
     private static final String ROLE = "reviewer";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final AccessLog log;
     private final TransactionTemplate transactions;
@@ -28,7 +34,7 @@ final class LogReads {
     }
 
     /** @param what part of the log, in words of ours */
-    void record(Caller reader, String what) {
+    void record(Caller reader, String what) throws LogRefused {
         Person person = reader.person();
         RecordDraft draft = new RecordDraft(
                 UUID.randomUUID(),
@@ -44,5 +50,6 @@ final class LogReads {
                 new Actor(person.id(), person.organisation(), null, reader.token()),
                 new Detail(what, null, null));
         transactions.executeWithoutResult(transaction -> log.append(draft));
+        log.await(draft.request(), PATIENCE);
     }
 }

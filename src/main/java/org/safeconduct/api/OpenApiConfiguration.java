@@ -4,6 +4,7 @@ import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
@@ -12,7 +13,6 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import java.util.Arrays;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,7 +34,6 @@ class OpenApiConfiguration {
                                 .bearerFormat("JWT")
                                 .description("An access token (RFC 9068) of the issuer that"
                                         + " /.well-known/oauth-protected-resource names; DPoP-bound tokens too"));
-        ModelConverters.getInstance().readAll(ProblemDocument.class).forEach(components::addSchemas);
         return new OpenAPI()
                 .info(new Info()
                         .title("Safeconduct")
@@ -47,12 +46,17 @@ class OpenApiConfiguration {
 
     @Bean
     OpenApiCustomizer signInAndErrors() {
-        return api -> Arrays.stream(Endpoint.values()).forEach(endpoint -> {
-            var path = api.getPaths().get(endpoint.pattern());
-            if (path != null) {
-                path.readOperations().forEach(operation -> describe(operation, endpoint));
+        return api -> {
+            // Only now: a schema that no controller names is dropped before.
+            ModelConverters.getInstance(true).readAll(ProblemDocument.class).forEach(api.getComponents()::addSchemas);
+            for (Endpoint endpoint : Endpoint.values()) {
+                var path = api.getPaths().get(endpoint.pattern());
+                if (path != null) {
+                    HttpMethod method = HttpMethod.valueOf(endpoint.method().name());
+                    describe(path.readOperationsMap().get(method), endpoint);
+                }
             }
-        });
+        };
     }
 
     private static void describe(Operation operation, Endpoint endpoint) {

@@ -33,7 +33,7 @@ final class RecordsController {
             @RequestParam long from,
             @RequestParam(defaultValue = "256") int limit,
             @AuthenticationPrincipal Caller caller)
-            throws ApiRefused {
+            throws ApiRefused, LogRefused {
         if (from < 0 || limit < 1 || limit > MOST) {
             throw new ApiRefused(ApiRefusal.REQUEST_MALFORMED);
         }

@@ -94,6 +94,11 @@ public final class AccessLog implements AutoCloseable {
         return rows.subList(0, whole).stream().map(SequencedRecord::record).toList();
     }
 
+    /** Whether the last look at what is to be sequenced succeeded; there is one every second. */
+    public boolean working() {
+        return loop.working();
+    }
+
     /** Stops sequencing and publishing; what is staged stays, for the next start or another server. */
     @Override
     public void close() {

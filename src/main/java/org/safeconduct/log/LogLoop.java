@@ -32,6 +32,7 @@ final class LogLoop implements AutoCloseable {
     private final Semaphore toPublish = new Semaphore(1);
     private final List<Thread> threads;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile boolean failing;
 
     LogLoop(
             Sequencer sequencer,
@@ -77,6 +78,10 @@ final class LogLoop implements AutoCloseable {
         return show(tree.view());
     }
 
+    boolean working() {
+        return !failing && !closed() && threads.stream().allMatch(Thread::isAlive);
+    }
+
     private LogView show(LogView next) {
         return view.accumulateAndGet(next, LogView::newer);
     }
@@ -86,10 +91,13 @@ final class LogLoop implements AutoCloseable {
             boolean woken = acquire(toSequence);
             try {
                 sequence(!woken);
+                failing = false;
             } catch (LogDamaged e) {
+                failing = true;
                 LOG.log(Level.ERROR, "the access log is stopped: {0}", e.getMessage());
                 waiters.fail(e);
             } catch (RuntimeException e) {
+                failing = true;
                 // The database is away: those who wait go on waiting until their time is up, and the sweep tries again.
                 LOG.log(Level.WARNING, "the access log could not be extended", e);
             }

@@ -1,0 +1,311 @@
+package org.safeconduct.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.deposit.Receipt;
+import org.safeconduct.json.StrictJson;
+
+/**
+ * Every endpoint times everybody who might ask: the report of this test is the access matrix. What is not named as
+ * allowed below must be refused.
+ */
+class AccessMatrixIT {
+    @TempDir
+    static Path folder;
+
+    private static TestServer server;
+    private static TestBundle bundle;
+    private static String request = "";
+
+    /** What is asked for, and the status each of the known people gets: all others get 403. */
+    private enum Ask {
+        DEPOSIT("POST /v1/bundles", Map.of("unhcr-1", 200)),
+        RECEIPT("GET /v1/bundles/{id}/receipt", Map.of("unhcr-1", 200, "fld-1", 404)),
+        BUNDLE("GET /v1/bundles/{id}", Map.of("unhcr-1", 200, "officer-1", 200, "fld-1", 404, "officer-2", 404)),
+        PAYLOAD("GET /v1/bundles/{id}/parts/{part}/payload", Map.of("officer-1", 200, "officer-2", 404)),
+        INBOX("GET /v1/inbox", Map.of("officer-1", 200, "officer-2", 200)),
+        OUTBOX("GET /v1/outbox", Map.of("unhcr-1", 200, "fld-1", 200)),
+        RELEASE("POST /v1/releases", Map.of("officer-1", 200)),
+        ROSTER(
+                "GET /v1/roster",
+                Map.of(
+                        "unhcr-1",
+                        200,
+                        "fld-1",
+                        200,
+                        "officer-1",
+                        200,
+                        "officer-2",
+                        200,
+                        "reviewer-1",
+                        200,
+                        "registrar-1",
+                        200)),
+        NEW_ROSTER("PUT /v1/roster", Map.of("registrar-1", 204)),
+        RECORDS("GET /v1/log/records", Map.of("reviewer-1", 200)),
+        PROOF(
+                "GET /v1/log/proofs/{request}",
+                Map.of(
+                        "unhcr-1",
+                        200,
+                        "reviewer-1",
+                        200,
+                        "fld-1",
+                        404,
+                        "officer-1",
+                        404,
+                        "officer-2",
+                        404,
+                        "registrar-1",
+                        404));
+
+        private final String name;
+        private final Map<String, Integer> let;
+
+        Ask(String name, Map<String, Integer> let) {
+            this.name = name;
+            this.let = let;
+        }
+
+        HttpRequest.Builder request() {
+            String path = name.substring(name.indexOf(' ') + 1)
+                    .replace("{id}", bundle.envelope().bundle().hex())
+                    .replace("{part}", Integer.toString(bundle.part()))
+                    .replace("{request}", request);
+            HttpRequest.Builder ask = server.request(path);
+            return switch (this) {
+                case DEPOSIT ->
+                    ask.header("Content-Type", MediaTypes.BUNDLE).POST(BodyPublishers.ofByteArray(bundle.bytes()));
+                case RELEASE ->
+                    ask.header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofByteArray(StrictJson.write(bundle.request("officer-1"))));
+                case NEW_ROSTER ->
+                    ask.header("Content-Type", "application/json")
+                            .PUT(BodyPublishers.ofByteArray(
+                                    TestRoster.sign(TestRoster.first()).encoded()));
+                case RECORDS -> server.request(path + "?from=0&limit=1");
+                case RECEIPT, BUNDLE, PAYLOAD, INBOX, OUTBOX, ROSTER, PROOF -> ask;
+            };
+        }
+    }
+
+    private static final List<String> OPEN = List.of(
+            "/v1/log/checkpoint",
+            "/v1/log/tile/entries/000.p/1",
+            "/v3/api-docs",
+            "/actuator/health",
+            "/actuator/health/liveness",
+            "/actuator/health/readiness");
+
+    private static final List<String> PEOPLE =
+            List.of("unhcr-1", "fld-1", "officer-1", "officer-2", "reviewer-1", "registrar-1");
+
+    /** @param token as a header, empty for none */
+    private record Stranger(String name, String token, int status, String code) {}
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = new TestServer(folder, Map.of("safeconduct.limits.failures", 10_000));
+        bundle = TestBundle.seal(folder, "unhcr-1", "officer-1");
+        HttpResponse<byte[]> receipt = server.send(with(Ask.DEPOSIT.request(), server.token("unhcr-1")));
+        assertThat(receipt.statusCode()).as(TestServer.text(receipt)).isEqualTo(201);
+        byte[] statement =
+                StrictJson.read(receipt.body(), ReceiptDocument.class, 1 << 20).statement();
+        request = StrictJson.read(statement, Receipt.Statement.class, 4096).request();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> knownPeople() {
+        return PEOPLE.stream()
+                .map(person -> dynamicContainer(
+                        person + ", " + TestRoster.role(person),
+                        Stream.concat(
+                                Arrays.stream(Ask.values()).map(ask -> {
+                                    int status = ask.let.getOrDefault(person, 403);
+                                    return dynamicTest(
+                                            ask.name + " returns " + status,
+                                            () -> answers(ask.request(), server.token(person), status));
+                                }),
+                                open(server.token(person), 200))));
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> everybodyElse() throws Exception {
+        return strangers().stream()
+                .map(stranger -> dynamicContainer(
+                        stranger.name,
+                        Stream.concat(
+                                Arrays.stream(Ask.values())
+                                        .map(ask -> dynamicTest(
+                                                ask.name + " returns " + stranger.status,
+                                                () -> refuses(ask.request(), stranger))),
+                                // A token that is wrong is wrong everywhere, also where none is needed.
+                                open(
+                                        stranger.token,
+                                        stranger.status == 401 && !stranger.token.isEmpty() ? 401 : 200))));
+    }
+
+    private static List<Stranger> strangers() throws Exception {
+        TestIssuer issuer = server.issuer;
+        String officer = "officer-1";
+        return List.of(
+                new Stranger("anonymous", "", 401, "api.sign-in-needed"),
+                new Stranger("no token at all", "x", 401, "api.token-not-valid"),
+                new Stranger(
+                        "token for another audience",
+                        issuer.es256(server.claims(officer).audience("another-service")),
+                        401,
+                        "api.token-not-valid"),
+                new Stranger(
+                        "token without an audience",
+                        issuer.es256(server.claims(officer).audience((String) null)),
+                        401,
+                        "api.token-not-valid"),
+                new Stranger(
+                        "expired token",
+                        issuer.es256(server.claims(officer).expirationTime(ago(60))),
+                        401,
+                        "api.token-not-valid"),
+                new Stranger(
+                        "token that never expires",
+                        issuer.es256(server.claims(officer).expirationTime(null)),
+                        401,
+                        "api.token-not-valid"),
+                new Stranger(
+                        "token that is not valid yet",
+                        issuer.es256(server.claims(officer).notBeforeTime(ago(-120))),
+                        401,
+                        "api.token-not-valid"),
+                new Stranger(
+                        "token of another issuer",
+                        issuer.es256(server.claims(officer).issuer("https://other.example")),
+                        401,
+                        "api.token-not-valid"),
+                new Stranger(
+                        "token without a subject",
+                        issuer.es256(server.claims(officer).subject(null)),
+                        401,
+                        "api.token-not-valid"),
+                new Stranger(
+                        "token of another type",
+                        issuer.es256(server.claims(officer), "logout+jwt"),
+                        401,
+                        "api.token-not-valid"),
+                new Stranger(
+                        "token without a signature",
+                        issuer.unsigned(server.claims(officer)),
+                        401,
+                        "api.token-not-valid"),
+                new Stranger(
+                        "token with a MAC by the public key",
+                        issuer.hs256(server.claims(officer)),
+                        401,
+                        "api.token-not-valid"),
+                new Stranger(
+                        "token by a key that was never published",
+                        issuer.forged(server.claims(officer)),
+                        401,
+                        "api.token-not-valid"),
+                new Stranger(
+                        "token bound to a key, used as a bearer's",
+                        issuer.es256(server.claims(officer).claim("cnf", Map.of("jkt", "a".repeat(43)))),
+                        401,
+                        "api.token-not-valid"),
+                new Stranger(
+                        "unknown subject",
+                        issuer.es256(issuer.claims("nobody", "ircc", "officer")),
+                        403,
+                        "directory.person-unknown"),
+                new Stranger("suspended officer", server.token("officer-3"), 403, "directory.person-suspended"),
+                new Stranger("revoked officer", server.token("officer-4"), 403, "directory.person-revoked"),
+                new Stranger(
+                        "partner of a suspended organisation",
+                        server.token("pd-1"),
+                        403,
+                        "directory.organisation-suspended"),
+                new Stranger(
+                        "officer whose token names another organisation",
+                        issuer.es256(issuer.claims(officer, "unhcr", "officer")),
+                        403,
+                        "api.organisation-mismatch"),
+                new Stranger(
+                        "officer whose token names no organisation",
+                        issuer.es256(server.claims(officer).claim("org", null)),
+                        403,
+                        "api.organisation-mismatch"),
+                new Stranger(
+                        "officer whose token grants what the roster does not",
+                        issuer.es256(issuer.claims(officer, "ircc", "partner", "reviewer", "registrar")),
+                        403,
+                        "directory.role-missing"),
+                new Stranger(
+                        "officer whose token grants nothing",
+                        issuer.es256(issuer.claims(officer, "ircc")),
+                        403,
+                        "directory.role-missing"),
+                new Stranger(
+                        "officer whose token's roles are no list",
+                        issuer.es256(server.claims(officer).claim("roles", "officer")),
+                        403,
+                        "directory.role-missing"));
+    }
+
+    private static Date ago(int seconds) {
+        return Date.from(Instant.now().minusSeconds(seconds));
+    }
+
+    private static Stream<DynamicTest> open(String token, int status) {
+        // Where to sign in is told also to those whose sign-in has ended.
+        return Stream.concat(
+                OPEN.stream().map(path -> open(path, token, status)),
+                Stream.of(open("/.well-known/oauth-protected-resource", token, 200)));
+    }
+
+    private static DynamicTest open(String path, String token, int status) {
+        return dynamicTest("GET " + path + " returns " + status, () -> answers(server.request(path), token, status));
+    }
+
+    private static void answers(HttpRequest.Builder ask, String token, int status) throws Exception {
+        HttpResponse<byte[]> response = server.send(with(ask, token));
+        assertThat(response.statusCode()).as(TestServer.text(response)).isEqualTo(status);
+        if (status >= 400) {
+            assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        }
+    }
+
+    private static void refuses(HttpRequest.Builder ask, Stranger stranger) throws Exception {
+        HttpResponse<byte[]> response = server.send(with(ask, stranger.token));
+        assertThat(response.statusCode()).as(TestServer.text(response)).isEqualTo(stranger.status);
+        assertThat(StrictJson.read(response.body(), ProblemDocument.class, 4096).code())
+                .isEqualTo(stranger.code);
+        assertThat(response.headers().firstValue("WWW-Authenticate").isPresent())
+                .isEqualTo(stranger.status == 401);
+    }
+
+    private static HttpRequest.Builder with(HttpRequest.Builder ask, String token) {
+        return token.isEmpty() ? ask : ask.header("Authorization", "Bearer " + token);
+    }
+}

@@ -1,0 +1,86 @@
+package org.safeconduct.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.safeconduct.bundle.BundleId;
+import org.safeconduct.bundle.BundlePlan;
+import org.safeconduct.bundle.BundleRefused;
+import org.safeconduct.bundle.BundleWriter;
+import org.safeconduct.bundle.Envelope;
+import org.safeconduct.bundle.PartPlan;
+import org.safeconduct.bundle.Priority;
+import org.safeconduct.bundle.Progress;
+import org.safeconduct.keys.EncryptionCertificates;
+import org.safeconduct.keys.KeyRing;
+import org.safeconduct.release.Purpose;
+import org.safeconduct.release.ReleaseRequest;
+import org.safeconduct.release.SignedReleaseRequest;
+import org.safeconduct.testing.Cast;
+
+/** A real bundle of a fictional case and what an officer signs to open it. @param bytes the whole bundle */
+record TestBundle(Envelope envelope, byte[] bytes) {
+    static final byte[] FORM = "{\"fictional\":true}".getBytes(UTF_8);
+
+    static TestBundle seal(Path folder, String sender, String... recipients) throws BundleRefused, IOException {
+        return seal(folder, List.of(), sender, recipients);
+    }
+
+    static TestBundle seal(Path folder, Path document, String sender, String... recipients)
+            throws BundleRefused, IOException {
+        return seal(folder, List.of(document), sender, recipients);
+    }
+
+    private static TestBundle seal(Path folder, List<Path> documents, String sender, String... recipients)
+            throws BundleRefused, IOException {
+        List<EncryptionCertificates> boxes =
+                List.of(recipients).stream().map(TestBundle::box).toList();
+        BundlePlan plan = new BundlePlan(
+                BundleId.random(),
+                BundleId.random().hex(),
+                "hrd",
+                Priority.URGENT,
+                4,
+                Instant.now(),
+                Cast.ring(sender).signing(),
+                List.of(box("gate")),
+                List.of(new PartPlan("Fictional form", boxes, List.of(), FORM, documents)));
+        Path file = folder.resolve(UUID.randomUUID() + ".sealed");
+        Envelope envelope = BundleWriter.write(plan, file, Progress.NONE);
+        return new TestBundle(envelope, Files.readAllBytes(file));
+    }
+
+    private static EncryptionCertificates box(String name) {
+        return Cast.ring(name).certificates().encryption();
+    }
+
+    String path() {
+        return "/v1/bundles/" + envelope.bundle().hex();
+    }
+
+    int part() {
+        return envelope.parts().getFirst().index();
+    }
+
+    /** A new request by this officer, with a nonce of its own. */
+    ReleaseRequestDocument request(String officer) {
+        KeyRing ring = Cast.ring(officer);
+        ReleaseRequest request = new ReleaseRequest(
+                ReleaseRequest.FORMAT,
+                TestServer.ORIGIN,
+                envelope.bundle(),
+                part(),
+                ring.certificates().signing().fingerprints(),
+                ring.certificates().encryption().fingerprints(),
+                Purpose.ELIGIBILITY,
+                "first reading of the fictional case",
+                BundleId.random().hex() + BundleId.random().hex(),
+                Instant.now());
+        return ReleaseRequestDocument.of(SignedReleaseRequest.sign(request, ring.signing()));
+    }
+}
