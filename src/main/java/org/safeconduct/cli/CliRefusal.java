@@ -30,6 +30,7 @@ enum CliRefusal implements Refusal {
     NAME_INVALID,
     ROSTER_DRAFT_INVALID,
     STARTING_FAILED,
+    DEMO_NOT_STARTED,
     READING_FAILED,
     INTERNAL;
 

@@ -76,7 +76,8 @@ record Complaints(Surroundings surroundings, boolean json) {
     private static int exit(Refusal refusal) {
         CliRefusal reason = refusal instanceof CliRefusal.Named named ? named.reason() : (CliRefusal) refusal;
         return switch (reason) {
-            case GATE_MISSING, RECIPIENT_REFUSED, STARTING_FAILED, READING_FAILED, INTERNAL -> Outcome.REFUSED;
+            case GATE_MISSING, RECIPIENT_REFUSED, STARTING_FAILED, DEMO_NOT_STARTED, READING_FAILED, INTERNAL ->
+                Outcome.REFUSED;
             case COMMAND_MISSING,
                     COMMAND_UNKNOWN,
                     OPTION_MISSING,

@@ -1,6 +1,7 @@
 package org.safeconduct.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refused, IOException, InterruptedException {
-        Surroundings surroundings = report.surroundings();
-        try (Demo demo = Demo.start(
-                folder, keys == null ? Demo.exampleKeys() : keys, port, surroundings.locale(), surroundings.out())) {
+        try (Demo demo = start()) {
             if (!demo.play()) {
                 return Outcome.REFUSED;
             }
@@ -43,6 +42,21 @@ final class DemoCommand implements Callable<Integer> {
                 demo.await();
             }
             return Outcome.DONE;
+        }
+    }
+
+    private Demo start() throws Refused, IOException {
+        Surroundings surroundings = report.surroundings();
+        try {
+            return Demo.start(
+                    folder, keys == null ? Demo.exampleKeys() : keys, port, surroundings.locale(), surroundings.out());
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            if (surroundings.environment().containsKey("SAFECONDUCT_DEBUG")) {
+                e.printStackTrace(surroundings.err());
+            }
+            throw new CliRefused(CliRefusal.DEMO_NOT_STARTED.naming(folder.resolve("server.log")));
         }
     }
 }

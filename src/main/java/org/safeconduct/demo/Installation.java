@@ -28,7 +28,6 @@ record Installation(ExchangeAddress address, EmbeddedDatabase database, Embedded
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("server.address", "127.0.0.1");
         settings.put("server.port", port);
-        settings.put("spring.main.register-shutdown-hook", false);
         settings.put("spring.datasource.url", database.url());
         settings.put("spring.datasource.username", database.user());
         settings.put("spring.datasource.password", database.password());
@@ -49,7 +48,8 @@ record Installation(ExchangeAddress address, EmbeddedDatabase database, Embedded
         Map<String, String> texts = new LinkedHashMap<>();
         settings.forEach((name, value) -> texts.put(name, value.toString()));
         try {
-            return Server.start(texts);
+            // One hook for all of the demo: Spring's own would stop the server beside it, in no order.
+            return Server.start(texts, "--spring.main.register-shutdown-hook=false");
         } catch (RuntimeException e) {
             throw new IOException("the exchange did not start", e);
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +54,25 @@ class DemoCommandIT {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("Step 4 did NOT do what it must").doesNotContain("All five steps");
+    }
+
+    @Test
+    void saysThatItDidNotStartOnAPortThatIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Run run = Run.SCRIPT.types(
+                    "demo",
+                    "--once",
+                    "--dir",
+                    folder.resolve("demo").toString(),
+                    "--port",
+                    Integer.toString(taken.getLocalPort()));
+
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains("error: The demonstration could not start.")
+                    .contains("server.log says why");
+        }
+        assertThat(folder.resolve("demo/postgres/data/postmaster.pid")).doesNotExist();
     }
 
     @Test
