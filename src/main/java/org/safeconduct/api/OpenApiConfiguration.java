@@ -51,9 +51,11 @@ class OpenApiConfiguration {
             ModelConverters.getInstance(true).readAll(ProblemDocument.class).forEach(api.getComponents()::addSchemas);
             for (Endpoint endpoint : Endpoint.values()) {
                 var path = api.getPaths().get(endpoint.pattern());
-                if (path != null) {
-                    HttpMethod method = HttpMethod.valueOf(endpoint.method().name());
-                    describe(path.readOperationsMap().get(method), endpoint);
+                HttpMethod method = HttpMethod.valueOf(endpoint.method().name());
+                Operation operation =
+                        path == null ? null : path.readOperationsMap().get(method);
+                if (operation != null) {
+                    describe(operation, endpoint);
                 }
             }
         };
