@@ -5,5 +5,5 @@ import picocli.CommandLine.Command;
 /** Measures this machine (docs/benchmarks.md). */
 @Command(
         name = "bench",
-        subcommands = {BenchFilesCommand.class, BenchOpenCommand.class})
+        subcommands = {BenchFilesCommand.class, BenchOpenCommand.class, BenchServerCommand.class})
 final class BenchCommand {}

@@ -15,7 +15,7 @@ import org.safeconduct.keys.Passphrase;
 import org.safeconduct.keys.TrustAnchor;
 
 /** The folder keys-example: everybody's keys, which everybody has. */
-record ExampleKeys(Path folder) {
+public record ExampleKeys(Path folder) {
     /** Beside the program, however it was started: from target/app, from target/classes or from the folder itself. */
     static ExampleKeys find() throws IOException {
         for (Path at = program(); at != null; at = at.getParent()) {

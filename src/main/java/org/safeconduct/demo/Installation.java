@@ -13,11 +13,23 @@ import org.safeconduct.language.Refused;
 import org.safeconduct.log.LogPolicy;
 
 /** The exchange as in production, with backends that live in one folder: only settings differ. */
-record Installation(ExchangeAddress address, EmbeddedDatabase database, EmbeddedProvider provider, Path storage) {
+public record Installation(
+        ExchangeAddress address, EmbeddedDatabase database, EmbeddedProvider provider, Path storage) {
     private static final String AUDIENCE = "safeconduct-demo";
 
     /** @param port of the exchange, or 0 for a free one */
     static Installation start(Path folder, ExampleKeys keys, int port, InstantSource clock, Running running)
+            throws Refused, IOException {
+        return start(folder, keys, port, Map.of(), clock, running);
+    }
+
+    /**
+     * @param port of the exchange, or 0 for a free one
+     * @param more settings of the server, such as other limits for a measurement
+     * @param running closes what is started here
+     */
+    public static Installation start(
+            Path folder, ExampleKeys keys, int port, Map<String, String> more, InstantSource clock, Running running)
             throws Refused, IOException {
         QuietLogging.to(folder.resolve("server.log"));
         Roster roster = keys.roster(clock.instant());
@@ -40,6 +52,7 @@ record Installation(ExchangeAddress address, EmbeddedDatabase database, Embedded
         settings.put("safeconduct.gate.key-file", keys.keyFile("gate"));
         settings.put("safeconduct.log.key-file", keys.keyFile("log"));
         settings.put("safeconduct.log.origin", LogPolicy.parse(roster.policy()).origin());
+        settings.putAll(more);
         Server server = running.add(started(settings));
         return new Installation(ExchangeAddress.parse(server.address().toString()), database, provider, storage);
     }

@@ -4,13 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What the demo has started: closed once, in reverse order, at the end or when the process is told to end. */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Running.class.getName());
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
     /** One hook for all: hooks run side by side, and the database must not go before the server that uses it. */
-    static Running untilProcessEnds() {
+    public static Running untilProcessEnds() {
         Running running = new Running();
         Runtime.getRuntime().addShutdownHook(new Thread(running::close, "demo-shutdown"));
         return running;

@@ -17,8 +17,9 @@ import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
 
 /** One person at their own machine: their keys, the roster they verified themselves, and the exchange as they see it. */
-record Workplace(Person person, KeyRing keys, Roster roster, Exchange exchange, Home home) implements AutoCloseable {
-    static Workplace of(
+public record Workplace(Person person, KeyRing keys, Roster roster, Exchange exchange, Home home)
+        implements AutoCloseable {
+    public static Workplace of(
             String name, ExampleKeys files, ExchangeAddress address, Path homes, Locale locale, InstantSource clock)
             throws Refused, IOException {
         Home home = new Home(homes.resolve(name));

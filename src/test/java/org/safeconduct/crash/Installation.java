@@ -70,7 +70,7 @@ final class Installation implements AutoCloseable {
                   gate.key-file: %7$s/gate.p12
                   storage.folder: %9$s
                   limits:
-                    requests-per-minute: 1000000
+                    requests: 1000000
                 """.formatted(
                         address.getPort(),
                         database.url(),
