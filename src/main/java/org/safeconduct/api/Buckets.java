@@ -29,11 +29,6 @@ final class Buckets {
         return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
     }
 
-    /** Zero, or how long to wait until one can be taken; takes nothing. */
-    Duration wait(String caller) {
-        return Duration.ofNanos(of(caller).estimateAbilityToConsume(1).getNanosToWaitForRefill());
-    }
-
     private Bucket of(String caller) {
         synchronized (byCaller) {
             return byCaller.computeIfAbsent(

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.safeconduct.language.Refusal;
@@ -20,8 +21,13 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 
 /** Answers of the security chain: who is not signed in, and who may not. */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+    private final AddressLimit addresses;
     private final AuthenticationEntryPoint bearer = new BearerTokenAuthenticationEntryPoint();
     private final AuthenticationEntryPoint dpop = new DPoPAuthenticationEntryPoint();
+
+    Refusals(AddressLimit addresses) {
+        this.addresses = addresses;
+    }
 
     /** The challenge names where to sign in (RFC 9728 section 5.1); why a token is not valid is for the log only. */
     @Override
@@ -30,6 +36,11 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         boolean bound = authorization != null && authorization.regionMatches(true, 0, "DPoP ", 0, 5);
         if (cause instanceof OAuth2AuthenticationException refused) {
+            Duration wait = addresses.failed(request);
+            if (wait.isPositive()) {
+                TooMany.write(request, response, wait);
+                return;
+            }
             OAuth2Error nameOnly = new OAuth2Error(refused.getError().getErrorCode());
             (bound ? dpop : bearer).commence(request, response, new OAuth2AuthenticationException(nameOnly));
             Problems.write(request, response, ApiRefusal.TOKEN_NOT_VALID);

@@ -9,11 +9,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
 /** Who is let through to the controllers: {@link Endpoint} says, and nobody else. */
 @Configuration(proxyBeanMethods = false)
@@ -25,7 +25,8 @@ class SecurityConfiguration {
             Rosters rosters,
             InstantSource clock,
             LimitSettings limits) {
-        Refusals refusals = new Refusals();
+        AddressLimit addresses = new AddressLimit(limits);
+        Refusals refusals = new Refusals(addresses);
         return http
                 // A bearer token is never sent by a browser on its own, so there is nothing for CSRF to ride on.
                 .csrf(AbstractHttpConfigurer::disable)
@@ -44,8 +45,8 @@ class SecurityConfiguration {
                                 resource -> resource.authorizationServer(TokenConfiguration.issuer(properties))))
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))
-                .addFilterBefore(new AddressLimit(limits), BearerTokenAuthenticationFilter.class)
-                .addFilterBefore(new CallerLimit(limits), AuthorizationFilter.class)
+                .addFilterBefore(new MetadataLimit(addresses), HeaderWriterFilter.class)
+                .addFilterBefore(new CallerLimit(limits, addresses), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> {
                     // An error that was refused again would hide the first.
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();

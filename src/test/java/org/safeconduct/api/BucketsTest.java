@@ -18,18 +18,15 @@ class BucketsTest {
     }
 
     @Test
-    void waitingTakesNothing() {
-        for (int i = 0; i < 10; i++) {
-            assertThat(buckets.wait("one")).isZero();
-        }
-        assertThat(buckets.take("one")).isZero();
-    }
-
-    @Test
     void anIpv6NetworkCountsAsOneAddress() {
         assertThat(AddressLimit.network("2001:db8:1:2::1")).isEqualTo(AddressLimit.network("2001:db8:1:2:ffff::9"));
         assertThat(AddressLimit.network("2001:db8:1:2::1")).isNotEqualTo(AddressLimit.network("2001:db8:1:3::1"));
         assertThat(AddressLimit.network("192.0.2.1")).isNotEqualTo(AddressLimit.network("192.0.2.2"));
         assertThat(AddressLimit.network("::ffff:192.0.2.1")).isEqualTo("192.0.2.1");
+    }
+
+    @Test
+    void whatIsNoAddressCountsAsOne() {
+        assertThat(AddressLimit.network("unknown")).isEqualTo(AddressLimit.network("192.0.2.1:4711"));
     }
 }

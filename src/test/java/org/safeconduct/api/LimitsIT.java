@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.safeconduct.json.StrictJson;
 
 /** What one caller may ask of the server, and what it then says; each test asks as somebody else where it counts. */
@@ -168,5 +170,52 @@ class LimitsIT {
             assertThat(server.get("/v1/inbox", "wrong").statusCode()).isEqualTo(401);
         }
         assertProblem(server.get("/v1/inbox", "wrong"), 429, "api.too-many-requests");
+        assertThat(server.get("/v1/inbox", server.token("officer-1")).statusCode())
+                .as("somebody at the same address whose sign-in is good")
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1/log/checkpoint, 200", "/v1/inbox, 401", "/.well-known/oauth-protected-resource, 200"})
+    void whatNoTokenSignedInIsAnonymousWhateverItsHeaderSays(String path, int status) throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(server.send(server.request(path).header("Authorization", "Basic eA=="))
+                            .statusCode())
+                    .isEqualTo(status);
+        }
+        assertProblem(
+                server.send(server.request(path).header("Authorization", "Basic eA==")), 429, "api.too-many-requests");
+    }
+
+    @Test
+    void thoseBehindATrustedProxyAreCountedApart() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            assertThat(forwarded(server, "192.0.2." + i)).isEqualTo(200);
+        }
+        for (int i = 0; i < 4; i++) {
+            assertThat(forwarded(server, "192.0.2.1")).isEqualTo(200);
+        }
+        assertThat(forwarded(server, "192.0.2.1")).isEqualTo(429);
+    }
+
+    @Test
+    void anybodyElseCannotSayWhoTheyAre() throws Exception {
+        try (TestServer direct = new TestServer(
+                Files.createDirectory(folder.resolve("direct")),
+                Map.of(
+                        "safeconduct.limits.anonymous",
+                        5,
+                        "server.tomcat.remoteip.internal-proxies",
+                        "192.0.2.254/32"))) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(forwarded(direct, "192.0.2." + i)).isEqualTo(200);
+            }
+            assertThat(forwarded(direct, "192.0.2.9")).isEqualTo(429);
+        }
+    }
+
+    private static int forwarded(TestServer to, String address) throws Exception {
+        return to.send(to.request("/v1/log/checkpoint").header("X-Forwarded-For", address))
+                .statusCode();
     }
 }
