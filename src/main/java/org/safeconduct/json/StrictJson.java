@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -25,17 +25,13 @@ import tools.jackson.databind.type.LogicalType;
 /**
  * Reads and writes the JSON that is signed or committed to. Reading refuses what two parsers could understand
  * differently (RFC 8259 sections 4 and 8: duplicate names; other encodings than UTF-8; half characters; trailing
- * content; unknown or absent members; numbers as strings), and bounds depth and lengths before anything is allocated. Writing gives members in record order, UTF-8, no white space, absent
+ * content; unknown or absent members; numbers as strings; other spellings of a value than ours), and bounds depth and lengths before anything is allocated. Writing gives members in record order, UTF-8, no white space, absent
  * for null: the bytes are then kept as they are, never written again.
  */
 public final class StrictJson {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_NAME = 64;
     private static final int MAX_NUMBER = 20;
-
-    /** An escaped surrogate without its other half (RFC 8259 section 8.2): no UTF-8 could carry it on. */
-    private static final Pattern HALF_CHARACTER = Pattern.compile(
-            "\\\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\\\u[dD][c-fC-F])|(?<!\\\\u[dD][89abAB][0-9a-fA-F]{2})\\\\u[dD][c-fC-F]");
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -54,7 +50,7 @@ public final class StrictJson {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(LogicalType.Textual, StrictJson::refuseScalars)
-            .addModule(new SimpleModule().addDeserializer(Instant.class, new StrictInstant()))
+            .addModule(oneSpelling())
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
@@ -71,6 +67,7 @@ public final class StrictJson {
         }
         String text = text(document);
         try {
+            requireWholeCharacters(text);
             T value = MAPPER.readValue(text, type);
             Presence.require(value);
             return value;
@@ -96,16 +93,42 @@ public final class StrictJson {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(document))
                     .toString();
-            // Escapes are rare, and the pattern is slow on a long text without one.
-            boolean halved =
-                    text.contains("\\u") && HALF_CHARACTER.matcher(text).find();
-            if (halved || text.startsWith("\ufeff")) {
+            if (text.startsWith("\ufeff")) {
                 throw new JsonRejected("not plain UTF-8");
             }
             return text;
         } catch (CharacterCodingException e) {
             throw new JsonRejected("not plain UTF-8");
         }
+    }
+
+    /**
+     * A surrogate without its other half (RFC 8259 section 8.2), which no UTF-8 could carry on. Only an escape can bring
+     * one in, so the names and texts of a document without any are not looked at twice.
+     */
+    private static void requireWholeCharacters(String text) throws JsonRejected {
+        if (!text.contains("\\u")) {
+            return;
+        }
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if ((token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME)
+                        && !isWhole(parser.getString())) {
+                    throw new JsonRejected("half a character");
+                }
+            }
+        }
+    }
+
+    private static boolean isWhole(String decoded) {
+        return decoded.codePoints()
+                .noneMatch(each -> Character.MIN_SURROGATE <= each && each <= Character.MAX_SURROGATE);
+    }
+
+    private static SimpleModule oneSpelling() {
+        SimpleModule module = new SimpleModule().setDeserializerModifier(new StrictEnums());
+        OneSpelling.addTo(module);
+        return module;
     }
 
     private static void refuseScalars(MutableCoercionConfig text) {

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,37 @@ class StrictJsonTest {
         assertThat(read).isEqualTo(new Small("é🕊", 1, true, Kind.TWO));
     }
 
+    @Test
+    void readsABackslashBeforeWhatLooksLikeAnEscape() throws Exception {
+        Small read = read("{\"text\":\"C:\\\\udc00 \\\\ud83d\",\"number\":1,\"flag\":true,\"kind\":\"ONE\"}");
+        assertThat(read.text()).isEqualTo("C:\\udc00 \\ud83d");
+    }
+
+    @Test
+    void refusesHalfACharacterInAName() {
+        assertThatExceptionOfType(JsonRejected.class)
+                .isThrownBy(() -> StrictJson.readTree("{\"\\ud83d\":1}".getBytes(UTF_8), ENOUGH));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AAB=", "AAA", "AA", "AQJ=", "AA==\\n", " AAA=", "AA-_", "AAA=AAA=", "A", "="})
+    void refusesBase64InAnotherSpelling(String bytes) {
+        refusesOuter("{\"number\":1,\"time\":\"2026-11-21T20:00:00Z\",\"inner\":[],\"bytes\":\"" + bytes
+                + "\",\"named\":{}}");
+    }
+
+    @Test
+    void refusesIdentifiersInAnotherSpelling() throws Exception {
+        String id = "0b2f6c1e-5a44-4e0e-9d1a-3f2b8c7d6e5f";
+        assertThat(StrictJson.read(("[\"" + id + "\"]").getBytes(UTF_8), UUID[].class, ENOUGH))
+                .containsExactly(UUID.fromString(id));
+        for (String other :
+                List.of(" " + id, id.toUpperCase(Locale.ROOT), "0-0-0-0-0", "CPYMfFpETg6dGj8rjH1uXw==", "")) {
+            assertThatExceptionOfType(JsonRejected.class)
+                    .isThrownBy(() -> StrictJson.read(("[\"" + other + "\"]").getBytes(UTF_8), UUID[].class, ENOUGH));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -72,6 +105,11 @@ class StrictJsonTest {
                 "{'text':'a','number':1,'flag':true,'kind':0}",
                 "{'text':'a','number':1,'flag':true,'kind':'one'}",
                 "{'text':'a','number':1,'flag':true,'kind':''}",
+                "{'text':'a','number':1,'flag':true,'kind':' ONE'}",
+                "{'text':'a','number':1,'flag':true,'kind':'ONE '}",
+                "{'text':'a','number':1,'flag':true,'kind':'ONE\\u0000'}",
+                "{'text':'a','number':1,'flag':true,'kind':'0'}",
+                "{'text':'a','number':1,'flag':true,'kind':['ONE']}",
                 "{'text':['a'],'number':1,'flag':true,'kind':'ONE'}",
                 "['a',1,true,'ONE']",
                 "'a'",
@@ -94,7 +132,9 @@ class StrictJsonTest {
                 // half characters
                 "{'text':'\\ud83d','number':1,'flag':true,'kind':'ONE'}",
                 "{'text':'\\udd4a\\ud83d','number':1,'flag':true,'kind':'ONE'}",
-                "{'text':'\\ud83d-\\udd4a','number':1,'flag':true,'kind':'ONE'}"
+                "{'text':'\\ud83d-\\udd4a','number':1,'flag':true,'kind':'ONE'}",
+                "{'text':'\\\\\\ud83d','number':1,'flag':true,'kind':'ONE'}",
+                "{'text':'\\ud83d\\\\udd4a','number':1,'flag':true,'kind':'ONE'}"
             })
     void refuses(String document) {
         assertThatExceptionOfType(JsonRejected.class).isThrownBy(() -> read(document.replace('\'', '"')));
