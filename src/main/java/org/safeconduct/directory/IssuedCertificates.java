@@ -57,7 +57,7 @@ final class IssuedCertificates {
                 .allMatch(each -> isDated(each, at));
     }
 
-    private static boolean isDated(X509Certificate certificate, Instant at) {
+    static boolean isDated(X509Certificate certificate, Instant at) {
         return !at.isBefore(certificate.getNotBefore().toInstant())
                 && !at.isAfter(certificate.getNotAfter().toInstant());
     }

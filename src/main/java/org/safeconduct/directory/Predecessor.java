@@ -2,15 +2,11 @@ package org.safeconduct.directory;
 
 import java.time.Instant;
 
-/** The roster that was verified and kept before: what a new one must follow. */
+/**
+ * The roster that was verified and kept before: what a new one must follow. Its signatures were verified when it was
+ * kept; only its form is looked at again.
+ */
 record Predecessor(long serial, String digest, Instant issued, Standings standings) {
-    /** Its signatures were verified when it was kept; only its form is looked at again. */
-    static Predecessor of(SignedRoster kept) throws DirectoryRefused {
-        RosterDocument document = kept.allegedDocument();
-        Standings standings = new Standings(document, RosterForm.check(document));
-        return new Predecessor(document.serial(), kept.digest(), document.issued(), standings);
-    }
-
     /** Rosters in between may have been missed; then only the serial and the date tell the order. */
     void requireFollowedBy(RosterDocument later, String laterDigest) throws DirectoryRefused {
         boolean follows =

@@ -1,44 +1,69 @@
 package org.safeconduct.directory;
 
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.safeconduct.keys.Certificates;
-import org.safeconduct.keys.Fingerprint;
-import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.KeysRefused;
 
-/** The parsed certificates of a roster, in the order of its people and of its gates; no certificate stands twice. */
+/** The parsed certificates of a roster, in the order of its people and of its gates; no key stands twice. */
 record RosterCertificates(List<Certificates> people, List<Certificates> gates) {
+    private sealed interface Parsed {
+        record Read(Certificates certificates) implements Parsed {}
+
+        record Refused(KeysRefused reason) implements Parsed {}
+    }
+
     static RosterCertificates parse(RosterDocument roster) throws DirectoryRefused {
-        Set<Fingerprint> seen = new HashSet<>();
-        List<Certificates> people = new ArrayList<>();
-        List<Certificates> gates = new ArrayList<>();
-        for (Person each : roster.people()) {
-            people.add(parse(each.pem(), seen));
-        }
-        for (Gate each : roster.gates()) {
-            gates.add(parse(each.pem(), seen));
-        }
+        Set<PublicKey> seen = new HashSet<>();
+        List<Certificates> people = parse(roster.people().stream().map(Person::pem), seen);
+        List<Certificates> gates = parse(roster.gates().stream().map(Gate::pem), seen);
         return new RosterCertificates(people, gates);
     }
 
-    private static Certificates parse(String pem, Set<Fingerprint> seen) throws DirectoryRefused {
+    /** The four public keys of one holder. */
+    static List<PublicKey> keys(Certificates holder) {
+        return Stream.of(
+                        holder.signing().ecdsa(),
+                        holder.signing().mldsa(),
+                        holder.encryption().ecdh(),
+                        holder.encryption().mlkem())
+                .map(X509Certificate::getPublicKey)
+                .toList();
+    }
+
+    /** Parsing takes most of a verification's time, and no certificate needs another: on all processors. */
+    private static List<Certificates> parse(Stream<String> pems, Set<PublicKey> seen) throws DirectoryRefused {
+        List<Certificates> all = new ArrayList<>();
+        for (Parsed each : pems.parallel().map(RosterCertificates::parse).toList()) {
+            switch (each) {
+                case Parsed.Read read -> all.add(requireNew(read.certificates(), seen));
+                case Parsed.Refused refused ->
+                    throw new DirectoryRefused(DirectoryRefusal.ROSTER_MALFORMED, refused.reason());
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static Parsed parse(String pem) {
         try {
-            Certificates parsed = Certificates.fromPem(pem);
-            requireNew(parsed.signing().fingerprints(), seen);
-            requireNew(parsed.encryption().fingerprints(), seen);
-            return parsed;
+            return new Parsed.Read(Certificates.fromPem(pem));
         } catch (KeysRefused e) {
-            throw new DirectoryRefused(DirectoryRefusal.ROSTER_MALFORMED, e);
+            return new Parsed.Refused(e);
         }
     }
 
-    private static void requireNew(FingerprintPair pair, Set<Fingerprint> seen) throws DirectoryRefused {
-        if (!seen.add(pair.classical()) || !seen.add(pair.postQuantum())) {
-            throw new DirectoryRefused(
-                    DirectoryRefusal.ROSTER_MALFORMED, new IllegalArgumentException("a certificate stands twice"));
+    private static Certificates requireNew(Certificates holder, Set<PublicKey> seen) throws DirectoryRefused {
+        for (PublicKey key : keys(holder)) {
+            if (!seen.add(key)) {
+                throw new DirectoryRefused(
+                        DirectoryRefusal.ROSTER_MALFORMED, new IllegalArgumentException("a key stands twice"));
+            }
         }
+        return holder;
     }
 }

@@ -21,19 +21,19 @@ final class RosterVerification {
 
     private final TrustAnchor anchor;
     private final Instant at;
-    private final @Nullable Predecessor known;
+    private final @Nullable SignedRoster known;
 
-    RosterVerification(TrustAnchor anchor, Instant at, @Nullable SignedRoster known) throws DirectoryRefused {
+    RosterVerification(TrustAnchor anchor, Instant at, @Nullable SignedRoster known) {
         this.anchor = anchor;
         this.at = at;
-        this.known = known == null ? null : Predecessor.of(known);
+        this.known = known;
     }
 
     Roster verify(SignedRoster signed) throws DirectoryRefused {
         RosterDocument document = signed.allegedDocument();
         List<SignedRoster.Signature> signatures = signed.allegedSignatures();
         // 1. not older than the one known
-        if (known != null && document.serial() < known.serial()) {
+        if (known != null && document.serial() < known.allegedDocument().serial()) {
             throw new DirectoryRefused(DirectoryRefusal.ROSTER_OLDER, null);
         }
         // 2. two registrars, different persons with different keys
@@ -49,17 +49,19 @@ final class RosterVerification {
             }
         }
         // 5. the form
-        RosterCertificates certificates = RosterForm.check(document);
+        RosterCertificates certificates = signed.requireWellFormed(document);
         Standings standings = new Standings(document, certificates);
-        // 6. no registrar whom the known roster, or this one, lists as suspended or revoked
+        Predecessor before = known == null ? null : predecessor(known, signed, standings);
+        // 6. no registrar whose key the known roster, or this one, lists as suspended or revoked, or under another
+        // certificate
         for (SignedRoster.Signature each : signatures) {
-            requireActive(each.registrar(), standings);
+            requireActive(each.registrar(), standings, before == null ? standings : before.standings());
         }
-        if (known != null) {
+        if (before != null) {
             // 7. the known one itself, or its successor
-            known.requireFollowedBy(document, signed.digest());
+            before.requireFollowedBy(document, signed.digest());
             // 8. what was revoked stays revoked
-            known.requireStillRevoked(standings);
+            before.requireStillRevoked(standings);
         }
         // 9. issued and not expired
         if (at.plus(CLOCKS).isBefore(document.issued())) {
@@ -86,9 +88,24 @@ final class RosterVerification {
         }
     }
 
-    private void requireActive(SigningCertificates registrar, Standings own) throws DirectoryRefused {
-        if (own.isInactive(registrar) || (known != null && known.standings().isInactive(registrar))) {
+    /** Most often the known one is read again: it is not parsed a second time then. */
+    private static Predecessor predecessor(SignedRoster known, SignedRoster signed, Standings standings)
+            throws DirectoryRefused {
+        RosterDocument document = known.allegedDocument();
+        Standings before = known.digest().equals(signed.digest())
+                ? standings
+                : new Standings(document, known.requireWellFormed(document));
+        return new Predecessor(document.serial(), known.digest(), document.issued(), before);
+    }
+
+    private static void requireActive(SigningCertificates registrar, Standings own, Standings before)
+            throws DirectoryRefused {
+        if (own.isInactive(registrar) || before.isInactive(registrar)) {
             throw new DirectoryRefused(DirectoryRefusal.REGISTRAR_NOT_ACTIVE, null);
+        }
+        // Who is listed signs as listed: no other certificate of the key counts, whoever issued it.
+        if ((own.knows(registrar) || before.knows(registrar)) && !own.lists(registrar) && !before.lists(registrar)) {
+            throw new DirectoryRefused(DirectoryRefusal.ROSTER_UNTRUSTED, null);
         }
     }
 }

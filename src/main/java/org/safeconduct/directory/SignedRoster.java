@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
@@ -27,6 +28,9 @@ public final class SignedRoster {
     private final byte[] file;
     private final byte[] roster;
     private final List<Signature> signatures;
+
+    /** Parsed once: the roster's bytes never change, and the server holds this for each successor. */
+    private volatile @Nullable RosterCertificates certificates;
 
     /** One registrar's certificates and signatures over the roster's bytes. */
     public record Signature(SigningCertificates registrar, DetachedSignatures signatures) {}
@@ -94,6 +98,23 @@ public final class SignedRoster {
         } catch (JsonRejected e) {
             throw malformed(e);
         }
+    }
+
+    /** @param document the alleged one of this roster */
+    RosterCertificates requireWellFormed(RosterDocument document) throws DirectoryRefused {
+        RosterCertificates parsed = certificates;
+        if (parsed == null) {
+            parsed = RosterForm.check(document);
+            certificates = parsed;
+        }
+        return parsed;
+    }
+
+    /** Whether the signing registrars' certificates, and the authority's, are within their dates. */
+    boolean isDated(TrustAnchor anchor, Instant at) {
+        return Stream.concat(Stream.of(anchor.authority()), signatures.stream().map(Signature::registrar))
+                .flatMap(each -> Stream.of(each.ecdsa(), each.mldsa()))
+                .allMatch(each -> IssuedCertificates.isDated(each, at));
     }
 
     void requireSigned(Signature signature) throws KeysRefused {

@@ -1,22 +1,24 @@
 package org.safeconduct.directory;
 
+import java.security.PublicKey;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.safeconduct.keys.Certificates;
-import org.safeconduct.keys.Fingerprint;
-import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.SigningCertificates;
 
-/** The states of a roster's organisations, people and certificates, as two rosters are compared by them. */
+/**
+ * The states of a roster's organisations, people and keys, as two rosters are compared by them. Not of certificates:
+ * anybody can write another certificate that holds for the same key (see org.safeconduct.keys.CertificateReader).
+ */
 final class Standings {
     private final Map<String, State> organisations;
     private final Map<String, State> people;
-    private final Set<Fingerprint> inactive = new HashSet<>();
-    private final Map<Fingerprint, State> certificates = new HashMap<>();
+    private final Set<PublicKey> inactive = new HashSet<>();
+    private final Map<PublicKey, State> keys = new HashMap<>();
+    private final Map<PublicKey, SigningCertificates> signers = new HashMap<>();
 
     /** @param parsed of exactly this roster, which keeps the form */
     Standings(RosterDocument roster, RosterCertificates parsed) {
@@ -35,28 +37,38 @@ final class Standings {
     }
 
     private void note(Certificates parsed, State state, boolean active) {
-        FingerprintPair signing = parsed.signing().fingerprints();
-        FingerprintPair encryption = parsed.encryption().fingerprints();
-        Stream.of(signing.classical(), signing.postQuantum(), encryption.classical(), encryption.postQuantum())
-                .forEach(each -> {
-                    certificates.put(each, state);
-                    if (!active) {
-                        inactive.add(each);
-                    }
-                });
+        for (PublicKey key : RosterCertificates.keys(parsed)) {
+            keys.put(key, state);
+            if (!active) {
+                inactive.add(key);
+            }
+        }
+        signers.put(parsed.signing().ecdsa().getPublicKey(), parsed.signing());
+        signers.put(parsed.signing().mldsa().getPublicKey(), parsed.signing());
     }
 
-    /** Whether one of the two certificates is of somebody suspended or revoked, or of such an organisation. */
+    /** Whether one of the two keys is of somebody suspended or revoked, or of such an organisation. */
     boolean isInactive(SigningCertificates signer) {
-        FingerprintPair pair = signer.fingerprints();
-        return inactive.contains(pair.classical()) || inactive.contains(pair.postQuantum());
+        return inactive.contains(signer.ecdsa().getPublicKey())
+                || inactive.contains(signer.mldsa().getPublicKey());
+    }
+
+    /** Whether one of the two keys stands here, under whatever certificate. */
+    boolean knows(SigningCertificates signer) {
+        return signers.containsKey(signer.ecdsa().getPublicKey())
+                || signers.containsKey(signer.mldsa().getPublicKey());
+    }
+
+    /** Whether exactly these two certificates stand here, with one holder. */
+    boolean lists(SigningCertificates signer) {
+        return signer.equals(signers.get(signer.ecdsa().getPublicKey()));
     }
 
     /** Whether nothing that is revoked here is anything else there; it may be gone. */
     boolean isStillRevokedIn(Standings later) {
         return isStillRevoked(organisations, later.organisations)
                 && isStillRevoked(people, later.people)
-                && isStillRevoked(certificates, later.certificates);
+                && isStillRevoked(keys, later.keys);
     }
 
     private static <K> boolean isStillRevoked(Map<K, State> before, Map<K, State> after) {

@@ -13,6 +13,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads certificates from DER and from PEM (RFC 7468), bounded and of the expected kind only. */
@@ -29,7 +31,7 @@ final class CertificateReader {
     static X509Certificate read(byte[] der, KeyKind kind) throws KeysRefused {
         try {
             // Also bounds depth, and refuses what follows the certificate.
-            Der.read(der, MAX_CERTIFICATE);
+            requireOneForm(Certificate.getInstance(Der.read(der, MAX_CERTIFICATE)));
             X509Certificate certificate = (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
             if (!kind.fits(certificate) || !Arrays.equals(certificate.getEncoded(), der)) {
@@ -38,6 +40,20 @@ final class CertificateReader {
             return certificate;
         } catch (IOException | CertificateException | RuntimeException e) {
             throw malformed(e);
+        }
+    }
+
+    /**
+     * What no signature covers has one form too: bits past the end of the two bit strings, and the algorithm that is named
+     * a second time (RFC 5280 section 4.1.1.2). Even so an ECDSA signature (r, s) holds as (r, n − s) as well, so a
+     * certificate's bytes are never its holder's identity: the key is.
+     */
+    private static void requireOneForm(Certificate certificate) throws KeysRefused {
+        TBSCertificate signed = certificate.getTBSCertificate();
+        if (certificate.getSignature().getPadBits() != 0
+                || signed.getSubjectPublicKeyInfo().getPublicKeyData().getPadBits() != 0
+                || !certificate.getSignatureAlgorithm().equals(signed.getSignature())) {
+            throw malformed(null);
         }
     }
 

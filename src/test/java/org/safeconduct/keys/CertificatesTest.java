@@ -46,6 +46,39 @@ class CertificatesTest {
     }
 
     @Test
+    void refusesUnusedBitsWhichNoSignatureCovers() throws Exception {
+        SigningCertificates signing = ALICE.signing();
+        byte[] ecdsa = signing.ecdsa().getEncoded();
+        byte[] mldsa = signing.mldsa().getEncoded();
+        for (int bits = 1; bits < 8; bits++) {
+            byte[] classical = RenewingAuthority.unusedBits(ecdsa, bits);
+            byte[] postQuantum = RenewingAuthority.unusedBits(mldsa, bits);
+            refuses(() -> SigningCertificates.fromDer(classical, mldsa));
+            refuses(() -> SigningCertificates.fromDer(ecdsa, postQuantum));
+        }
+    }
+
+    @Test
+    void refusesAnotherAlgorithmOutsideOfWhatIsSigned() throws Exception {
+        SigningCertificates signing = ALICE.signing();
+        byte[] other = RenewingAuthority.otherAlgorithm(signing.ecdsa().getEncoded(), signing.mldsa());
+        refuses(() -> SigningCertificates.fromDer(other, signing.mldsa().getEncoded()));
+    }
+
+    /** Why nobody is known by a certificate's fingerprint alone: anybody can make this one. */
+    @Test
+    void holdWithTheOtherFormOfAnEcdsaSignature() throws Exception {
+        SigningCertificates signing = ALICE.signing();
+        SigningCertificates twin = SigningCertificates.fromDer(
+                RenewingAuthority.otherSignature(signing.ecdsa().getEncoded()),
+                signing.mldsa().getEncoded());
+        assertThat(twin.fingerprints().classical())
+                .isNotEqualTo(signing.fingerprints().classical());
+        assertThat(twin.ecdsa().getPublicKey()).isEqualTo(signing.ecdsa().getPublicKey());
+        Rings.AUTHORITY.anchor().requireIssued(new Certificates(twin, ALICE.encryption()), Rings.NOW);
+    }
+
+    @Test
     void refusesPemOfAnotherOrderNumberOrSubject() throws Exception {
         String pem = ALICE.toPem();
         X509Certificate[] order = {
