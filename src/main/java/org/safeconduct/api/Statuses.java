@@ -94,7 +94,7 @@ final class Statuses {
                 HttpStatus.UNPROCESSABLE_CONTENT;
             case ROSTER_OLDER, ROSTER_FORKED -> HttpStatus.CONFLICT;
             // Nobody can be looked up until the registrars give a new roster: the caller did nothing wrong.
-            case ROSTER_MISSING, ROSTER_EXPIRED -> HttpStatus.SERVICE_UNAVAILABLE;
+            case ROSTER_MISSING, ROSTER_EXPIRED, ROSTER_ROLLED_BACK -> HttpStatus.SERVICE_UNAVAILABLE;
             case PERSON_UNKNOWN,
                     PERSON_SUSPENDED,
                     PERSON_REVOKED,

@@ -12,6 +12,7 @@ public enum DirectoryRefusal implements Refusal {
     REGISTRAR_NOT_ACTIVE,
     ROSTER_OLDER,
     ROSTER_FORKED,
+    ROSTER_ROLLED_BACK,
     REVOCATION_LIFTED,
     ROSTER_EXPIRED,
     ROSTER_NOT_YET_VALID,

@@ -12,15 +12,18 @@ import org.safeconduct.keys.TrustAnchor;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
+import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
+import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.RecordDraft;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The server's rosters: the newest counts, each change is a record of the log in the same transaction. What the
- * database holds is verified before it is used, and this process never goes back behind what it saw.
+ * database holds is verified before it is used, must be what the log names last, and this process never goes back behind
+ * what it saw.
  */
 public final class Rosters {
     private final RosterRows rows;
@@ -54,13 +57,18 @@ public final class Rosters {
         this.clock = clock;
     }
 
-    /** The newest verified roster; expired ones are refused. */
+    /** The newest verified roster; refused if it or a certificate of its registrars has expired. */
     public Roster current() throws DirectoryRefused {
-        Roster newest = seen().orElseThrow(Rosters::missing).roster();
-        if (!clock.instant().isBefore(newest.expires())) {
+        Seen newest = seen().orElseThrow(Rosters::missing);
+        Instant now = clock.instant();
+        if (!now.isBefore(newest.roster().expires())) {
             throw new DirectoryRefused(DirectoryRefusal.ROSTER_EXPIRED, null);
         }
-        return newest;
+        // As every client asks: the date the roster was verified for is one that its signers chose.
+        if (!newest.signed().isDated(anchor, now)) {
+            throw new DirectoryRefused(DirectoryRefusal.ROSTER_UNTRUSTED, null);
+        }
+        return newest.roster();
     }
 
     /** The newest file, expired or not.
@@ -121,15 +129,29 @@ public final class Rosters {
 
     /** Empty only as long as no roster was ever published. */
     private Optional<Seen> seen() throws DirectoryRefused {
-        Seen before = seen;
-        Optional<String> digest = rows.newestDigest();
-        if (before != null && digest.equals(Optional.of(before.digest()))) {
-            return Optional.of(before);
+        while (true) {
+            Seen before = seen;
+            Optional<String> digest = rows.newestDigest();
+            if (before != null && digest.equals(Optional.of(before.digest()))) {
+                return Optional.of(before);
+            }
+            Optional<RosterRows.Row> row = rows.newest();
+            if (before != null && row.isEmpty()) {
+                throw missing();
+            }
+            Optional<Seen> fresh = row.isEmpty() ? Optional.empty() : Optional.of(verified(row.get(), before));
+            Optional<String> stored = row.map(RosterRows.Row::digest);
+            if (stored.equals(recorded())) {
+                return fresh.map(this::keep);
+            }
+            // Another server may have published between the two: then its roster is there now.
+            if (stored.equals(rows.newestDigest())) {
+                throw new DirectoryRefused(DirectoryRefusal.ROSTER_ROLLED_BACK, null);
+            }
         }
-        if (before == null && digest.isEmpty()) {
-            return Optional.empty();
-        }
-        RosterRows.Row row = rows.newest().orElseThrow(Rosters::missing);
+    }
+
+    private Seen verified(RosterRows.Row row, @Nullable Seen before) throws DirectoryRefused {
         SignedRoster signed = SignedRoster.parse(row.file());
         if (!signed.digest().equals(row.digest())) {
             throw new DirectoryRefused(DirectoryRefusal.ROSTER_UNTRUSTED, null);
@@ -137,11 +159,16 @@ public final class Rosters {
         // At the time of its signing: it was verified when it was published, and must be known also when it has
         // expired.
         Instant issued = signed.allegedDocument().issued();
-        if (issued == null) {
-            throw new DirectoryRefused(DirectoryRefusal.ROSTER_MALFORMED, null);
+        return new Seen(signed, row.digest(), signed.verify(anchor, issued, before == null ? null : before.signed()));
+    }
+
+    /** The roster that the log names last: rows of the table can be deleted, places in the signed tree cannot. */
+    private Optional<String> recorded() throws DirectoryRefused {
+        try {
+            return log.newest(Event.ROSTER_CHANGED).map(Disclosed::detail).map(Detail::object);
+        } catch (LogRefused e) {
+            throw new DirectoryRefused(DirectoryRefusal.ROSTER_ROLLED_BACK, e);
         }
-        Roster roster = signed.verify(anchor, issued, before == null ? null : before.signed());
-        return Optional.of(keep(new Seen(signed, row.digest(), roster)));
     }
 
     private static DirectoryRefused missing() {

@@ -21,6 +21,7 @@ public final class AccessLog implements AutoCloseable {
     private final RecordRows records;
     private final TileReader tiles;
     private final LogLoop loop;
+    private final NewestRecord newest;
 
     /**
      * Opens the log of this database, or begins it where there is none. Refused unless the tree's right edge hashes to
@@ -40,6 +41,7 @@ public final class AccessLog implements AutoCloseable {
         LogView view = new StartCheck(database, tree, records, signer).check(publisher, this.tiles);
         Sequencer sequencer = new Sequencer(database, tree, records, signer);
         this.loop = new LogLoop(sequencer, publisher, tree, records, this.tiles, view);
+        this.newest = new NewestRecord(records, this.tiles, signer.policy());
         loop.start();
     }
 
@@ -68,6 +70,15 @@ public final class AccessLog implements AutoCloseable {
     /** A record that is in the log, with a proof against the newest checkpoint. */
     public Optional<Inclusion> find(UUID request) {
         return records.find(request).map(record -> inclusion(record, loop.newest()));
+    }
+
+    /**
+     * The newest record of this event, staged ones included; every record after it was held against the signed tree.
+     *
+     * @throws LogRefused if one of them is not there or not as it was committed to
+     */
+    public Optional<Disclosed> newest(Event event) throws LogRefused {
+        return newest.find(event, loop::newest);
     }
 
     /** The newest signed checkpoint. */

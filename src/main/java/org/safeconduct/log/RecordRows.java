@@ -81,6 +81,16 @@ final class RecordRows {
         return find(List.of(request)).stream().findFirst();
     }
 
+    /** The last staged one whose facts begin with these bytes. */
+    Optional<Disclosure> newestStaged(byte[] facts) {
+        return client.sql("SELECT " + SECTIONS + " FROM log_staged"
+                        + " WHERE substring(facts FROM 1 FOR :length) = :facts ORDER BY position DESC LIMIT 1")
+                .param("length", facts.length)
+                .param("facts", facts)
+                .query(RecordRows::disclosure)
+                .optional();
+    }
+
     /** Ascending from index on. */
     List<SequencedRecord> from(long index, int limit) {
         return client.sql("SELECT index, " + SECTIONS
@@ -101,11 +111,12 @@ final class RecordRows {
     }
 
     private static SequencedRecord record(ResultSet row, int number) throws SQLException {
-        return new SequencedRecord(
-                row.getLong("index"),
-                row.getObject("request", UUID.class),
-                new Disclosure(
-                        row.getBytes("entry"), section(row, "facts"), section(row, "actor"), section(row, "detail")));
+        return new SequencedRecord(row.getLong("index"), row.getObject("request", UUID.class), disclosure(row, number));
+    }
+
+    private static Disclosure disclosure(ResultSet row, int number) throws SQLException {
+        return new Disclosure(
+                row.getBytes("entry"), section(row, "facts"), section(row, "actor"), section(row, "detail"));
     }
 
     private static Section section(ResultSet row, String name) throws SQLException {

@@ -60,7 +60,7 @@ final class StartCheck {
     private LogView check(Optional<byte[]> published, TileReader tiles) throws LogRefused {
         LogView view = tree.view();
         // 1. The head is what this log signed.
-        requireSigned(view.head());
+        requireSigned(view.head(), signer.policy());
         // 2. The right edge hashes to the signed root, and its levels to each other.
         requireEdge(view, tiles);
         // 3. The records at the right edge hash to its leaves, and none is beyond it.
@@ -72,10 +72,10 @@ final class StartCheck {
         return view;
     }
 
-    private void requireSigned(LogHead head) throws LogRefused {
+    static void requireSigned(LogHead head, LogPolicy policy) throws LogRefused {
         Checkpoint signed;
         try {
-            signed = Checkpoint.verify(head.checkpoint(), signer.policy());
+            signed = Checkpoint.verify(head.checkpoint(), policy);
         } catch (LogRefused e) {
             boolean foreign = e.refusal() == LogRefusal.CHECKPOINT_UNTRUSTED;
             throw new LogRefused(foreign ? LogRefusal.OTHER_LOG : LogRefusal.STATE_DAMAGED, e);

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.keys.Ed25519Key;
 import org.safeconduct.keys.Holder;
+import org.safeconduct.keys.KeyRing;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Event;
@@ -262,8 +263,55 @@ class RostersIT {
     }
 
     @Test
+    void noticesAfterARestartThatTheNewestWasDeleted() throws DirectoryRefused {
+        rosters.publish(one, "server");
+        SignedRoster two = signed(after(one));
+        rosters.publish(two, "registrar-1");
+        sql.sql("DELETE FROM roster WHERE serial = 2").update();
+
+        refused(DirectoryRefusal.ROSTER_ROLLED_BACK, () -> server().current());
+        refused(DirectoryRefusal.ROSTER_ROLLED_BACK, () -> server().publish(two, "registrar-1"));
+        assertThatIllegalStateException().isThrownBy(() -> server().newest());
+        sql.sql("DELETE FROM roster").update();
+        refused(DirectoryRefusal.ROSTER_ROLLED_BACK, () -> server().current());
+        refused(DirectoryRefusal.ROSTER_ROLLED_BACK, () -> server().publish(one, "server"));
+    }
+
+    @Test
+    void noticesThatTheRecordWasHiddenAsWell() throws DirectoryRefused, LogRefused {
+        rosters.publish(one, "server");
+        SignedRoster two = signed(after(one));
+        rosters.publish(two, "registrar-1");
+        ByteBuffer digest = ByteBuffer.wrap(HexFormat.of().parseHex(two.digest()));
+        log.await(new UUID(digest.getLong(), digest.getLong()), Duration.ofSeconds(30));
+        assertThat(server().current().serial()).isEqualTo(2);
+        sql.sql("DELETE FROM roster WHERE serial = 2").update();
+
+        sql.sql("UPDATE log_record SET facts = replace(convert_from(facts, 'UTF8'), 'roster-changed', 'deposited')"
+                        + "::bytea WHERE index = 1")
+                .update();
+        refused(DirectoryRefusal.ROSTER_ROLLED_BACK, () -> server().current());
+        sql.sql("DELETE FROM log_record WHERE index = 1").update();
+        refused(DirectoryRefusal.ROSTER_ROLLED_BACK, () -> server().current());
+    }
+
+    @Test
+    void doesNotCountPastTheCertificatesOfItsRegistrars() throws DirectoryRefused {
+        KeyRing expiring = TestRosters.AUTHORITY.issue("registrar-4", Holder.REGISTRAR, TestRosters.SHORT);
+        rosters.publish(signed(first(), REGISTRAR_1, expiring), "server");
+        assertThat(rosters.current().serial()).isEqualTo(1);
+
+        now.set(TestRosters.SHORT.until().plusSeconds(1));
+        refused(DirectoryRefusal.ROSTER_UNTRUSTED, rosters::current);
+        refused(DirectoryRefusal.ROSTER_UNTRUSTED, () -> server().current());
+        SignedRoster next = signed(after(server().newest().orElseThrow()));
+        assertThat(server().publish(next, "registrar-1").serial()).isEqualTo(2);
+        assertThat(rosters.current().serial()).isEqualTo(2);
+    }
+
+    @Test
     void storesNothingWhenTheRecordCannotBeStaged() {
-        sql.sql("DROP TABLE log_staged").update();
+        sql.sql("DROP FUNCTION log_append").update();
 
         assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> rosters.publish(one, "server"));
         assertThat(rows()).isZero();

@@ -11,10 +11,14 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class AccessLogIT {
     @TempDir
@@ -64,6 +68,55 @@ class AccessLogIT {
         assertThat(disclosed.facts()).isEqualTo(draft.facts());
         assertThat(disclosed.actor()).isEqualTo(draft.actor());
         assertThat(disclosed.detail()).isEqualTo(draft.detail());
+    }
+
+    @Test
+    void findsTheNewestRecordOfAnEventAcrossTiles() throws LogRefused {
+        assertThat(log.newest(Event.ROSTER_CHANGED)).isEmpty();
+        rosterChange("one");
+        test.add(log, 700);
+        assertThat(newestObject()).isEqualTo("one");
+        rosterChange("two");
+        assertThat(newestObject()).isEqualTo("two");
+        test.add(log, 3);
+        assertThat(newestObject()).isEqualTo("two");
+        assertThat(log.newest(Event.DEPOSITED)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM log_record WHERE index = 300",
+                "UPDATE log_record SET facts = facts || ' '::bytea WHERE index = 300",
+                "UPDATE log_record SET entry = (SELECT entry FROM log_record WHERE index = 5) WHERE index = 300"
+            })
+    void passesOverNoRecordThatWasChanged(String change) throws LogRefused {
+        rosterChange("one");
+        test.add(log, 700);
+        JdbcClient.create(test.pool).sql(change).update();
+        assertThatThrownBy(() -> log.newest(Event.ROSTER_CHANGED)).isInstanceOf(LogRefused.class);
+    }
+
+    /** Staged only, or sequenced: whoever comes first. */
+    private void rosterChange(String object) {
+        RecordDraft draft = TestLog.draft(UUID.randomUUID());
+        Facts facts = new Facts(Event.ROSTER_CHANGED, draft.facts().time(), null, null, null, null, null, null);
+        RecordDraft change = new RecordDraft(draft.request(), facts, draft.actor(), new Detail(null, null, object));
+        test.transaction.executeWithoutResult(status -> {
+            log.append(change);
+            assertThat(newestObject()).isEqualTo(object);
+        });
+    }
+
+    private @Nullable String newestObject() {
+        try {
+            return log.newest(Event.ROSTER_CHANGED)
+                    .map(Disclosed::detail)
+                    .map(Detail::object)
+                    .orElse(null);
+        } catch (LogRefused e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
