@@ -33,7 +33,7 @@ final class PrivateFile {
                 }
                 channel.force(true);
             }
-            publish(draft, file);
+            FinalName.give(draft, file);
         } finally {
             Files.deleteIfExists(draft);
         }
@@ -43,15 +43,6 @@ final class PrivateFile {
     static byte[] read(Path file, int maxLength) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(maxLength + 1);
-        }
-    }
-
-    private static void publish(Path draft, Path file) throws IOException {
-        try {
-            // A second name for the finished file: atomic, and it fails where a move would silently replace.
-            Files.createLink(file, draft);
-        } catch (UnsupportedOperationException e) {
-            Files.move(draft, file);
         }
     }
 
