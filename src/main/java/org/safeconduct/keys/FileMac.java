@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.concurrent.CompletableFuture;
 import javax.crypto.Mac;
 import javax.crypto.interfaces.PBEKey;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -34,7 +35,20 @@ final class FileMac {
         return new MacData(new DigestInfo(SHA_256, mac(content, passphrase, salt, ITERATIONS)), salt, ITERATIONS);
     }
 
-    static boolean matches(byte[] content, MacData data, Passphrase passphrase)
+    /** Computed on a thread of its own; the passphrase is needed until it is done. */
+    static CompletableFuture<Boolean> matching(byte[] content, MacData data, Passphrase passphrase) {
+        CompletableFuture<Boolean> matching = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("key-file-mac").start(() -> {
+            try {
+                matching.complete(matches(content, data, passphrase));
+            } catch (IOException | GeneralSecurityException | RuntimeException | Error e) {
+                matching.completeExceptionally(e);
+            }
+        });
+        return matching;
+    }
+
+    private static boolean matches(byte[] content, MacData data, Passphrase passphrase)
             throws IOException, GeneralSecurityException {
         if (!data.getMac().getAlgorithmId().getAlgorithm().equals(SHA_256.getAlgorithm())) {
             throw new IOException("MAC algorithm");

@@ -7,12 +7,10 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
@@ -21,7 +19,6 @@ import org.bouncycastle.asn1.pkcs.Attribute;
 import org.bouncycastle.asn1.pkcs.AuthenticatedSafe;
 import org.bouncycastle.asn1.pkcs.CertBag;
 import org.bouncycastle.asn1.pkcs.ContentInfo;
-import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.pkcs.SafeBag;
@@ -71,55 +68,39 @@ final class KeyFile {
         try {
             Pfx pfx = Pfx.getInstance(Der.read(bytes, MAX_LENGTH));
             byte[] content = octets(pfx.getAuthSafe());
-            if (pfx.getMacData() == null || !FileMac.matches(content, pfx.getMacData(), passphrase)) {
+            if (pfx.getMacData() == null) {
                 throw new KeysRefused(KeysRefusal.WRONG_PASSPHRASE, null);
             }
-            return entries(AuthenticatedSafe.getInstance(Der.read(content, MAX_LENGTH)), kinds, passphrase);
+            Bags bags = Bags.of(AuthenticatedSafe.getInstance(Der.read(content, MAX_LENGTH)), kinds);
+            return open(bags, FileMac.matching(content, pfx.getMacData(), passphrase), passphrase);
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             throw new KeysRefused(KeysRefusal.KEY_FILE_MALFORMED, e);
         }
     }
 
-    private static List<Entry> entries(AuthenticatedSafe safe, List<KeyKind> kinds, Passphrase passphrase)
+    /**
+     * Both derivations are slow on purpose, so they run beside each other; no key is decrypted before the MAC matched.
+     *
+     * @param authentic whether the file's MAC matches, being computed
+     */
+    private static List<Entry> open(Bags bags, CompletableFuture<Boolean> authentic, Passphrase passphrase)
             throws IOException, GeneralSecurityException, KeysRefused {
-        Map<String, ASN1Encodable> keys = new HashMap<>();
-        Map<String, ASN1Encodable> certificates = new HashMap<>();
-        for (ContentInfo part : safe.getContentInfo()) {
-            for (ASN1Encodable element : ASN1Sequence.getInstance(octets(part))) {
-                SafeBag bag = SafeBag.getInstance(element);
-                Map<String, ASN1Encodable> bags =
-                        bag.getBagId().equals(PKCSObjectIdentifiers.certBag) ? certificates : keys;
-                if (bags.put(name(bag), bag.getBagValue()) != null) {
-                    throw new IOException("name twice");
-                }
+        try (KeyProtection protection = KeyProtection.of(bags.key(bags.kinds().getFirst()), passphrase)) {
+            if (!authentic.join()) {
+                throw new KeysRefused(KeysRefusal.WRONG_PASSPHRASE, null);
             }
-        }
-        if (keys.size() != kinds.size() || certificates.size() != kinds.size()) {
-            throw new IOException("number of keys");
-        }
-        List<Entry> entries = new ArrayList<>();
-        EncryptedPrivateKeyInfo first = key(keys, kinds.getFirst());
-        try (KeyProtection protection = KeyProtection.of(first, passphrase)) {
-            for (KeyKind kind : kinds) {
-                CertBag certificate = CertBag.getInstance(certificates.get(kind.alias()));
+            List<Entry> entries = new ArrayList<>();
+            for (KeyKind kind : bags.kinds()) {
                 entries.add(new Entry(
                         kind,
-                        protection.decrypt(key(keys, kind), kind),
-                        CertificateReader.read(
-                                ASN1OctetString.getInstance(certificate.getCertValue())
-                                        .getOctets(),
-                                kind)));
+                        protection.decrypt(bags.key(kind), kind),
+                        CertificateReader.read(bags.certificate(kind), kind)));
             }
+            return entries;
+        } finally {
+            // The passphrase is the caller's to wipe from here on.
+            authentic.handle((matched, failure) -> true).join();
         }
-        return entries;
-    }
-
-    private static EncryptedPrivateKeyInfo key(Map<String, ASN1Encodable> keys, KeyKind kind) throws IOException {
-        ASN1Encodable value = keys.get(kind.alias());
-        if (value == null) {
-            throw new IOException("a key is missing");
-        }
-        return EncryptedPrivateKeyInfo.getInstance(value);
     }
 
     /** OpenSSL before 3.5 stops at the first key it does not know: by then it should have printed the others. */
@@ -134,7 +115,7 @@ final class KeyFile {
         return new ContentInfo(PKCSObjectIdentifiers.data, new DEROctetString(content));
     }
 
-    private static byte[] octets(ContentInfo info) throws IOException {
+    static byte[] octets(ContentInfo info) throws IOException {
         if (!info.getContentType().equals(PKCSObjectIdentifiers.data)) {
             throw new IOException("unknown kind of content");
         }
@@ -149,16 +130,5 @@ final class KeyFile {
                     new DERSet(new DERBMPString(entry.kind().alias()))),
             new Attribute(PKCSObjectIdentifiers.pkcs_9_at_localKeyId, new DERSet(new DEROctetString(id)))
         });
-    }
-
-    private static String name(SafeBag bag) throws IOException {
-        for (ASN1Encodable element : bag.getBagAttributes()) {
-            Attribute attribute = Attribute.getInstance(element);
-            if (attribute.getAttrType().equals(PKCSObjectIdentifiers.pkcs_9_at_friendlyName)) {
-                return DERBMPString.getInstance(attribute.getAttrValues().getObjectAt(0))
-                        .getString();
-            }
-        }
-        throw new IOException("a bag without a name");
     }
 }
