@@ -62,7 +62,7 @@ final class EcdhRecipients {
     }
 
     /** Empty if the layer is well formed but not for this certificate. */
-    static Optional<SecretKey> unwrap(ASN1Set recipients, PrivateKey key, X509Certificate certificate)
+    static Optional<RawKey> unwrap(ASN1Set recipients, PrivateKey key, X509Certificate certificate)
             throws IOException, GeneralSecurityException {
         AuthEnvelope.require(recipients.size() == 1, "one group of recipients");
         RecipientInfo group = RecipientInfo.getInstance(recipients.getObjectAt(0));

@@ -2,12 +2,10 @@ package org.safeconduct.keys;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.HashSet;
 import java.util.List;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * One group's two nested CMS AuthEnvelopedData layers (AES-256-GCM): ECDH P-384 inside, ML-KEM-1024 outside, every
@@ -23,8 +21,6 @@ public final class HybridEnvelope {
     /** Most members of one group. */
     public static final int MAX_RECIPIENTS = AuthEnvelope.MAX_RECIPIENTS;
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private HybridEnvelope() {}
 
     /**
@@ -33,10 +29,9 @@ public final class HybridEnvelope {
      */
     public static byte[] wrap(byte[] content, List<EncryptionCertificates> recipients) {
         requireGroup(recipients);
-        try {
-            SecretKey inner = freshKey();
+        try (RawKey inner = RawKey.freshAes();
+                RawKey outer = RawKey.freshAes()) {
             byte[] ecdh = AuthEnvelope.seal(content, inner, EcdhRecipients.wrap(inner, classical(recipients)));
-            SecretKey outer = freshKey();
             byte[] both = AuthEnvelope.seal(ecdh, outer, MlKemRecipients.wrap(outer, postQuantum(recipients)));
             if (both.length > MAX_LENGTH) {
                 throw new IllegalArgumentException("content too long for a key envelope");
@@ -56,17 +51,24 @@ public final class HybridEnvelope {
     public static Secret unwrap(byte[] envelope, DecryptionKeys keys) throws KeysRefused {
         EncryptionCertificates own = keys.certificates();
         try {
-            AuthEnvelope outer = AuthEnvelope.parse(envelope);
-            SecretKey outerKey = MlKemRecipients.unwrap(outer.recipients(), keys.mlkem(), own.mlkem())
-                    .orElseThrow(HybridEnvelope::notARecipient);
-            byte[] content = outer.open(outerKey).expose();
-            AuthEnvelope inner = AuthEnvelope.parse(content);
-            SecretKey innerKey = EcdhRecipients.unwrap(inner.recipients(), keys.ecdh(), own.ecdh())
-                    .orElseThrow(HybridEnvelope::notARecipient);
-            return inner.open(innerKey);
+            AuthEnvelope inner = AuthEnvelope.parse(removeOuter(envelope, keys.mlkem(), own.mlkem()));
+            try (RawKey key = EcdhRecipients.unwrap(inner.recipients(), keys.ecdh(), own.ecdh())
+                    .orElseThrow(HybridEnvelope::notARecipient)) {
+                return inner.open(key);
+            }
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             // The ASN.1 classes answer hostile input with several unchecked exceptions: all mean the same here.
             throw new KeysRefused(KeysRefusal.ENVELOPE_MALFORMED, e);
+        }
+    }
+
+    /** What is inside is still under ECDH, and no secret. */
+    private static byte[] removeOuter(byte[] envelope, PrivateKey key, X509Certificate own)
+            throws KeysRefused, IOException, GeneralSecurityException {
+        AuthEnvelope outer = AuthEnvelope.parse(envelope);
+        try (RawKey content =
+                MlKemRecipients.unwrap(outer.recipients(), key, own).orElseThrow(HybridEnvelope::notARecipient)) {
+            return outer.open(content).expose();
         }
     }
 
@@ -94,11 +96,5 @@ public final class HybridEnvelope {
 
     private static List<X509Certificate> postQuantum(List<EncryptionCertificates> recipients) {
         return recipients.stream().map(EncryptionCertificates::mlkem).toList();
-    }
-
-    private static SecretKey freshKey() {
-        byte[] bytes = new byte[AuthEnvelope.KEY_LENGTH];
-        RANDOM.nextBytes(bytes);
-        return new SecretKeySpec(bytes, "AES");
     }
 }

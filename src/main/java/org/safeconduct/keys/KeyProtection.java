@@ -12,7 +12,6 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
@@ -120,7 +119,7 @@ final class KeyProtection implements AutoCloseable {
 
     private Cipher cipher(int mode, byte[] vector) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
-        cipher.init(mode, new SecretKeySpec(key.expose(), "AES"), new IvParameterSpec(vector));
+        cipher.init(mode, new RawKey(key, "AES"), new IvParameterSpec(vector));
         return cipher;
     }
 

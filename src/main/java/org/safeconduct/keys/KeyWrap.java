@@ -1,11 +1,8 @@
 package org.safeconduct.keys;
 
 import java.security.GeneralSecurityException;
-import java.security.Key;
-import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -19,27 +16,28 @@ final class KeyWrap {
 
     /** @param wrappingKey 32 bytes, wiped here */
     static ASN1OctetString wrap(byte[] wrappingKey, SecretKey key) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AESWrap");
-        cipher.init(Cipher.WRAP_MODE, aes(wrappingKey));
-        return new DEROctetString(cipher.wrap(key));
+        try (RawKey wrapping = aes(wrappingKey)) {
+            Cipher cipher = Cipher.getInstance("AESWrap");
+            cipher.init(Cipher.WRAP_MODE, wrapping);
+            return new DEROctetString(cipher.wrap(key));
+        }
     }
 
     /** @param wrappingKey 32 bytes, wiped here */
-    static SecretKey unwrap(byte[] wrappingKey, ASN1OctetString wrapped) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AESWrap");
-        cipher.init(Cipher.UNWRAP_MODE, aes(wrappingKey));
-        Key key = cipher.unwrap(wrapped.getOctets(), "AES", Cipher.SECRET_KEY);
-        byte[] encoded = key.getEncoded();
-        if (encoded == null || encoded.length != AuthEnvelope.KEY_LENGTH) {
-            throw new GeneralSecurityException("not a 256-bit key");
+    static RawKey unwrap(byte[] wrappingKey, ASN1OctetString wrapped) throws GeneralSecurityException {
+        try (RawKey wrapping = aes(wrappingKey)) {
+            Cipher cipher = Cipher.getInstance("AESWrap");
+            // The same as to unwrap, but what comes out is bytes that we can wipe, not a SecretKeySpec.
+            cipher.init(Cipher.DECRYPT_MODE, wrapping);
+            byte[] key = cipher.doFinal(wrapped.getOctets());
+            if (key.length != AuthEnvelope.KEY_LENGTH) {
+                throw new GeneralSecurityException("not a 256-bit key");
+            }
+            return aes(key);
         }
-        Arrays.fill(encoded, (byte) 0);
-        return (SecretKey) key;
     }
 
-    private static SecretKey aes(byte[] bytes) {
-        SecretKey key = new SecretKeySpec(bytes, "AES");
-        Arrays.fill(bytes, (byte) 0);
-        return key;
+    private static RawKey aes(byte[] bytes) {
+        return new RawKey(Secret.takeOver(bytes), "AES");
     }
 }

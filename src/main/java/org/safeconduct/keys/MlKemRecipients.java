@@ -47,7 +47,7 @@ final class MlKemRecipients {
     }
 
     /** Empty if the layer is well formed but not for this certificate. */
-    static Optional<SecretKey> unwrap(ASN1Set recipients, PrivateKey key, X509Certificate certificate)
+    static Optional<RawKey> unwrap(ASN1Set recipients, PrivateKey key, X509Certificate certificate)
             throws IOException, GeneralSecurityException {
         Optional<KEMRecipientInfo> own = Optional.empty();
         for (ASN1Encodable element : recipients) {

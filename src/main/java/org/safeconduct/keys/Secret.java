@@ -39,6 +39,10 @@ public final class Secret implements AutoCloseable {
         return bytes;
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public void close() {
         closed = true;
