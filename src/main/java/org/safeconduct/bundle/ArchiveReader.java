@@ -2,7 +2,6 @@ package org.safeconduct.bundle;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -69,12 +68,12 @@ final class ArchiveReader {
         CRC32 crc = new CRC32();
         MessageDigest sha256 = Sha256.digest();
         ByteBuffer head = ByteBuffer.allocate(ArchiveLayout.PDF_HEADER_LENGTH);
-        try (FileChannel file = folder.create(name)) {
+        try (FlushedFile file = folder.create(name)) {
             in.each(entry.length(), bytes -> {
                 head.put(bytes.slice().limit(Math.min(head.remaining(), bytes.remaining())));
                 crc.update(bytes.duplicate());
                 sha256.update(bytes.duplicate());
-                PayloadWriter.write(file, bytes);
+                file.write(bytes);
             });
         }
         entries.finished(entry, (int) crc.getValue());

@@ -8,8 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.safeconduct.keys.FingerprintPair;
+import org.safeconduct.keys.RawKey;
 import org.safeconduct.keys.Secret;
 
 /** What ties a part key to its bundle, sender and recipients. docs/bundle-format.md, "Binding" and "Key commitment". */
@@ -52,7 +52,7 @@ final class Binding {
     static byte[] commitment(Secret partKey) {
         try {
             Mac hmac = Mac.getInstance("HmacSHA256");
-            hmac.init(new SecretKeySpec(partKey.expose(), "HmacSHA256"));
+            hmac.init(new RawKey(partKey, "HmacSHA256"));
             return hmac.doFinal(COMMITMENT);
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException(e);

@@ -1,6 +1,7 @@
 package org.safeconduct.bundle;
 
 import java.security.MessageDigest;
+import java.util.Arrays;
 import javax.crypto.Cipher;
 
 /** One chunk of a payload on its way, with the tools that work on it: reused, and used by one thread at a time. */
@@ -14,4 +15,8 @@ final class Block {
     int plaintextLength;
     int ciphertextLength;
     byte[] leaf = new byte[0];
+
+    void wipe() {
+        Arrays.fill(plaintext, (byte) 0);
+    }
 }

@@ -19,13 +19,15 @@ import org.safeconduct.keys.Secret;
 /** Writes a sealed bundle: one pass over the documents, constant memory, all cores. */
 public final class BundleWriter {
     private final BundlePlan plan;
+    private final PendingFile pending;
     private final FileChannel file;
     private final List<StoredEntry> entries = new ArrayList<>();
     private final List<byte[]> keys = new ArrayList<>();
 
-    private BundleWriter(BundlePlan plan, FileChannel file) {
+    private BundleWriter(BundlePlan plan, PendingFile pending) {
         this.plan = plan;
-        this.file = file;
+        this.pending = pending;
+        this.file = pending.channel();
     }
 
     /**
@@ -39,7 +41,7 @@ public final class BundleWriter {
             archives.add(ArchiveLayout.of(part));
         }
         try (PendingFile pending = PendingFile.of(output)) {
-            Envelope envelope = new BundleWriter(plan, pending.channel()).write(archives, progress);
+            Envelope envelope = new BundleWriter(plan, pending).write(archives, progress);
             pending.complete();
             return envelope;
         }
@@ -112,7 +114,10 @@ public final class BundleWriter {
         StoredEntry entry =
                 new StoredEntry(Contents.payloadName(index), cipher.layout().ciphertext(), 0, file.position());
         append(ZipRecords.localHeader(entry, Crc.IN_HEADER));
-        PayloadWriter.Written written = PayloadWriter.write(part, archive, cipher, file, tally::add);
+        PayloadWriter.Written written = PayloadWriter.write(part, archive, cipher, file, bytes -> {
+            pending.wrote(bytes);
+            tally.add(bytes);
+        });
         StoredEntry finished = entry.withCrc(written.crc());
         ByteBuffer header = ByteBuffer.wrap(ZipRecords.localHeader(finished, Crc.IN_HEADER));
         while (header.hasRemaining()) {

@@ -1,6 +1,7 @@
 package org.safeconduct.bundle;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -8,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ final class Conveyor implements AutoCloseable {
 
     private final long chunks;
     private final Work work;
+    private final List<Block> blocks;
     private final BlockingQueue<Block> free;
     private final BlockingQueue<Future<Block>> ordered;
     private final ExecutorService threads;
@@ -42,12 +45,11 @@ final class Conveyor implements AutoCloseable {
         this.chunks = chunks;
         this.work = work;
         int workers = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
-        int blocks = (int) Math.min(chunks, 2L * workers + 4);
-        free = new ArrayBlockingQueue<>(blocks);
-        for (int i = 0; i < blocks; i++) {
-            free.add(new Block());
-        }
-        ordered = new ArrayBlockingQueue<>(blocks + 1);
+        blocks = Stream.generate(Block::new)
+                .limit(Math.min(chunks, 2L * workers + 4))
+                .toList();
+        free = new ArrayBlockingQueue<>(blocks.size(), false, blocks);
+        ordered = new ArrayBlockingQueue<>(blocks.size() + 1);
         threads = Executors.newFixedThreadPool(
                 workers + 1, Thread.ofPlatform().daemon().name("payload-", 0).factory());
         threads.execute(() -> feed(source));
@@ -116,10 +118,11 @@ final class Conveyor implements AutoCloseable {
         };
     }
 
-    /** Stops what is still under way and waits until no thread touches source or blocks any more. */
+    /** Stops what is still under way, waits until no thread touches source or blocks any more, and wipes these. */
     @Override
     public void close() {
         threads.shutdownNow();
         threads.close();
+        blocks.forEach(Block::wipe);
     }
 }

@@ -11,13 +11,21 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.keys.FinalName;
 
-/** A folder only its owner can look into, filled under a hidden name and given its own only when everything held. */
+/**
+ * A folder only its owner can look into, filled under a hidden name and given its own only when everything held and is on
+ * the disk. What is not completed is removed, also when the process is told to end.
+ */
 final class PendingFolder implements AutoCloseable {
     private final Path target;
     private final Path hidden;
     private final boolean posix;
+    private final Flush flush = new Flush();
+    private @Nullable FileChannel lock;
+    private @Nullable AtShutdown shutdown;
+    private boolean over;
 
     private PendingFolder(Path target, Path hidden, boolean posix) {
         this.target = target;
@@ -31,29 +39,65 @@ final class PendingFolder implements AutoCloseable {
         }
         Path absolute = target.toAbsolutePath();
         boolean posix = absolute.getFileSystem().supportedFileAttributeViews().contains("posix");
-        Path hidden = absolute.resolveSibling(
-                "." + absolute.getFileName() + "." + BundleId.random().hex().substring(0, 8) + ".partial");
-        Files.createDirectory(hidden, owner(posix, "rwx------"));
-        return new PendingFolder(absolute, hidden, posix);
+        PendingFolder pending = new PendingFolder(absolute, HiddenName.beside(absolute), posix);
+        try {
+            pending.begin();
+        } catch (IOException | RuntimeException e) {
+            pending.close();
+            throw e;
+        }
+        return pending;
+    }
+
+    private synchronized void begin() throws IOException {
+        shutdown = new AtShutdown(this::removeAtShutdown);
+        Files.createDirectory(hidden, owner("rwx------"));
+        lock = open(HiddenName.LOCK);
+        HiddenName.lock(lock);
+        HiddenName.sweep(target, hidden);
     }
 
     /** @param name chosen by us, never taken from what is being opened */
-    FileChannel create(String name) throws IOException {
-        return FileChannel.open(
-                hidden.resolve(name),
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                owner(posix, "rw-------"));
+    synchronized FlushedFile create(String name) throws IOException {
+        requireGoingOn();
+        return new FlushedFile(hidden.resolve(name), open(name), flush);
     }
 
     Path complete() throws BundleRefused, IOException {
+        flush.await();
+        return named();
+    }
+
+    private synchronized Path named() throws BundleRefused, IOException {
+        requireGoingOn();
+        // In this order: without its name the lock tells a sweeping process that this folder is finished.
+        Files.deleteIfExists(hidden.resolve(HiddenName.LOCK));
+        unlock();
+        FinalName.sync(hidden);
         try {
-            return Files.move(hidden, target);
+            Files.move(hidden, target);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
             throw new BundleRefused(BundleRefusal.OUTPUT_EXISTS, e);
         }
+        over = true;
+        FinalName.sync(target.resolveSibling(""));
+        return target;
     }
 
-    private static FileAttribute<?>[] owner(boolean posix, String permissions) {
+    private FileChannel open(String name) throws IOException {
+        return FileChannel.open(
+                hidden.resolve(name),
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                owner("rw-------"));
+    }
+
+    private void requireGoingOn() throws IOException {
+        if (over) {
+            throw new IOException("the process is ending");
+        }
+    }
+
+    private FileAttribute<?>[] owner(String permissions) {
         return posix
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
@@ -61,17 +105,39 @@ final class PendingFolder implements AutoCloseable {
                 : new FileAttribute<?>[0];
     }
 
+    private void removeAtShutdown() {
+        try {
+            remove();
+        } catch (IOException e) {
+            // Nobody is left to be told; the next one with the same target sweeps.
+        }
+    }
+
+    private synchronized void remove() throws IOException {
+        if (!over) {
+            over = true;
+            HiddenName.removeFolder(hidden);
+        }
+        unlock();
+    }
+
+    private void unlock() throws IOException {
+        if (lock != null) {
+            lock.close();
+        }
+    }
+
     /** Removes what is left under the hidden name: nothing, once complete. */
     @Override
     public void close() throws IOException {
-        if (Files.notExists(hidden, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(hidden)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
+        flush.close();
+        try {
+            remove();
+        } finally {
+            HiddenName.released(hidden);
+            if (shutdown != null) {
+                shutdown.close();
             }
         }
-        Files.delete(hidden);
     }
 }

@@ -6,10 +6,9 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import org.safeconduct.keys.RawKey;
 import org.safeconduct.keys.Secret;
 
 /**
@@ -24,14 +23,12 @@ final class SegmentCipher implements AutoCloseable {
 
     private final PayloadLayout layout;
     private final byte[] header;
-    private final byte[] keyBytes;
-    private final SecretKey key;
+    private final RawKey key;
 
     private SegmentCipher(Secret partKey, byte[] binding, byte[] header, PayloadLayout layout) {
         this.layout = layout;
         this.header = header;
-        this.keyBytes = derive(partKey, Arrays.copyOfRange(header, 1, 1 + PayloadLayout.SALT), binding);
-        this.key = new SecretKeySpec(keyBytes, "AES");
+        this.key = derive(partKey, Arrays.copyOfRange(header, 1, 1 + PayloadLayout.SALT), binding);
     }
 
     static SegmentCipher sealing(Secret partKey, byte[] binding, PayloadLayout layout) {
@@ -113,20 +110,22 @@ final class SegmentCipher implements AutoCloseable {
         return new GCMParameterSpec(PayloadLayout.TAG * 8, nonce);
     }
 
-    private static byte[] derive(Secret partKey, byte[] salt, byte[] binding) {
+    private static RawKey derive(Secret partKey, byte[] salt, byte[] binding) {
         try {
-            return KDF.getInstance("HKDF-SHA256")
+            byte[] key = KDF.getInstance("HKDF-SHA256")
                     .deriveData(HKDFParameterSpec.ofExtract()
-                            .addIKM(partKey.expose())
+                            .addIKM(new RawKey(partKey, "Generic"))
                             .addSalt(salt)
                             .thenExpand(binding, KEY));
+            return new RawKey(Secret.takeOver(key), "AES");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    /** Wipes the derived key; the round keys in the blocks' ciphers are out of reach. */
     @Override
     public void close() {
-        Arrays.fill(keyBytes, (byte) 0);
+        key.close();
     }
 }
