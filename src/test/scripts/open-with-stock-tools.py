@@ -63,6 +63,17 @@ def peel(source, keys, name, target):
         "-recip", os.path.join(keys, name + "-ecdh.pem"), "-inkey", os.path.join(keys, name + "-ecdh-private.pem"))
 
 
+def peel_bound(source, keys, name, expected, target):
+    """A group that only passes the key on finds the binding first: it must be this part's."""
+    peel(source, keys, name, target + ".bound")
+    with open(target + ".bound", "rb") as file:
+        if file.read(32) != expected:
+            sys.exit("the " + name + "'s layers are for another bundle")
+        inside = file.read()
+    with open(target, "wb") as file:
+        file.write(inside)
+
+
 def main(bundle, keys, out):
     os.mkdir(out)
     work = os.path.join(out, "work")
@@ -94,13 +105,14 @@ def main(bundle, keys, out):
             sys.exit("keys are not the signed ones")
         if os.path.getsize(payload) != part["length"]:
             sys.exit("payload has another length")
-        peel(wrapped, keys, "gate", at("inner"))
+        expected = binding(envelope, part)
+        peel_bound(wrapped, keys, "gate", expected, at("inner"))
         if part["approvers"]:
-            peel(at("inner"), keys, "approver", at("approved"))
+            peel_bound(at("inner"), keys, "approver", expected, at("approved"))
             shutil.move(at("approved"), at("inner"))
         peel(at("inner"), keys, "officer", at("key"))
         key = open(at("key"), "rb").read()
-        if len(key) != 64 or key[32:] != binding(envelope, part):
+        if len(key) != 64 or key[32:] != expected:
             sys.exit("the key is for another bundle")
         run(JAVA, os.path.join(HERE, "OpenPart.java"), "payload", payload, at("key"), part["commitment"], part["root"],
             at("archive.zip"))

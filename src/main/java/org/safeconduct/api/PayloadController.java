@@ -59,8 +59,7 @@ final class PayloadController {
         BundleId bundle = BundlePath.id(id);
         EnvelopePart wanted = part(bundle, BundlePath.part(part), caller);
         ByteRange sent = ByteRange.of(Optional.ofNullable(range), wanted.length(), response);
-        try (InputStream payload = deposits.payload(bundle, wanted.index())) {
-            payload.skipNBytes(sent.first());
+        try (InputStream payload = deposits.payload(bundle, wanted.index(), sent.first(), sent.length())) {
             response.setStatus(sent.whole() ? HttpStatus.OK.value() : HttpStatus.PARTIAL_CONTENT.value());
             response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
             response.setContentLengthLong(sent.length());

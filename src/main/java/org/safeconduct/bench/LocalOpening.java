@@ -27,7 +27,7 @@ public final class LocalOpening {
             throws BundleRefused, IOException {
         try (BundleFile file = BundleFile.open(bundle, Limits.STANDARD)) {
             Envelope envelope = file.verify(sender.signing());
-            byte[] inner = GateLayer.remove(file.keys().get(FIRST - 1), gate.decryption());
+            byte[] inner = GateLayer.remove(file.keys().get(FIRST - 1), gate.decryption(), envelope, FIRST);
             try (PartKey key = PartKey.open(inner, officer.decryption(), envelope, FIRST);
                     InputStream payload = file.payload(FIRST)) {
                 PartReader.extract(payload, key, folder, Progress.NONE);

@@ -123,7 +123,7 @@ final class Rehearsal {
     private void open(KeyRing sender, KeyRing officer, KeyRing gate) throws Refused, IOException {
         try (BundleFile bundle = BundleFile.open(path("bundle.sealed"), Limits.STANDARD)) {
             Envelope envelope = bundle.verify(sender.certificates().signing());
-            byte[] inner = GateLayer.remove(bundle.keys().getFirst(), gate.decryption());
+            byte[] inner = GateLayer.remove(bundle.keys().getFirst(), gate.decryption(), envelope, 1);
             try (PartKey key = PartKey.open(inner, officer.decryption(), envelope, 1);
                     InputStream payload = bundle.payload(1)) {
                 PartReader.extract(payload, key, path("opened"), Progress.NONE);

@@ -92,7 +92,7 @@ final class Thief {
         boolean rightWithGate = true;
         for (int part = 1; part <= bundle.keys().size(); part++) {
             byte[] locked = bundle.keys().get(part - 1);
-            byte[] withoutGate = GateLayer.remove(locked, gate.decryption());
+            byte[] withoutGate = GateLayer.remove(locked, gate.decryption(), bundle.envelope(), part);
             alone |= opens(locked, right, bundle.envelope(), part) || opens(locked, right.decryption());
             corruptWithGate |=
                     opens(withoutGate, corrupt, bundle.envelope(), part) || opens(withoutGate, corrupt.decryption());

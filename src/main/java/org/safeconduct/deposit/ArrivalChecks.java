@@ -131,11 +131,14 @@ final class ArrivalChecks {
         }
     }
 
-    static List<byte[]> removeGateLayers(List<byte[]> keys, DecryptionKeys gate) throws DepositRefused {
+    /** Only of layers made for this very bundle: of a copied one the gate must not even hold the inside. */
+    static List<byte[]> removeGateLayers(ReceivedBundle.VerifiedBundle bundle, DecryptionKeys gate)
+            throws DepositRefused {
         List<byte[]> inner = new ArrayList<>();
-        for (byte[] envelope : keys) {
+        for (EnvelopePart part : bundle.envelope().parts()) {
             try {
-                inner.add(GateLayer.remove(envelope, gate));
+                byte[] keys = bundle.keys().get(part.index() - 1);
+                inner.add(GateLayer.remove(keys, gate, bundle.envelope(), part.index()));
             } catch (BundleRefused e) {
                 throw new DepositRefused(DepositRefusal.GATE_LAYER_INVALID, e);
             }

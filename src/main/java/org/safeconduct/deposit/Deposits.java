@@ -113,7 +113,7 @@ public final class Deposits {
             evidence = evidence.signed(verified.envelope(), certificates.signing());
 
             // 5. The same bundle again changes nothing; another one under its id is refused.
-            if (isKept(verified)) {
+            if (isKept(verified, sender)) {
                 return new Kept(verified.envelope().bundle(), false);
             }
 
@@ -127,15 +127,15 @@ public final class Deposits {
             List<Certificates> gates = roster.activeGates(now);
             ArrivalChecks.requireGates(verified.envelope(), gates, gate.certificates());
 
-            // 9. The gate can remove its own layers; the original key envelopes are not kept.
-            List<byte[]> inner = ArrivalChecks.removeGateLayers(verified.keys(), gate.decryption());
+            // 9. The gate can remove its own layers, made for this bundle; the original key envelopes are not kept.
+            List<byte[]> inner = ArrivalChecks.removeGateLayers(verified, gate.decryption());
 
             // 10. Bundle and record are kept in one transaction, or neither is.
             Arrival arrival =
                     new Arrival(upload, verified.envelope(), verified.sealed(), sender, certificates, now, inner);
             boolean first = keep(arrival, gates, evidence);
-            if (!first && !isKept(verified)) {
-                throw new DepositRefused(DepositRefusal.BUNDLE_ID_TAKEN, null);
+            if (!first && !isKept(verified, sender)) {
+                throw taken(verified.envelope().bundle(), false);
             }
             return new Kept(verified.envelope().bundle(), first);
         } catch (DepositRefused refused) {
@@ -162,7 +162,7 @@ public final class Deposits {
         }
     }
 
-    private boolean isKept(ReceivedBundle.VerifiedBundle arriving) throws DepositRefused {
+    private boolean isKept(ReceivedBundle.VerifiedBundle arriving, Person sender) throws DepositRefused {
         Optional<DepositRows.Row> kept = rows.find(arriving.envelope().bundle());
         if (kept.isEmpty()) {
             return false;
@@ -170,7 +170,18 @@ public final class Deposits {
         if (kept.get().allegedEnvelope().digest().equals(arriving.sealed().digest())) {
             return true;
         }
-        throw new DepositRefused(DepositRefusal.BUNDLE_ID_TAKEN, null);
+        throw taken(arriving.envelope().bundle(), kept.get().organisation().equals(sender.organisation()));
+    }
+
+    /** Only to the organisation whose bundle it is does answer or record say that there is one. */
+    private static DepositRefused taken(BundleId id, boolean own) {
+        if (own) {
+            return new DepositRefused(DepositRefusal.BUNDLE_ID_TAKEN, null);
+        }
+        LOGGER.log(
+                Level.WARNING,
+                "a bundle was refused because its id is taken by no bundle of its sender's: " + id.hex());
+        return new DepositRefused(DepositRefusal.BUNDLE_REFUSED, null);
     }
 
     /** False if this bundle id is there already: in the tables, or in the log although its row is gone. */
@@ -248,11 +259,11 @@ public final class Deposits {
         }
     }
 
-    /** A part's ciphertext. */
-    public InputStream payload(BundleId id, int part) throws DepositRefused, IOException {
+    /** A part's ciphertext: bytes from offset on, at most length of them. */
+    public InputStream payload(BundleId id, int part, long offset, long length) throws DepositRefused, IOException {
         DepositRows.Row row = rows.find(id).orElseThrow(() -> new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null));
         try {
-            return objects.open(Uploads.object(row.upload(), part));
+            return objects.open(Uploads.object(row.upload(), part), offset, length);
         } catch (ObjectMissing e) {
             throw new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, e);
         }

@@ -43,8 +43,14 @@ record Evidence(
 
     /** Every attempt is a record of its own, so the request id is random. */
     RecordDraft refused(DepositRefused refused, Instant at) {
-        return draft(
-                UUID.randomUUID(), Event.DEPOSIT_REFUSED, at, refused.exactly().code());
+        // Refused as such even though its signatures hold, its id is that of somebody else's bundle.
+        boolean named = refused.refusal() != DepositRefusal.BUNDLE_REFUSED;
+        return (named ? this : new Evidence(caller, digest, null, signer))
+                .draft(
+                        UUID.randomUUID(),
+                        Event.DEPOSIT_REFUSED,
+                        at,
+                        refused.exactly().code());
     }
 
     private RecordDraft draft(UUID request, Event event, Instant at, @Nullable String reason) {

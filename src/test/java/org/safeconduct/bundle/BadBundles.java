@@ -151,6 +151,18 @@ final class BadBundles {
         keys("key-content-too-short", BundleRefusal.KEYS_ALTERED, content -> Arrays.copyOf(content, 63));
         keys("key-content-too-long", BundleRefusal.KEYS_ALTERED, content -> Arrays.copyOf(content, 65));
         byte[] plaintext = plaintext();
+        gate(
+                "gate-layer-of-another-bundle",
+                BundleRefusal.BINDING_MISMATCH,
+                content -> put(content, 8, content[8] ^ 1));
+        gate(
+                "gate-layer-without-binding",
+                BundleRefusal.BINDING_MISMATCH,
+                content -> Arrays.copyOfRange(content, Binding.LENGTH, content.length));
+        gate(
+                "gate-layer-with-binding-alone",
+                BundleRefusal.KEYS_ALTERED,
+                content -> Arrays.copyOf(content, Binding.LENGTH));
         add(
                 "wrapped-for-another",
                 "keys",
@@ -216,6 +228,10 @@ final class BadBundles {
 
     private void keys(String name, BundleRefusal refusal, UnaryOperator<byte[]> change) throws Exception {
         add(name, "keys", refusal, forge.get().withKeyContent(change).bundle(plaintext()));
+    }
+
+    private void gate(String name, BundleRefusal refusal, UnaryOperator<byte[]> change) throws Exception {
+        add(name, "keys", refusal, forge.get().withGateContent(change).bundle(plaintext()));
     }
 
     private void payload(String name, BundleRefusal refusal, byte[] plaintext) throws Exception {

@@ -90,7 +90,8 @@ final class Cast {
                 .verify(CASEWORKER.certificates().signing());
         List<PartReader.OpenedPart> opened = new ArrayList<>();
         for (int part = 1; part <= payloads.size(); part++) {
-            byte[] inner = GateLayer.remove(verified.keys().get(part - 1), GATE.decryption());
+            byte[] inner =
+                    GateLayer.remove(verified.keys().get(part - 1), GATE.decryption(), verified.envelope(), part);
             try (PartKey key = PartKey.open(inner, OFFICER.decryption(), verified.envelope(), part)) {
                 opened.add(PartReader.extract(
                         new ByteArrayInputStream(payloads.get(part - 1)),

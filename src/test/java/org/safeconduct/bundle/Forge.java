@@ -40,6 +40,7 @@ final class Forge {
     private final KeyRing gate;
     private final KeyRing officer;
     private UnaryOperator<byte[]> keyContent = content -> content;
+    private UnaryOperator<byte[]> gateContent = content -> content;
     private UnaryOperator<String> json = text -> text;
     private UnaryOperator<byte[]> ciphertext = bytes -> bytes;
     private KeyRing signer;
@@ -60,6 +61,12 @@ final class Forge {
 
     Forge withKeyContent(UnaryOperator<byte[]> change) {
         keyContent = change;
+        ownKeys = true;
+        return this;
+    }
+
+    Forge withGateContent(UnaryOperator<byte[]> change) {
+        gateContent = change;
         ownKeys = true;
         return this;
     }
@@ -146,7 +153,8 @@ final class Forge {
         byte[] content = Arrays.copyOf(PART_KEY, KeyEnvelope.CONTENT);
         System.arraycopy(binding, 0, content, KeyEnvelope.PART_KEY, Binding.LENGTH);
         byte[] inner = org.safeconduct.keys.HybridEnvelope.wrap(keyContent.apply(content), List.of(box(wrappedFor)));
-        return org.safeconduct.keys.HybridEnvelope.wrap(inner, List.of(box(gate)));
+        return org.safeconduct.keys.HybridEnvelope.wrap(
+                gateContent.apply(KeyEnvelope.bound(binding, inner)), List.of(box(gate)));
     }
 
     /** Length, archive, padding. */

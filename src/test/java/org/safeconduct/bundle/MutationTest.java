@@ -58,7 +58,7 @@ class MutationTest {
     void refusesFlippedBytesOfAPayload() throws Exception {
         byte[] payload = Forge.entries(bundle).getFirst().content();
         ReceivedBundle.VerifiedBundle verified = Cast.receive(bundle);
-        byte[] inner = GateLayer.remove(verified.keys().getFirst(), Cast.GATE.decryption());
+        byte[] inner = GateLayer.remove(verified.keys().getFirst(), Cast.GATE.decryption(), verified.envelope(), 1);
         try (PartKey key = PartKey.open(inner, Cast.OFFICER.decryption(), verified.envelope(), 1)) {
             for (int at = 0; at < payload.length; at += at < 64 ? 1 : 151) {
                 byte[] changed = Cast.flipped(payload, at);

@@ -24,7 +24,7 @@ final class OpeningForever {
     static void open(Path bundle, Path target, Progress progress) throws BundleRefused, IOException {
         try (BundleFile file = BundleFile.open(bundle, Limits.STANDARD)) {
             Envelope envelope = file.verify(Cast.CASEWORKER.certificates().signing());
-            byte[] inner = GateLayer.remove(file.keys().getFirst(), Cast.GATE.decryption());
+            byte[] inner = GateLayer.remove(file.keys().getFirst(), Cast.GATE.decryption(), envelope, 1);
             try (PartKey key = PartKey.open(inner, Cast.OFFICER.decryption(), envelope, 1)) {
                 PartReader.extract(file.payload(1), key, target, progress);
             }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.keys.DecryptionKeys;
 
 /** What is refused before, beside and after the format itself. */
 class RefusalsTest {
@@ -85,13 +86,13 @@ class RefusalsTest {
     void opensForNobodyButARecipient() throws Exception {
         byte[] bundle = seal(folder.resolve("case.sealed"), Cast.part(Cast.pdf(folder, "a.pdf", 100)));
         ReceivedBundle.VerifiedBundle verified = Cast.receive(bundle);
-        byte[] inner = GateLayer.remove(verified.keys().getFirst(), Cast.GATE.decryption());
+        byte[] inner = GateLayer.remove(verified.keys().getFirst(), Cast.GATE.decryption(), verified.envelope(), 1);
         refuses(
                 BundleRefusal.NOT_A_RECIPIENT,
                 () -> PartKey.open(inner, Cast.COLLEAGUE.decryption(), verified.envelope(), 1));
         refuses(
                 BundleRefusal.NOT_A_RECIPIENT,
-                () -> GateLayer.remove(verified.keys().getFirst(), Cast.OFFICER.decryption()));
+                () -> GateLayer.remove(verified.keys().getFirst(), Cast.OFFICER.decryption(), verified.envelope(), 1));
         refuses(
                 BundleRefusal.NOT_A_RECIPIENT,
                 () -> PartKey.open(verified.keys().getFirst(), Cast.OFFICER.decryption(), verified.envelope(), 1));
@@ -105,14 +106,35 @@ class RefusalsTest {
         PartPlan approved = new PartPlan(
                 "security", List.of(Cast.box(Cast.OFFICER)), List.of(Cast.box(Cast.APPROVER)), Cast.form(), List.of());
         ReceivedBundle.VerifiedBundle verified = Cast.receive(seal(folder.resolve("case.sealed"), approved));
-        byte[] inner = GateLayer.remove(verified.keys().getFirst(), Cast.GATE.decryption());
+        byte[] inner = GateLayer.remove(verified.keys().getFirst(), Cast.GATE.decryption(), verified.envelope(), 1);
         refuses(
                 BundleRefusal.APPROVAL_MISSING,
                 () -> PartKey.open(inner, Cast.OFFICER.decryption(), verified.envelope(), 1));
-        refuses(BundleRefusal.NOT_A_RECIPIENT, () -> ApproverLayer.remove(inner, Cast.OFFICER.decryption()));
-        byte[] forOfficer = ApproverLayer.remove(inner, Cast.APPROVER.decryption());
+        refuses(
+                BundleRefusal.NOT_A_RECIPIENT,
+                () -> ApproverLayer.remove(inner, Cast.OFFICER.decryption(), verified.envelope(), 1));
+        byte[] forOfficer = ApproverLayer.remove(inner, Cast.APPROVER.decryption(), verified.envelope(), 1);
         PartKey.open(forOfficer, Cast.OFFICER.decryption(), verified.envelope(), 1)
                 .close();
+    }
+
+    @Test
+    void removesTheLayersOfThisVeryBundleAndPartOnly() throws Exception {
+        PartPlan approved = new PartPlan(
+                "security", List.of(Cast.box(Cast.OFFICER)), List.of(Cast.box(Cast.APPROVER)), Cast.form(), List.of());
+        ReceivedBundle.VerifiedBundle copied = Cast.receive(seal(folder.resolve("copied.sealed"), approved, approved));
+        Envelope own = Cast.receive(seal(folder.resolve("own.sealed"), approved, approved))
+                .envelope();
+        byte[] keys = copied.keys().getFirst();
+        DecryptionKeys gate = Cast.GATE.decryption();
+        refuses(BundleRefusal.BINDING_MISMATCH, () -> GateLayer.remove(keys, gate, own, 1));
+        refuses(BundleRefusal.BINDING_MISMATCH, () -> GateLayer.remove(keys, gate, copied.envelope(), 2));
+        refuses(BundleRefusal.PART_UNKNOWN, () -> GateLayer.remove(keys, gate, copied.envelope(), 3));
+        byte[] inner = GateLayer.remove(keys, gate, copied.envelope(), 1);
+        DecryptionKeys approver = Cast.APPROVER.decryption();
+        refuses(BundleRefusal.BINDING_MISMATCH, () -> ApproverLayer.remove(inner, approver, own, 1));
+        refuses(BundleRefusal.BINDING_MISMATCH, () -> ApproverLayer.remove(inner, approver, copied.envelope(), 2));
+        assertThat(ApproverLayer.remove(inner, approver, copied.envelope(), 1)).isNotEmpty();
     }
 
     @Test

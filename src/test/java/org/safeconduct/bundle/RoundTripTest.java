@@ -45,7 +45,7 @@ class RoundTripTest {
         BundleWriter.write(Cast.plan(Cast.part(document), Cast.part(document)), bundle, Progress.NONE);
         try (BundleFile file = BundleFile.open(bundle, Limits.STANDARD)) {
             Envelope envelope = file.verify(Cast.CASEWORKER.certificates().signing());
-            byte[] inner = GateLayer.remove(file.keys().get(1), Cast.GATE.decryption());
+            byte[] inner = GateLayer.remove(file.keys().get(1), Cast.GATE.decryption(), envelope, 2);
             try (PartKey key = PartKey.open(inner, Cast.OFFICER.decryption(), envelope, 2)) {
                 PartReader.extract(file.payload(2), key, folder.resolve("out"), Progress.NONE);
             }

@@ -66,9 +66,12 @@ class VectorsTest {
         List<VectorIndex.Part> parts = new ArrayList<>();
         for (EnvelopePart part : verified.envelope().parts()) {
             int at = part.index() - 1;
-            byte[] inner = GateLayer.remove(verified.keys().get(at), KEYS.decryption("gate"));
+            byte[] inner = GateLayer.remove(
+                    verified.keys().get(at), KEYS.decryption("gate"), verified.envelope(), part.index());
             boolean approved = !part.approvers().isEmpty();
-            byte[] last = approved ? ApproverLayer.remove(inner, KEYS.decryption("approver")) : inner;
+            byte[] last = approved
+                    ? ApproverLayer.remove(inner, KEYS.decryption("approver"), verified.envelope(), part.index())
+                    : inner;
             try (PartKey key = PartKey.open(last, KEYS.decryption("officer"), verified.envelope(), part.index())) {
                 Path target = out.resolve(Integer.toString(part.index()));
                 parts.add(described(

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.BundlePlan;
 import org.safeconduct.bundle.PartPlan;
+import org.safeconduct.bundle.PayloadSink;
+import org.safeconduct.bundle.ReceivedBundle;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Role;
@@ -32,6 +34,7 @@ import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.testing.Cast;
 import org.safeconduct.testing.Rosterings;
+import org.safeconduct.testing.Splice;
 import org.safeconduct.testing.TestExchange;
 
 /** Every check of docs/deposit.md says no: refused, recorded with its reason, and no byte left. */
@@ -243,8 +246,23 @@ class DepositRefusedTest {
         BundlePlan plan = exchange.plan("unhcr-1", part("officer-1"));
         exchange.send(exchange.seal(plan), "unhcr-1");
         refusedAndNamed(DepositRefusal.BUNDLE_ID_TAKEN, "deposit.bundle-id-taken", plan);
+        BundlePlan colleagues = with(exchange.plan("unhcr-2", part("officer-1")), plan.id());
+        Facts facts = refused(DepositRefusal.BUNDLE_ID_TAKEN, exchange.seal(colleagues), "unhcr-2");
+        assertThat(facts.bundle()).isEqualTo(plan.id().hex());
+    }
+
+    @Test
+    void doesNotTellAnotherOrganisationThatAnIdIsTaken() throws Exception {
+        BundlePlan plan = exchange.plan("unhcr-1", part("officer-1"));
+        exchange.send(exchange.seal(plan), "unhcr-1");
         BundlePlan foreign = with(exchange.plan("fld-1", part("officer-1")), plan.id());
-        refused(DepositRefusal.BUNDLE_ID_TAKEN, exchange.seal(foreign), "fld-1");
+        refusedAndUnnamed(foreign, "fld-1");
+    }
+
+    private void refusedAndUnnamed(BundlePlan plan, String sender) throws Exception {
+        Facts facts = refused(DepositRefusal.BUNDLE_REFUSED, exchange.seal(plan), sender);
+        assertThat(facts.bundle()).isNull();
+        assertThat(facts.referral()).isNull();
     }
 
     @Test
@@ -254,7 +272,7 @@ class DepositRefusedTest {
         for (String table : List.of("deposit_key", "deposit_part", "deposit_recipient", "deposit")) {
             exchange.sql.sql("delete from " + table).update();
         }
-        refusedAndNamed(DepositRefusal.BUNDLE_ID_TAKEN, "deposit.bundle-id-taken", plan);
+        refusedAndUnnamed(plan, "unhcr-1");
     }
 
     // 6. The time
@@ -349,12 +367,40 @@ class DepositRefusedTest {
     // 9. The gate's layers
 
     @Test
-    void refusesAKeyEnvelopeThatItsGateCannotPeel() {
+    void refusesAKeyEnvelopeThatWasMadeForAnotherBundle() throws Exception {
+        byte[] theirs = exchange.seal(exchange.plan("unhcr-1", part("officer-1")));
+        byte[] earlier = exchange.seal(exchange.plan("fld-1", part("officer-1")));
+        for (byte[] copied : List.of(theirs, earlier)) {
+            BundlePlan plan = exchange.plan("fld-1", part("officer-1"));
+            byte[] bundle = new Splice(exchange.seal(plan), copied).withKeysSignedBy(Cast.ring("fld-1"));
+            Facts facts = refused(
+                    DepositRefusal.GATE_LAYER_INVALID, "bundle.binding-mismatch", bundle, exchange.caller("fld-1"));
+            assertThat(facts.bundle()).isEqualTo(plan.id().hex());
+            for (String table : List.of("deposit_key", "deposit_part", "deposit_recipient")) {
+                assertThat(exchange.count(table)).isZero();
+            }
+        }
+    }
+
+    /** Otherwise the test above might be refused for another reason than the one it is made for. */
+    @Test
+    void acceptsABundleSignedAgainAroundItsOwnKeyEnvelope() throws Exception {
+        byte[] bundle = exchange.seal(exchange.plan("fld-1", part("officer-1")));
+        exchange.send(new Splice(bundle, bundle).withKeysSignedBy(Cast.ring("fld-1")), "fld-1");
+        assertThat(exchange.count("deposit")).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAKeyEnvelopeThatItsGateCannotPeel() throws Exception {
+        ReceivedBundle.VerifiedBundle sound = ReceivedBundle.receive(
+                        stream(bundle()), TestExchange.LIMITS.bundle(), PayloadSink.DISCARD)
+                .verify(Cast.ring("unhcr-1").certificates().signing());
         byte[] envelope = HybridEnvelope.wrap(new byte[64], List.of(to("gate-2")));
+        ReceivedBundle.VerifiedBundle changed =
+                new ReceivedBundle.VerifiedBundle(sound.envelope(), sound.sealed(), List.of(envelope));
         DepositRefused refused = Objects.requireNonNull(catchThrowableOfType(
                 DepositRefused.class,
-                () -> ArrivalChecks.removeGateLayers(
-                        List.of(envelope), Cast.ring("gate").decryption())));
+                () -> ArrivalChecks.removeGateLayers(changed, Cast.ring("gate").decryption())));
         assertThat(refused.refusal()).isEqualTo(DepositRefusal.GATE_LAYER_INVALID);
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.safeconduct.testing.TestExchange.part;
 import static org.safeconduct.testing.TestExchange.stream;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -101,11 +103,33 @@ class DepositsTest {
         for (int index = 1; index <= 2; index++) {
             byte[] inner = exchange.deposits.innerEnvelope(plan.id(), index);
             try (PartKey key = PartKey.open(inner, Cast.ring("officer-" + index).decryption(), kept.envelope(), index);
-                    var payload = exchange.deposits.payload(plan.id(), index)) {
+                    var payload = exchange.deposits.payload(plan.id(), index, 0, 1 << 20)) {
                 PartReader.OpenedPart opened =
                         PartReader.extract(payload, key, folder.resolve("part-" + index), Progress.NONE);
                 assertThat(opened.label()).isEqualTo("Fictional form");
             }
+        }
+    }
+
+    @Test
+    void givesOnlyTheBytesOfAPayloadThatAreAskedFor() throws Exception {
+        BundlePlan plan = exchange.plan("unhcr-1", part("officer-1"));
+        exchange.send(exchange.seal(plan), "unhcr-1");
+        byte[] whole = payload(plan, 0, 1 << 20);
+        assertThat(whole).hasSize((int) exchange.deposits
+                .find(plan.id())
+                .orElseThrow()
+                .envelope()
+                .part(1)
+                .length());
+        assertThat(payload(plan, 40, 7)).isEqualTo(Arrays.copyOfRange(whole, 40, 47));
+        assertThat(payload(plan, whole.length - 3, 7))
+                .isEqualTo(Arrays.copyOfRange(whole, whole.length - 3, whole.length));
+    }
+
+    private byte[] payload(BundlePlan plan, long offset, long length) throws Exception {
+        try (InputStream payload = exchange.deposits.payload(plan.id(), 1, offset, length)) {
+            return payload.readAllBytes();
         }
     }
 

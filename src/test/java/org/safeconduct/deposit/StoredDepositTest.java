@@ -190,11 +190,11 @@ class StoredDepositTest {
         assertRefused(DepositRefusal.UNKNOWN_BUNDLE, () -> exchange.deposits.innerEnvelope(plan.id(), 3));
         assertRefused(
                 DepositRefusal.UNKNOWN_BUNDLE,
-                () -> exchange.deposits.payload(plan.id(), 3).close());
+                () -> exchange.deposits.payload(plan.id(), 3, 0, 1).close());
         BundlePlan never = exchange.plan("unhcr-1", part("officer-1"));
         assertRefused(DepositRefusal.UNKNOWN_BUNDLE, () -> exchange.deposits.proven(never.id()));
         assertRefused(
                 DepositRefusal.UNKNOWN_BUNDLE,
-                () -> exchange.deposits.payload(never.id(), 1).close());
+                () -> exchange.deposits.payload(never.id(), 1, 0, 1).close());
     }
 }

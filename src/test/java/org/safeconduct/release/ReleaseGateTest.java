@@ -64,7 +64,7 @@ class ReleaseGateTest {
         Deposited bundle = exchange.deposits.find(plan.id()).orElseThrow();
         ReleaseVerifier.verify(release, request, bundle.sealed(), exchange.policy);
         try (PartKey key = PartKey.open(release.keys(), Cast.ring("officer-1").decryption(), bundle.envelope(), 1);
-                var payload = exchange.deposits.payload(plan.id(), 1)) {
+                var payload = exchange.deposits.payload(plan.id(), 1, 0, 1 << 20)) {
             assertThat(PartReader.extract(payload, key, folder.resolve("opened"), Progress.NONE)
                             .form())
                     .isNotNull()
