@@ -24,7 +24,8 @@ class SecurityConfiguration {
             OAuth2ResourceServerProperties properties,
             Rosters rosters,
             InstantSource clock,
-            LimitSettings limits) {
+            LimitSettings limits,
+            Settings settings) {
         AddressLimit addresses = new AddressLimit(limits);
         Refusals refusals = new Refusals(addresses);
         return http
@@ -39,8 +40,8 @@ class SecurityConfiguration {
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .oauth2ResourceServer(server -> server.jwt(
                                 jwt -> jwt.jwtAuthenticationConverter(new CallerLookup(rosters, clock)))
-                        .dPoP(bound -> bound.authenticationFailureHandler(
-                                new AuthenticationEntryPointFailureHandler(refusals)))
+                        .dPoP(bound -> bound.authenticationConverter(new ProofTarget(settings.address()))
+                                .authenticationFailureHandler(new AuthenticationEntryPointFailureHandler(refusals)))
                         .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(
                                 resource -> resource.authorizationServer(TokenConfiguration.issuer(properties))))
                         .authenticationEntryPoint(refusals)

@@ -1,5 +1,6 @@
 package org.safeconduct.api;
 
+import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param trustAnchor the registrars' two certificates, PEM
  * @param roster signed roster to begin with
  * @param audience what a token's aud must contain
+ * @param address where clients reach the exchange, such as https://exchange.example; none where only this machine does
  */
 @ConfigurationProperties("safeconduct")
 record Settings(
@@ -21,7 +23,8 @@ record Settings(
         @Nullable Path trustAnchor,
         @Nullable Path roster,
         @Nullable Storage storage,
-        @Nullable String audience) {
+        @Nullable String audience,
+        @Nullable URI address) {
 
     /** @param origin the log's name, for the log only */
     record Key(

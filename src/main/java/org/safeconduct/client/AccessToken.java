@@ -2,7 +2,7 @@ package org.safeconduct.client;
 
 import java.time.Instant;
 
-/** A bearer token: whoever has it is signed in, so it is never shown. */
+/** A token bound to a {@link ProofKey}: of use only to whoever has the key, and never shown nonetheless. */
 record AccessToken(String value, Instant expires) {
     @Override
     public String toString() {

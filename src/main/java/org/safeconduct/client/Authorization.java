@@ -8,6 +8,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
@@ -16,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 /** Finds where an exchange lets people sign in, and does it. */
 final class Authorization {
     private static final int LONGEST = 64 << 10;
+
+    /** RFC 6750 section 2.1: what may stand in the header; how long is what servers take. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{1,14000}=*");
 
     private final ExchangeAddress address;
     private final Http http;
@@ -43,9 +48,47 @@ final class Authorization {
                 issuer, safe(server.path("token_endpoint").asString("")));
     }
 
-    AccessToken token(AuthorizationServer server, String assertion, String subject, Instant now) throws ClientRefused {
-        HttpRequest request = HttpRequest.newBuilder(server.tokenEndpoint())
+    /**
+     * @param assertion a new one each time it is asked for: a server takes each once
+     * @throws ClientRefused also if the token is not bound to the key, since the exchange could use it elsewhere then
+     */
+    AccessToken token(AuthorizationServer server, Supplier<String> assertion, String subject, ProofKey key, Instant now)
+            throws ClientRefused {
+        JsonNode answer = ask(server.tokenEndpoint(), assertion, subject, key, now);
+        String value = answer.path("access_token").asString("");
+        if (!TOKEN.matcher(value).matches()) {
+            throw new ClientRefused(ClientRefusal.SIGN_IN_REFUSED);
+        }
+        if (!answer.path("token_type").asString("").equalsIgnoreCase("DPoP")) {
+            throw new ClientRefused(ClientRefusal.SIGN_IN_NOT_BOUND);
+        }
+        return new AccessToken(
+                value, now.plusSeconds(Math.clamp(answer.path("expires_in").asLong(60), 0, 86_400)));
+    }
+
+    /** Twice at most: a server that wants a nonce of its own in the proof says so first (RFC 9449 section 8). */
+    private JsonNode ask(URI endpoint, Supplier<String> assertion, String subject, ProofKey key, Instant now)
+            throws ClientRefused {
+        try {
+            Reply reply = http.send(
+                    request(endpoint, assertion.get(), subject, key, now),
+                    http.patience().answer());
+            if (key.heard(endpoint, reply) && (reply.status() == 400 || reply.status() == 401)) {
+                reply.close();
+                reply = http.send(
+                        request(endpoint, assertion.get(), subject, key, now),
+                        http.patience().answer());
+            }
+            return read(reply, ClientRefusal.SIGN_IN_REFUSED);
+        } catch (IOException e) {
+            throw new ClientRefused(Conversation.reason(e), e);
+        }
+    }
+
+    private static HttpRequest request(URI endpoint, String assertion, String subject, ProofKey key, Instant now) {
+        return HttpRequest.newBuilder(endpoint)
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("DPoP", key.proof("POST", endpoint, null, now))
                 .POST(BodyPublishers.ofString(form(Map.of(
                         "grant_type",
                         "client_credentials",
@@ -56,21 +99,20 @@ final class Authorization {
                         "client_assertion",
                         assertion))))
                 .build();
-        JsonNode answer = read(request, ClientRefusal.SIGN_IN_REFUSED);
-        String value = answer.path("access_token").asString("");
-        if (value.isEmpty() || !answer.path("token_type").asString("").equalsIgnoreCase("Bearer")) {
-            throw new ClientRefused(ClientRefusal.SIGN_IN_REFUSED);
-        }
-        return new AccessToken(
-                value, now.plusSeconds(Math.clamp(answer.path("expires_in").asLong(60), 0, 86_400)));
     }
 
     private JsonNode read(URI uri) throws ClientRefused {
-        return read(HttpRequest.newBuilder(uri).build(), ClientRefusal.SIGN_IN_NOT_OFFERED);
+        try {
+            Reply reply = http.send(
+                    HttpRequest.newBuilder(uri).build(), http.patience().answer());
+            return read(reply, ClientRefusal.SIGN_IN_NOT_OFFERED);
+        } catch (IOException e) {
+            throw new ClientRefused(Conversation.reason(e), e);
+        }
     }
 
-    private JsonNode read(HttpRequest request, ClientRefusal otherwise) throws ClientRefused {
-        try (Reply reply = http.send(request, http.patience().answer())) {
+    private static JsonNode read(Reply answer, ClientRefusal otherwise) throws ClientRefused, IOException {
+        try (Reply reply = answer) {
             if (reply.status() >= 500) {
                 throw new ClientRefused(ClientRefusal.EXCHANGE_FAILED);
             }
@@ -81,15 +123,13 @@ final class Authorization {
             return StrictJson.readTree(reply.bytes(LONGEST), LONGEST);
         } catch (JsonRejected e) {
             throw new ClientRefused(otherwise, e);
-        } catch (IOException e) {
-            throw new ClientRefused(Conversation.reason(e), e);
         }
     }
 
-    private static URI safe(String text) throws ClientRefused {
+    private URI safe(String text) throws ClientRefused {
         try {
             URI uri = URI.create(text);
-            if (ExchangeAddress.isSafe(uri)) {
+            if (address.mayName(uri)) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {

@@ -39,12 +39,23 @@ final class Conversation {
     Reply ask(Ask ask, Duration total, LongSupplier moved) throws ClientRefused {
         Duration pause = http.patience().pause();
         boolean renewed = false;
+        boolean nonced = false;
         for (int attempt = 1; ; attempt++) {
             boolean last = attempt >= http.patience().attempts();
             try {
                 Reply reply = http.send(request(ask), total, moved);
                 if (reply.ok()) {
                     return reply;
+                }
+                boolean nonceWanted = ask.signedIn()
+                        && signIn != null
+                        && signIn.heard(address.base(), reply)
+                        && reply.status() == 401;
+                if (nonceWanted && !nonced) {
+                    // Not acted on: the proof lacked the nonce that the exchange wants (RFC 9449 section 9).
+                    nonced = true;
+                    reply.close();
+                    continue;
                 }
                 if (reply.status() == 401 && ask.signedIn() && signIn != null && !renewed) {
                     // The token may have expired early or been withdrawn: one new one, then the answer counts.
@@ -71,7 +82,7 @@ final class Conversation {
     private HttpRequest request(Ask ask) throws ClientRefused {
         HttpRequest.Builder request = ask.request(address).header("Accept-Language", locale.getLanguage());
         if (ask.signedIn() && signIn != null) {
-            request.header("Authorization", "Bearer " + signIn.token());
+            signIn.authorize(request, ask.method(), address.at(ask.path()));
         }
         return request.build();
     }

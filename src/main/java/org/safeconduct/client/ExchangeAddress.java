@@ -38,6 +38,14 @@ public record ExchangeAddress(URI base) {
         };
     }
 
+    /**
+     * Whether this exchange may send us there to sign in. One elsewhere may not name this machine: what listens here is
+     * not its sign-in.
+     */
+    boolean mayName(URI other) {
+        return isSafe(other) && (isLoopback(base.getHost()) || !isLoopback(other.getHost()));
+    }
+
     private static String scheme(@Nullable String scheme) {
         return scheme == null ? "" : scheme.toLowerCase(Locale.ROOT);
     }

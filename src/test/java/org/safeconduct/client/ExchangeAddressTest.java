@@ -3,6 +3,7 @@ package org.safeconduct.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,5 +52,19 @@ class ExchangeAddressTest {
         assertThat(catchThrowableOfType(ClientRefused.class, () -> ExchangeAddress.parse(text))
                         .refusal())
                 .isEqualTo(ClientRefusal.ADDRESS_INVALID);
+    }
+
+    @Test
+    void letsNoExchangeElsewhereNameThisMachine() throws Exception {
+        ExchangeAddress remote = ExchangeAddress.parse("https://exchange.example");
+        ExchangeAddress local = ExchangeAddress.parse("http://127.0.0.1:8080");
+        for (String here : java.util.List.of("http://127.0.0.1:9", "http://localhost:9", "https://[::1]/token")) {
+            assertThat(remote.mayName(java.net.URI.create(here))).as(here).isFalse();
+            assertThat(local.mayName(java.net.URI.create(here))).as(here).isTrue();
+        }
+        assertThat(remote.mayName(java.net.URI.create("https://signin.example/token")))
+                .isTrue();
+        assertThat(remote.mayName(java.net.URI.create("http://signin.example/token")))
+                .isFalse();
     }
 }

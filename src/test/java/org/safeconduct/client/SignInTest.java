@@ -3,13 +3,21 @@ package org.safeconduct.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.Signature;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,7 +79,7 @@ class SignInTest {
     void honest() {
         answers.put(RESOURCE, resource(server.url(), server.url()));
         answers.put(OPENID, openid(server.url(), server.url() + "/oauth2/token"));
-        answers.put("/oauth2/token", token("token-1", "Bearer", 300));
+        answers.put("/oauth2/token", token("token-1", "DPoP", 300));
         answers.put("/v1/log/records", Answer.json("{\"records\":[]}"));
     }
 
@@ -138,12 +146,97 @@ class SignInTest {
     }
 
     @Test
+    void provesItsKeyToTheIssuerAndWithEachRequestToTheExchange() throws Exception {
+        exchange.records(0, 1);
+        exchange.records(0, 2);
+        SignedJWT first = proof(asked("/oauth2/token").getFirst());
+        SignedJWT second = proof(asked("/v1/log/records").getFirst());
+        SignedJWT third = proof(asked("/v1/log/records").getLast());
+        assertThat(first.getJWTClaimsSet().getClaims())
+                .containsEntry("htm", "POST")
+                .containsEntry("htu", server.url() + "/oauth2/token")
+                .doesNotContainKeys("ath", "nonce");
+        String hash = Base64URL.encode(
+                        MessageDigest.getInstance("SHA-256").digest("token-1".getBytes(StandardCharsets.US_ASCII)))
+                .toString();
+        assertThat(List.of(second, third))
+                .allSatisfy(proof -> assertThat(proof.getJWTClaimsSet().getClaims())
+                        .containsEntry("htm", "GET")
+                        .containsEntry("htu", server.url() + "/v1/log/records")
+                        .containsEntry("ath", hash));
+        assertThat(List.of(first, second, third)).allSatisfy(proof -> {
+            assertThat(proof.getHeader().getType().getType()).isEqualTo("dpop+jwt");
+            assertThat(proof.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
+            ECKey key = proof.getHeader().getJWK().toECKey();
+            assertThat(key.isPrivate()).isFalse();
+            assertThat(key).isEqualTo(first.getHeader().getJWK());
+            assertThat(proof.verify(new ECDSAVerifier(key))).isTrue();
+            assertThat(proof.getJWTClaimsSet().getIssueTime()).isEqualTo(Date.from(NOW));
+        });
+        assertThat(Stream.of(first, second, third).map(SignInTest::id).distinct())
+                .hasSize(3);
+    }
+
+    private static SignedJWT proof(Asked asked) throws ParseException {
+        return SignedJWT.parse(asked.header("dpop"));
+    }
+
+    private static String id(SignedJWT proof) {
+        try {
+            return proof.getJWTClaimsSet().getJWTID();
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void bindsEachExchangesTokenToAKeyOfItsOwn() throws Exception {
+        exchange.records(0, 1);
+        exchange.close();
+        exchange = newExchange();
+        exchange.records(0, 1);
+        List<Asked> asked = asked("/oauth2/token");
+        assertThat(proof(asked.getFirst()).getHeader().getJWK())
+                .isNotEqualTo(proof(asked.getLast()).getHeader().getJWK());
+    }
+
+    @Test
+    void putsTheServersNonceInTheProofWhereOneIsWanted() throws Exception {
+        answers.put("/oauth2/token", nonce(400, "n-issuer"));
+        answers.put("/v1/log/records", nonce(401, "n-exchange"));
+        assertThat(refusal()).isEqualTo(ClientRefusal.SIGN_IN_REFUSED);
+        List<Asked> tokens = asked("/oauth2/token");
+        assertThat(tokens).hasSize(2);
+        assertThat(tokens.getFirst().body()).isNotEqualTo(tokens.getLast().body());
+        assertThat(proof(tokens.getLast()).getJWTClaimsSet().getClaims()).containsEntry("nonce", "n-issuer");
+        answers.put("/oauth2/token", token("token-1", "DPoP", 300));
+        assertThat(refusal()).isEqualTo(ClientRefusal.SIGN_IN_REFUSED);
+        List<Asked> records = asked("/v1/log/records");
+        assertThat(records).hasSize(3);
+        // The same server is both here, so the newest nonce is the issuer's.
+        assertThat(proof(records.getFirst()).getJWTClaimsSet().getClaims()).containsEntry("nonce", "n-issuer");
+        assertThat(proof(records.getLast()).getJWTClaimsSet().getClaims()).containsEntry("nonce", "n-exchange");
+    }
+
+    private static Answer nonce(int status, String nonce) {
+        return Answer.raw("HTTP/1.1 " + status + " X\r\nDPoP-Nonce: " + nonce
+                + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    }
+
+    @Test
+    void ignoresANonceThatIsNone() throws Exception {
+        answers.put("/oauth2/token", nonce(400, "a \"quoted\" one"));
+        assertThat(refusal()).isEqualTo(ClientRefusal.SIGN_IN_REFUSED);
+        assertThat(asked("/oauth2/token")).hasSize(1);
+    }
+
+    @Test
     void keepsTheTokenUntilItEnds() throws Exception {
         exchange.records(0, 1);
         exchange.records(0, 1);
         assertThat(asked("/oauth2/token")).hasSize(1);
         assertThat(asked("/v1/log/records"))
-                .allSatisfy(asked -> assertThat(asked.header("authorization")).isEqualTo("Bearer token-1"));
+                .allSatisfy(asked -> assertThat(asked.header("authorization")).isEqualTo("DPoP token-1"));
         time.set(NOW.plusSeconds(280));
         exchange.records(0, 1);
         assertThat(asked("/oauth2/token")).hasSize(2);
@@ -201,9 +294,20 @@ class SignInTest {
     }
 
     @Test
-    void refusesATokenOfAnotherKindAndARefusedSignIn() throws Exception {
-        answers.put("/oauth2/token", token("token-1", "DPoP", 300));
-        assertThat(refusal()).isEqualTo(ClientRefusal.SIGN_IN_REFUSED);
+    void refusesATokenThatTheExchangeCouldUseElsewhere() throws Exception {
+        for (String type : List.of("Bearer", "bearer", "", "mac")) {
+            answers.put("/oauth2/token", token("token-1", type, 300));
+            assertThat(refusal()).as(type).isEqualTo(ClientRefusal.SIGN_IN_NOT_BOUND);
+        }
+        assertThat(asked("/v1/")).isEmpty();
+    }
+
+    @Test
+    void refusesATokenThatIsNoneAndARefusedSignIn() throws Exception {
+        for (String value : List.of("", "two words", "line\\nbreak", "a".repeat(20_000))) {
+            answers.put("/oauth2/token", token(value, "DPoP", 300));
+            assertThat(refusal()).isEqualTo(ClientRefusal.SIGN_IN_REFUSED);
+        }
         answers.put("/oauth2/token", Answer.of(401, "application/json", "{\"error\":\"invalid_client\"}"));
         assertThat(refusal()).isEqualTo(ClientRefusal.SIGN_IN_REFUSED);
         answers.put("/oauth2/token", Answer.json("{}"));

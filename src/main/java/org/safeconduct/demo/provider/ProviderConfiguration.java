@@ -142,7 +142,8 @@ class ProviderConfiguration {
                 "subject_types_supported", List.of("public"),
                 "id_token_signing_alg_values_supported", List.of("ES256"),
                 "token_endpoint_auth_methods_supported", List.of("private_key_jwt"),
-                "token_endpoint_auth_signing_alg_values_supported", List.of("ES384")));
+                "token_endpoint_auth_signing_alg_values_supported", List.of("ES384"),
+                "dpop_signing_alg_values_supported", List.of("ES256")));
     }
 
     /** The access tokens' {@code aud}. */
