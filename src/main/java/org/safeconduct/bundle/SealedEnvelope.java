@@ -1,5 +1,6 @@
 package org.safeconduct.bundle;
 
+import java.time.Instant;
 import org.safeconduct.keys.DetachedSignatures;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.HybridSignatures;
@@ -16,6 +17,11 @@ public record SealedEnvelope(byte[] bytes, DetachedSignatures signatures) {
     /** Which bundle this claims to be: for looking it up, nothing else. */
     public BundleId allegedBundle() throws BundleRefused {
         return EnvelopeReader.read(bytes).bundle();
+    }
+
+    /** When this claims to have been sealed: for looking up who could sign then, nothing else. */
+    public Instant allegedCreated() throws BundleRefused {
+        return EnvelopeReader.read(bytes).created();
     }
 
     /** Checks both signatures, then the content's own rules. */

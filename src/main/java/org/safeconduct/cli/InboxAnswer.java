@@ -4,12 +4,13 @@ import java.util.List;
 
 /** What lies ready for somebody. @param refused how many bundles could not be verified and are not shown */
 record InboxAnswer(List<Bundle> bundles, int refused) implements Answer {
-    /** @param parts those sealed to whoever asked @param received as the exchange says */
+    /** @param parts those sealed to whoever asked @param received as the exchange says @param senderSuspended now; what they sealed before is sound */
     record Bundle(
             String bundle,
             String referral,
             String organisation,
             String sender,
+            boolean senderSuspended,
             String stream,
             String priority,
             int people,
@@ -28,6 +29,9 @@ record InboxAnswer(List<Bundle> bundles, int refused) implements Answer {
         for (Bundle bundle : bundles) {
             lines.say("inbox.bundle", bundle.bundle);
             lines.fact(1, "fact.sender", bundle.sender + " (" + bundle.organisation + ")");
+            if (bundle.senderSuspended) {
+                lines.say("sender.suspended");
+            }
             lines.fact(1, "fact.referral", bundle.referral);
             lines.fact(1, "fact.stream", bundle.stream);
             lines.fact(1, "fact.priority", bundle.priority);

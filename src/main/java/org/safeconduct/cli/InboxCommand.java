@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.safeconduct.api.BundleDocument;
 import org.safeconduct.bundle.Envelope;
+import org.safeconduct.bundle.SealedEnvelope;
+import org.safeconduct.directory.FormerSigner;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
 import org.safeconduct.keys.FingerprintPair;
@@ -47,14 +49,17 @@ final class InboxCommand implements Callable<Integer> {
 
     private static InboxAnswer.Bundle verified(BundleDocument document, Session session, Instant now) throws Refused {
         FingerprintPair own = session.keys().certificates().encryption().fingerprints();
-        Person sender = session.roster().signer(document.sealed().allegedSender(), Role.PARTNER, now);
-        Envelope envelope =
-                document.sealed().verify(session.roster().certificates(sender).signing());
+        SealedEnvelope sealed = document.sealed();
+        FormerSigner signer =
+                session.roster().formerSigner(sealed.allegedSender(), Role.PARTNER, sealed.allegedCreated(), now);
+        Person sender = signer.person();
+        Envelope envelope = sealed.verify(session.roster().certificates(sender).signing());
         return new InboxAnswer.Bundle(
                 envelope.bundle().hex(),
                 envelope.referral(),
                 sender.organisation(),
                 sender.id(),
+                signer.suspended(),
                 envelope.stream(),
                 Codes.of(envelope.priority()),
                 envelope.people(),

@@ -1,9 +1,11 @@
 package org.safeconduct.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,13 @@ final class OpenCommand implements Callable<Integer> {
         // Before the request: a record of an opening that then fails on a folder would mislead every reader of the log.
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(folder.toString());
+        }
+        Path parent = folder.toAbsolutePath().normalize().getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw new NoSuchFileException(String.valueOf(parent));
+        }
+        if (!Files.isWritable(parent)) {
+            throw new AccessDeniedException(parent.toString());
         }
         try (Session session = options.begin()) {
             Opening opening = new Opening(

@@ -12,6 +12,7 @@ record OpenedAnswer(
         String label,
         String sender,
         String organisation,
+        boolean senderSuspended,
         long record,
         String folder,
         @Nullable String form,
@@ -24,8 +25,9 @@ record OpenedAnswer(
                 wish.bundle().hex(),
                 wish.part(),
                 opened.part().label(),
-                opened.sender().id(),
-                opened.sender().organisation(),
+                opened.sender().person().id(),
+                opened.sender().person().organisation(),
+                opened.sender().suspended(),
                 opened.index(),
                 folder.toString(),
                 opened.part().form() == null ? null : opened.part().form().toString(),
@@ -39,6 +41,9 @@ record OpenedAnswer(
     public void tell(Lines lines) {
         lines.say("open.done", part, label);
         lines.fact(1, "fact.sender", sender + " (" + organisation + ")");
+        if (senderSuspended) {
+            lines.say("sender.suspended");
+        }
         lines.fact(1, "fact.record", record);
         lines.fact(1, "fact.folder", folder);
         if (form != null) {

@@ -66,9 +66,10 @@ public final class KeptCheckpoints {
         }
     }
 
+    /** The log's signature only: it met the policy there was when it was kept, and witnesses change. */
     private static Checkpoint kept(byte[] note, LogPolicy policy) throws ClientRefused {
         try {
-            return Checkpoint.verify(note, policy);
+            return Checkpoint.verify(note, policy.withoutQuorum());
         } catch (LogRefused e) {
             throw new ClientRefused(ClientRefusal.HOME_UNUSABLE, e);
         }

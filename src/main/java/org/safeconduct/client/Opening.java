@@ -19,7 +19,7 @@ import org.safeconduct.bundle.PartReader;
 import org.safeconduct.bundle.PartReader.OpenedPart;
 import org.safeconduct.bundle.Progress;
 import org.safeconduct.bundle.SealedEnvelope;
-import org.safeconduct.directory.Person;
+import org.safeconduct.directory.FormerSigner;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.json.StrictJson;
@@ -27,6 +27,7 @@ import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.LogSource;
 import org.safeconduct.release.Purpose;
 import org.safeconduct.release.ReleaseRequest;
 import org.safeconduct.release.ReleaseVerifier;
@@ -38,7 +39,7 @@ public final class Opening {
     public record Wish(BundleId bundle, int part, Purpose purpose, String words) {}
 
     /** @param index of the record in the log */
-    public record Opened(Person sender, Envelope envelope, OpenedPart part, long index) {}
+    public record Opened(FormerSigner sender, Envelope envelope, OpenedPart part, long index) {}
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -62,19 +63,23 @@ public final class Opening {
         LogPolicy policy = LogPolicy.parse(roster.policy());
         // 1. Who sealed what: by the roster, not by the exchange.
         SealedEnvelope sealed = asked(exchange.bundle(wish.bundle()), wish.bundle());
-        Person sender = roster.signer(sealed.allegedSender(), Role.PARTNER, now);
-        Envelope envelope = sealed.verify(roster.certificates(sender).signing());
+        FormerSigner sender = roster.formerSigner(sealed.allegedSender(), Role.PARTNER, sealed.allegedCreated(), now);
+        Envelope envelope = sealed.verify(roster.certificates(sender.person()).signing());
         EnvelopePart part = part(envelope, wish.part());
-        // 2. The request, signed, and what the gate made of it.
+        // 2. The log is the one seen before, and what this machine keeps is in order: found now, not after a record.
+        LogSource log = new LiveLogSource(exchange);
+        KeptCheckpoints checkpoints = new KeptCheckpoints(home);
+        checkpoints.follow(exchange.checkpoint(), policy, log);
+        // 3. The request, signed, and what the gate made of it.
         SignedReleaseRequest request = SignedReleaseRequest.sign(request(wish, policy, now), officer.signing());
         ReleaseDocument answer = exchange.release(ReleaseRequestDocument.of(request));
-        // 3. The record of it, in a log that is the one seen before.
+        // 4. The record of it, in a log that is the one seen before.
         ReleaseVerifier.verify(answer.release(), request, sealed, policy);
         byte[] note = ProofText.checkpoint(answer.inclusion().proof());
-        new KeptCheckpoints(home).follow(note, policy, new LiveLogSource(exchange));
+        checkpoints.follow(note, policy, log);
         // The record only: the key envelope that came with it would open the part again without one.
         home.write(kept(wish, answer), StrictJson.write(answer.inclusion()));
-        // 4. Only now the part itself.
+        // 5. Only now the part itself.
         try (PartKey key = PartKey.open(answer.keys(), officer.decryption(), envelope, wish.part());
                 InputStream payload = exchange.payload(wish.bundle(), wish.part(), part.length())) {
             OpenedPart opened = PartReader.extract(payload, key, folder, progress);

@@ -28,9 +28,7 @@ final class Member {
 
     Person requireActive(Instant at) throws DirectoryRefused {
         // 1. the roster itself still counts: a process may hold it for long
-        if (!at.isBefore(expires)) {
-            throw new DirectoryRefused(DirectoryRefusal.ROSTER_EXPIRED, null);
-        }
+        requireCurrent(at);
         // 2. the person
         switch (person.state()) {
             case ACTIVE -> {}
@@ -46,14 +44,38 @@ final class Member {
         return person;
     }
 
+    private void requireCurrent(Instant at) throws DirectoryRefused {
+        if (!at.isBefore(expires)) {
+            throw new DirectoryRefused(DirectoryRefusal.ROSTER_EXPIRED, null);
+        }
+    }
+
     Person require(Role role, Instant at) throws DirectoryRefused {
         requireActive(at);
         // 4. the role
-        if (!person.roles().contains(role)) {
-            throw new DirectoryRefused(DirectoryRefusal.ROLE_MISSING, null);
-        }
+        requireRole(role);
         // 5. the certificates
         certificates.require(at);
         return person;
+    }
+
+    /** @param signed the certificates' dates count then, the roster's and all states now */
+    FormerSigner requireFormer(Role role, Instant signed, Instant now) throws DirectoryRefused {
+        requireCurrent(now);
+        if (person.state() == State.REVOKED) {
+            throw new DirectoryRefused(DirectoryRefusal.PERSON_REVOKED, null);
+        }
+        if (organisation.state() == State.REVOKED) {
+            throw new DirectoryRefused(DirectoryRefusal.ORGANISATION_REVOKED, null);
+        }
+        requireRole(role);
+        certificates.require(signed);
+        return new FormerSigner(person, person.state() != State.ACTIVE || organisation.state() != State.ACTIVE);
+    }
+
+    private void requireRole(Role role) throws DirectoryRefused {
+        if (!person.roles().contains(role)) {
+            throw new DirectoryRefused(DirectoryRefusal.ROLE_MISSING, null);
+        }
     }
 }

@@ -68,6 +68,18 @@ public final class Roster {
         return index().bySigning(signing).require(role, at);
     }
 
+    /**
+     * The person of this role who holds this signing pair, whose certificates were valid when something was signed. They
+     * may be suspended since, and their organisation too: what was sound does not become unreadable. Who is revoked is
+     * refused, since nobody knows since when their key was not theirs alone.
+     *
+     * @param signed as the signed document itself says
+     */
+    public FormerSigner formerSigner(FingerprintPair signing, Role role, Instant signed, Instant now)
+            throws DirectoryRefused {
+        return index().bySigning(signing).requireFormer(role, signed, now);
+    }
+
     /** The active person of an active organisation who holds this encryption pair, valid then, in this role. */
     public Person recipient(FingerprintPair encryption, Role role, Instant at) throws DirectoryRefused {
         return index().byEncryption(encryption).require(role, at);

@@ -25,7 +25,7 @@ public final class LogPolicy {
     }
 
     /** The same logs, whatever witnesses say. */
-    LogPolicy withoutQuorum() {
+    public LogPolicy withoutQuorum() {
         return new LogPolicy(logs, witnesses, new Quorum.None());
     }
 

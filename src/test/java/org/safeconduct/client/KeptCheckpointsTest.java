@@ -32,7 +32,8 @@ class KeptCheckpointsTest {
     private static final Ed25519Key KEY = Ed25519Key.generate();
     private static final VerifierKey VKEY =
             new VerifierKey("safeconduct.example/log", VerifierKey.Role.LOG, KEY.publicKey());
-    private static final LogPolicy POLICY = LogPolicy.of(VKEY);
+    static final LogPolicy POLICY = LogPolicy.of(VKEY);
+    static final String POLICY_TEXT = "log " + VKEY + "\nquorum none\n";
 
     /** A log of leaf hashes, by RFC 6962's definition and nothing clever; its key signs whatever it holds. */
     record Log(List<byte[]> leaves) implements LogSource {
@@ -234,6 +235,40 @@ class KeptCheckpointsTest {
             }
         }
         assertThat(refusal(kept, log.checkpoint(), log)).isEqualTo(ClientRefusal.HOME_UNUSABLE);
+    }
+
+    @Test
+    void followsTheKeptCheckpointWhenThePolicyNamesAnotherWitness(@TempDir Path folder) throws Exception {
+        KeptCheckpoints kept = new KeptCheckpoints(new Home(folder));
+        kept.follow(Log.of(3, "a").checkpoint(), POLICY, Log.of(3, "a"));
+        Ed25519Key witness = Ed25519Key.generate();
+        VerifierKey named = new VerifierKey("w.example/1", VerifierKey.Role.WITNESS, witness.publicKey());
+        LogPolicy stricter = LogPolicy.parse("log " + VKEY + "\nwitness w1 " + named + "\nquorum w1\n");
+        Log later = Log.of(5, "a");
+        byte[] note = cosigned(later.checkpoint(), named, witness);
+        assertThat(kept.follow(note, stricter, later).size()).isEqualTo(5);
+        // The new one must meet the new policy nonetheless, and the old one still be of its history.
+        assertThat(catchThrowableOfType(LogRefused.class, () -> kept.follow(later.checkpoint(), stricter, later)))
+                .isNotNull();
+        Log other = Log.of(7, "b");
+        byte[] forked = cosigned(other.checkpoint(), named, witness);
+        assertThat(catchThrowableOfType(ClientRefused.class, () -> kept.follow(forked, stricter, other))
+                        .refusal())
+                .isEqualTo(ClientRefusal.LOG_CHANGED);
+    }
+
+    /** A cosignature/v1 (C2SP tlog-cosignature): eight bytes of time before the signature. */
+    private static byte[] cosigned(byte[] note, VerifierKey witness, Ed25519Key key) {
+        String text = new String(note, StandardCharsets.UTF_8);
+        String signed = "cosignature/v1\ntime 1700000000\n" + text.substring(0, text.indexOf("\n\n") + 1);
+        byte[] id = java.util.HexFormat.of().parseHex(witness.toString().split("\\+", 3)[1]);
+        byte[] line = ByteBuffer.allocate(76)
+                .put(id)
+                .putLong(1_700_000_000L)
+                .put(key.sign(signed.getBytes(StandardCharsets.UTF_8)))
+                .array();
+        return (text + "— w.example/1 " + Base64.getEncoder().encodeToString(line) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Property(tries = 60)

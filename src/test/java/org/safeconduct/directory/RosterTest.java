@@ -204,4 +204,49 @@ class RosterTest {
         // With parsing or signatures at each question this would take more than ten seconds.
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
     }
+
+    @Test
+    void findsASenderWhoWasSuspendedSinceAndSaysSo() throws DirectoryRefused {
+        FingerprintPair pair = signing(TestRosters.PARTNER);
+        Roster suspended = verified(state(first(), "partner-1", State.SUSPENDED));
+        Roster closed = verified(organisationState(first(), "fld", State.SUSPENDED));
+
+        assertThat(verified(first()).formerSigner(pair, Role.PARTNER, NOW, NOW).suspended())
+                .isFalse();
+        for (Roster roster : List.of(suspended, closed)) {
+            FormerSigner sender = roster.formerSigner(pair, Role.PARTNER, NOW, NOW);
+            assertThat(sender.suspended()).isTrue();
+            assertThat(sender.person().id()).isEqualTo("partner-1");
+        }
+    }
+
+    @Test
+    void doesNotFindAFormerSignerWhoIsRevokedOrWasNeverOne() throws DirectoryRefused {
+        FingerprintPair pair = signing(TestRosters.PARTNER);
+        Roster revoked = verified(state(first(), "partner-1", State.REVOKED));
+        Roster closed = verified(organisationState(first(), "fld", State.REVOKED));
+        Roster roster = verified(first());
+
+        refused(DirectoryRefusal.PERSON_REVOKED, () -> revoked.formerSigner(pair, Role.PARTNER, NOW, NOW));
+        refused(DirectoryRefusal.ORGANISATION_REVOKED, () -> closed.formerSigner(pair, Role.PARTNER, NOW, NOW));
+        refused(DirectoryRefusal.ROLE_MISSING, () -> roster.formerSigner(pair, Role.OFFICER, NOW, NOW));
+        refused(
+                DirectoryRefusal.PERSON_UNKNOWN,
+                () -> roster.formerSigner(signing(TestRosters.NOBODY), Role.PARTNER, NOW, NOW));
+        refused(
+                DirectoryRefusal.CERTIFICATE_UNTRUSTED,
+                () -> roster.formerSigner(signing(TestRosters.STRANGER), Role.OFFICER, NOW, NOW));
+    }
+
+    @Test
+    void looksAtAFormerSignersCertificatesWhenTheySignedAndAtTheRosterNow() throws DirectoryRefused {
+        Roster roster = verified(first());
+        FingerprintPair pair = signing(TestRosters.SOON_EXPIRED);
+
+        assertThat(roster.formerSigner(pair, Role.OFFICER, NOW, LATER).person().id())
+                .isEqualTo("officer-2");
+        refused(DirectoryRefusal.CERTIFICATE_EXPIRED, () -> roster.formerSigner(pair, Role.OFFICER, LATER, LATER));
+        Instant after = NOW.plus(Duration.ofDays(30));
+        refused(DirectoryRefusal.ROSTER_EXPIRED, () -> roster.formerSigner(pair, Role.OFFICER, NOW, after));
+    }
 }

@@ -1,0 +1,222 @@
+package org.safeconduct.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.api.BundleDocument;
+import org.safeconduct.bundle.BundleId;
+import org.safeconduct.bundle.BundlePlan;
+import org.safeconduct.bundle.BundleWriter;
+import org.safeconduct.bundle.Limits;
+import org.safeconduct.bundle.PayloadSink;
+import org.safeconduct.bundle.Priority;
+import org.safeconduct.bundle.Progress;
+import org.safeconduct.bundle.ReceivedBundle;
+import org.safeconduct.bundle.SealedEnvelope;
+import org.safeconduct.client.HostileServer.Answer;
+import org.safeconduct.client.HostileServer.Asked;
+import org.safeconduct.client.KeptCheckpointsTest.Log;
+import org.safeconduct.directory.DirectoryRefusal;
+import org.safeconduct.directory.Organisation;
+import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Role;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.directory.State;
+import org.safeconduct.json.StrictJson;
+import org.safeconduct.language.Refusal;
+import org.safeconduct.language.Refused;
+import org.safeconduct.release.Purpose;
+import org.safeconduct.testing.Cast;
+import org.safeconduct.testing.Rosterings;
+import org.safeconduct.testing.TestExchange;
+
+/** What an officer's program finds out before anything is recorded at the exchange. */
+class OpeningTest {
+    private static final Instant NOW = TestExchange.NOW;
+    private static final Patience SHORT =
+            new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(1), 1);
+
+    @TempDir
+    Path folder;
+
+    private final BundleId bundle = BundleId.random();
+    private SealedEnvelope sealed =
+            new SealedEnvelope(new byte[0], new org.safeconduct.keys.DetachedSignatures(new byte[0], new byte[0]));
+    private Log log = Log.of(5, "a");
+    private final HostileServer server = newServer();
+
+    private HostileServer newServer() {
+        try {
+            return new HostileServer(this::answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Answer answer(Asked asked) {
+        return switch (asked.path()) {
+            case "/.well-known/oauth-protected-resource" ->
+                Answer.json(
+                        "{\"resource\":\"" + server.url() + "\",\"authorization_servers\":[\"" + server.url() + "\"]}");
+            case "/.well-known/openid-configuration" ->
+                Answer.json("{\"issuer\":\"" + server.url() + "\",\"token_endpoint\":\"" + server.url() + "/token\"}");
+            case "/token" -> Answer.json("{\"access_token\":\"t\",\"token_type\":\"DPoP\",\"expires_in\":300}");
+            case "/v1/log/checkpoint" ->
+                Answer.of(200, "text/plain", new String(log.checkpoint(), StandardCharsets.UTF_8));
+            case "/v1/releases" -> Answer.of(409, "text/plain", "");
+            default ->
+                asked.path().equals("/v1/bundles/" + bundle.hex())
+                        ? Answer.json(new String(
+                                StrictJson.write(new BundleDocument(
+                                        sealed.bytes(),
+                                        sealed.signatures().ecdsa(),
+                                        sealed.signatures().mldsa(),
+                                        "fld",
+                                        NOW)),
+                                StandardCharsets.UTF_8))
+                        : Answer.of(404, "text/plain", "");
+        };
+    }
+
+    @BeforeEach
+    void seal() throws Exception {
+        Path file = folder.resolve("case.sealed");
+        BundlePlan plan = new BundlePlan(
+                bundle,
+                BundleId.random().hex(),
+                "hrd",
+                Priority.URGENT,
+                4,
+                NOW,
+                Cast.ring("fld-1").signing(),
+                List.of(TestExchange.to("gate")),
+                List.of(TestExchange.part("officer-1")));
+        BundleWriter.write(plan, file, Progress.NONE);
+        try (InputStream in = Files.newInputStream(file)) {
+            sealed = ReceivedBundle.receive(in, Limits.STANDARD, PayloadSink.DISCARD)
+                    .envelope();
+        }
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+    }
+
+    private static Person person(String name, String organisation, State state, Role role) {
+        return new Person(
+                name,
+                organisation,
+                name,
+                List.of(role),
+                state,
+                Cast.ring(name).certificates().toPem());
+    }
+
+    private static Roster roster(State sender) throws Refused {
+        return TestExchange.verified(new Roster(
+                Roster.FORMAT,
+                1,
+                null,
+                NOW,
+                NOW.plus(Duration.ofDays(30)),
+                Stream.of("fld", "ircc")
+                        .map(id -> new Organisation(id, "Fictional " + id, State.ACTIVE))
+                        .toList(),
+                List.of(
+                        person("fld-1", "fld", sender, Role.PARTNER),
+                        person("officer-1", "ircc", State.ACTIVE, Role.OFFICER)),
+                List.of(Rosterings.gate("gate", State.ACTIVE)),
+                KeptCheckpointsTest.POLICY_TEXT));
+    }
+
+    /** Why it ended: this exchange grants nothing. */
+    private Refusal open(Roster roster, UnaryOperator<Home> before) throws Refused {
+        Home home = before.apply(new Home(folder.resolve("home")));
+        try (Exchange exchange = Exchange.as(
+                Cast.ring("officer-1").signing(),
+                "officer-1",
+                ExchangeAddress.parse(server.url()),
+                Locale.ENGLISH,
+                SHORT,
+                () -> NOW)) {
+            Opening opening = new Opening(exchange, roster, Cast.ring("officer-1"), home, () -> NOW);
+            Opening.Wish wish = new Opening.Wish(bundle, 1, Purpose.ELIGIBILITY, "Reading a fictional case");
+            return catchThrowableOfType(
+                            Refused.class, () -> opening.open(wish, folder.resolve("opened"), Progress.NONE))
+                    .refusal();
+        }
+    }
+
+    private boolean askedForARelease() {
+        return server.asked().stream().anyMatch(asked -> asked.path().equals("/v1/releases"));
+    }
+
+    private static Home kept(Home home, Log seen) {
+        try {
+            new KeptCheckpoints(home).follow(seen.checkpoint(), KeptCheckpointsTest.POLICY, seen);
+            return home;
+        } catch (Refused | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void asksForAReleaseOfWhatAnActiveSenderSealed() throws Exception {
+        open(roster(State.ACTIVE), home -> kept(home, log));
+        assertThat(askedForARelease()).isTrue();
+    }
+
+    @Test
+    void asksForAReleaseOfWhatASenderSealedWhoIsSuspendedNow() throws Exception {
+        open(roster(State.SUSPENDED), home -> home);
+        assertThat(askedForARelease()).isTrue();
+    }
+
+    @Test
+    void refusesASenderWhoIsRevokedBeforeAnythingIsRecorded() throws Exception {
+        assertThat(open(roster(State.REVOKED), home -> home)).isEqualTo(DirectoryRefusal.PERSON_REVOKED);
+        assertThat(askedForARelease()).isFalse();
+    }
+
+    @Test
+    void findsALogThatWasRewrittenBeforeAnythingIsRecorded() throws Exception {
+        assertThat(open(roster(State.ACTIVE), home -> kept(home, Log.of(5, "b"))))
+                .isEqualTo(ClientRefusal.LOG_CHANGED);
+        assertThat(askedForARelease()).isFalse();
+    }
+
+    @Test
+    void findsAHomeThatCannotBeUsedBeforeAnythingIsRecorded() throws Exception {
+        Path home = folder.resolve("home");
+        UnaryOperator<Home> spoilt = kept -> {
+            kept(kept, log);
+            try (Stream<Path> files = Files.walk(home)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.writeString(file, "not a note\n");
+                }
+                return kept;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        assertThat(open(roster(State.ACTIVE), spoilt)).isEqualTo(ClientRefusal.HOME_UNUSABLE);
+        assertThat(askedForARelease()).isFalse();
+    }
+}
