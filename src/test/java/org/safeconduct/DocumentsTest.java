@@ -21,7 +21,8 @@ class DocumentsTest {
         List<String> named = found(Path.of("SECURITY.md"), TEST);
         assertThat(named).isNotEmpty();
         try (Stream<Path> tests = Files.walk(Path.of("src/test/java"))) {
-            assertThat(tests.map(file -> file.getFileName().toString().replace(".java", ""))).containsAll(named);
+            assertThat(tests.map(file -> file.getFileName().toString().replace(".java", "")))
+                    .containsAll(named);
         }
     }
 
@@ -34,7 +35,9 @@ class DocumentsTest {
                     .toList()) {
                 for (String link : found(document, LINK)) {
                     Path folder = document.getParent() == null ? Path.of("") : document.getParent();
-                    assertThat(folder.resolve(link)).as("%s in %s", link, document).exists();
+                    assertThat(folder.resolve(link))
+                            .as("%s in %s", link, document)
+                            .exists();
                 }
             }
         }

@@ -79,8 +79,8 @@ final class Rehearsal {
             partner.save(path("partner-1.p12"), passphrase);
             Files.writeString(path("ca.pem"), authority.anchor().toPem());
             Files.write(path("document.pdf"), document());
-            SignedRoster roster = SignedRoster.sign(
-                    roster(partner, officer, gate), List.of(first.signing(), second.signing()));
+            SignedRoster roster =
+                    SignedRoster.sign(roster(partner, officer, gate), List.of(first.signing(), second.signing()));
             Files.write(path("roster.json"), roster.encoded());
             commands();
             open(partner, officer, gate);
@@ -103,15 +103,23 @@ final class Rehearsal {
     private void run(String... arguments) {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         Map<String, String> environment = Map.of(
-                "SAFECONDUCT_TRUST_ANCHOR", path("ca.pem").toString(),
-                "SAFECONDUCT_ROSTER", path("roster.json").toString(),
-                "SAFECONDUCT_HOME", path("home").toString(),
-                "SAFECONDUCT_KEY", path("partner-1.p12").toString(),
-                "SAFECONDUCT_PASSPHRASE_ENV", "PASSPHRASE",
-                "PASSPHRASE", PASSPHRASE,
-                "SAFECONDUCT_STREAM", "rehearsal",
+                "SAFECONDUCT_TRUST_ANCHOR",
+                path("ca.pem").toString(),
+                "SAFECONDUCT_ROSTER",
+                path("roster.json").toString(),
+                "SAFECONDUCT_HOME",
+                path("home").toString(),
+                "SAFECONDUCT_KEY",
+                path("partner-1.p12").toString(),
+                "SAFECONDUCT_PASSPHRASE_ENV",
+                "PASSPHRASE",
+                "PASSPHRASE",
+                PASSPHRASE,
+                "SAFECONDUCT_STREAM",
+                "rehearsal",
                 // Nobody listens at this port: what a sign-in loads is loaded all the same.
-                "SAFECONDUCT_SERVER", "http://127.0.0.1:9");
+                "SAFECONDUCT_SERVER",
+                "http://127.0.0.1:9");
         Locale locale = Languages.of(environment, arguments);
         Safeconduct.run(
                 new Surroundings(
@@ -148,7 +156,12 @@ final class Rehearsal {
 
     private static Person person(String id, Role role, KeyRing keys) {
         return new Person(
-                id, "partner", id, List.of(role), State.ACTIVE, keys.certificates().toPem());
+                id,
+                "partner",
+                id,
+                List.of(role),
+                State.ACTIVE,
+                keys.certificates().toPem());
     }
 
     private static byte[] document() {
