@@ -22,6 +22,7 @@ enum CliRefusal implements Refusal {
     PLAN_NOT_ALONE,
     LIVE_OR_SAVED,
     WORDS_INVALID,
+    WORDS_ONCE,
     FACTS_INVALID,
     GATE_MISSING,
     RECIPIENT_REFUSED,

@@ -94,6 +94,7 @@ record Complaints(Surroundings surroundings, boolean json) {
                     PLAN_NOT_ALONE,
                     LIVE_OR_SAVED,
                     WORDS_INVALID,
+                    WORDS_ONCE,
                     FACTS_INVALID,
                     PASSPHRASE_MISSING,
                     PASSPHRASE_DIFFERS,

@@ -1,6 +1,7 @@
 package org.safeconduct.cli;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,11 @@ import org.safeconduct.client.ClientRefusal;
 import org.safeconduct.client.ClientRefused;
 import org.safeconduct.client.KeptCheckpoints;
 import org.safeconduct.client.LiveLogSource;
-import org.safeconduct.client.SavedLog;
-import org.safeconduct.client.SavingLogSource;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.language.Refused;
+import org.safeconduct.log.Checkpoint;
+import org.safeconduct.log.FolderLogSource;
+import org.safeconduct.log.LogExport;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogSource;
 import org.safeconduct.log.LogVerifier;
@@ -44,13 +46,13 @@ final class LogVerifyCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Refused, BrokenOff {
+    public Integer call() throws Refused, BrokenOff, FileAlreadyExistsException {
         if (live == (saved != null) || (saved != null && save != null)) {
             throw new CliRefused(CliRefusal.LIVE_OR_SAVED);
         }
         try {
             return verify();
-        } catch (CliRefused e) {
+        } catch (CliRefused | FileAlreadyExistsException e) {
             throw e;
         } catch (ClientRefused e) {
             // The one refusal that is evidence: what was verified does not continue what was seen before.
@@ -65,11 +67,10 @@ final class LogVerifyCommand implements Callable<Integer> {
 
     private int verify() throws Refused, IOException {
         if (saved != null) {
-            return verify(new SavedLog(saved), options.roster().roster());
+            return verify(new FolderLogSource(saved), options.roster().roster());
         }
         try (Session session = options.begin()) {
-            LogSource source = new LiveLogSource(session.exchange());
-            return verify(save == null ? source : new SavingLogSource(source, save), session.roster());
+            return verify(new LiveLogSource(session.exchange()), session.roster());
         }
     }
 
@@ -81,8 +82,17 @@ final class LogVerifyCommand implements Callable<Integer> {
         LogSource still = new PinnedCheckpoint(source, note);
         Progress progress = report.progress("log.progress");
         long size = PinnedCheckpoint.allegedSize(note);
+        // What is kept is what is verified: the copy.
+        LogSource examined = still;
+        if (save != null) {
+            // Its size says how much is fetched: the log's own word, not that of whoever answers.
+            Checkpoint.verify(note, policy.withoutQuorum());
+            Progress saving = report.progress("log.saving");
+            LogExport.write(still, save, done -> saving.at(done, size));
+            examined = new FolderLogSource(save);
+        }
         LogVerifier.Report found =
-                LogVerifier.verify(still, policy, kept.notes(policy), done -> progress.at(done, size));
+                LogVerifier.verify(examined, policy, kept.notes(policy), done -> progress.at(done, size));
         if (found.sound()) {
             kept.follow(note, policy, still);
         }

@@ -21,9 +21,6 @@ import picocli.CommandLine.Parameters;
 /** Opens one part of a bundle, after the opening was recorded and the record was verified. */
 @Command(name = "open")
 final class OpenCommand implements Callable<Integer> {
-    private static final int SHORTEST_WORDS = 10;
-    private static final int LONGEST_WORDS = 500;
-
     private final Report report;
 
     @Mixin
@@ -38,8 +35,8 @@ final class OpenCommand implements Callable<Integer> {
     @Option(names = "--purpose", paramLabel = "CODE", required = true, converter = Codes.OfPurpose.class)
     private @Nullable Purpose purpose;
 
-    @Option(names = "--words", paramLabel = "TEXT", required = true)
-    private String words = "";
+    @Mixin
+    private WordsOptions words;
 
     @Option(
             names = {"-o", "--output"},
@@ -51,13 +48,11 @@ final class OpenCommand implements Callable<Integer> {
     OpenCommand(Report report) {
         this.report = report;
         this.options = new SessionOptions(report.surroundings());
+        this.words = new WordsOptions(report.surroundings());
     }
 
     @Override
     public Integer call() throws Refused, IOException {
-        if (words.length() < SHORTEST_WORDS || words.length() > LONGEST_WORDS) {
-            throw new CliRefused(CliRefusal.WORDS_INVALID);
-        }
         // Before the request: a record of an opening that then fails on a folder would mislead every reader of the log.
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(folder.toString());
@@ -69,6 +64,7 @@ final class OpenCommand implements Callable<Integer> {
         if (!Files.isWritable(parent)) {
             throw new AccessDeniedException(parent.toString());
         }
+        String why = words.words();
         try (Session session = options.begin()) {
             Opening opening = new Opening(
                     session.exchange(),
@@ -77,7 +73,7 @@ final class OpenCommand implements Callable<Integer> {
                     session.home(),
                     report.surroundings().clock());
             Opening.Wish wish = new Opening.Wish(
-                    Configured.required(bundle, "BUNDLE"), part, Configured.required(purpose, "--purpose"), words);
+                    Configured.required(bundle, "BUNDLE"), part, Configured.required(purpose, "--purpose"), why);
             report.answer(OpenedAnswer.of(opening.open(wish, folder, report.progress("open.progress")), wish, folder));
             return Outcome.DONE;
         }

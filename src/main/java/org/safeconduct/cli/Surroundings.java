@@ -29,6 +29,11 @@ record Surroundings(
     @FunctionalInterface
     interface Prompt {
         Optional<char[]> ask(String question);
+
+        /** Shows what is typed: for what is no secret. */
+        default Optional<String> askOpenly(String question) {
+            return ask(question).map(String::new);
+        }
     }
 
     static Surroundings ofProcess(String... arguments) {
@@ -43,7 +48,7 @@ record Surroundings(
                 Boolean.getBoolean("safeconduct.terminal"),
                 locale,
                 InstantSource.system(),
-                Surroundings::askConsole);
+                new ConsolePrompt());
     }
 
     ResourceBundle helpTexts() {
@@ -62,8 +67,17 @@ record Surroundings(
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    private static Optional<char[]> askConsole(String question) {
-        Console console = System.console();
-        return console == null ? Optional.empty() : Optional.ofNullable(console.readPassword("%s", question + " "));
+    private static final class ConsolePrompt implements Prompt {
+        @Override
+        public Optional<char[]> ask(String question) {
+            Console console = System.console();
+            return console == null ? Optional.empty() : Optional.ofNullable(console.readPassword("%s", question + " "));
+        }
+
+        @Override
+        public Optional<String> askOpenly(String question) {
+            Console console = System.console();
+            return console == null ? Optional.empty() : Optional.ofNullable(console.readLine("%s", question + " "));
+        }
     }
 }

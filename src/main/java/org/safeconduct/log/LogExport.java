@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.safeconduct.json.StrictJson;
+import org.safeconduct.storage.OwnerOnly;
 
 /**
  * Copies a log, as of its newest checkpoint, to a folder that {@link FolderLogSource} reads. It verifies nothing and
@@ -33,7 +34,7 @@ public final class LogExport {
      * @throws LogRefused if what the source gives for a checkpoint is none
      */
     public static void write(LogSource source, Path folder, LongConsumer progress) throws IOException, LogRefused {
-        Files.createDirectories(folder);
+        OwnerOnly.createRoot(folder);
         try (var files = Files.list(folder)) {
             if (files.findAny().isPresent()) {
                 throw new FileAlreadyExistsException(folder.toString());
@@ -43,7 +44,7 @@ public final class LogExport {
         long size = AllegedCheckpoint.parse(SignedNote.parse(note).text()).size();
         new LogExport(source, folder, size).copy(progress);
         // Last: a folder without it is an export that did not end.
-        Files.write(folder.resolve("checkpoint"), note);
+        OwnerOnly.write(folder.resolve("checkpoint"), note);
     }
 
     private void copy(LongConsumer progress) throws IOException {
@@ -98,11 +99,12 @@ public final class LogExport {
         write(folder.resolve(path.toString()), content);
     }
 
-    private static void write(Path file, byte[] content) throws IOException {
+    /** For its owner only, since it tells who was dealt with. */
+    private void write(Path file, byte[] content) throws IOException {
         Path parent = file.getParent();
         if (parent != null) {
-            Files.createDirectories(parent);
+            OwnerOnly.createFolders(folder, parent);
         }
-        Files.write(file, content);
+        OwnerOnly.write(file, content);
     }
 }

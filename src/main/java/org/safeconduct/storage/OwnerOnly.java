@@ -1,6 +1,7 @@
 package org.safeconduct.storage;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -13,11 +14,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files and folders that only their owner may read, and their entries made durable. */
-final class OwnerOnly {
+public final class OwnerOnly {
     private OwnerOnly() {}
 
     /** Makes the folders between root, which exists, and path; follows no symbolic link on the way. */
-    static void createFolders(Path root, Path path) throws IOException {
+    public static void createFolders(Path root, Path path) throws IOException {
         if (path.equals(root) || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -36,9 +37,21 @@ final class OwnerOnly {
         sync(parent);
     }
 
-    static void createRoot(Path folder) throws IOException {
+    /** Makes this folder and those above it where they are missing. */
+    public static void createRoot(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, folderPermissions(folder));
+        }
+    }
+
+    /** @throws FileAlreadyExistsException rather than write over anything */
+    public static void write(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = createFile(file)) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
         }
     }
 

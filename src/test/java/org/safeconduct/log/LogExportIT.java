@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,16 @@ class LogExportIT {
     void neverWritesIntoAFolderThatHoldsSomething() {
         assertThatThrownBy(() -> LogExport.write(new FolderLogSource(exported), exported, written -> {}))
                 .isInstanceOf(FileAlreadyExistsException.class);
+    }
+
+    @Test
+    void writesForItsOwnerOnly() throws Exception {
+        try (Stream<Path> all = Files.walk(exported)) {
+            assertThat(all.toList())
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                            .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+        }
     }
 
     @Test

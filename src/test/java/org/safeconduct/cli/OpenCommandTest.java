@@ -1,0 +1,74 @@
+package org.safeconduct.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is refused before any key is opened or anything is asked of an exchange. */
+class OpenCommandTest {
+    @TempDir
+    Path folder;
+
+    private Run open(Run.Typist typist, Path output, String... words) {
+        String[] start = {
+            "open",
+            "0123456789abcdef0123456789abcdef",
+            "--part",
+            "1",
+            "--purpose",
+            "eligibility",
+            "-o",
+            output.toString()
+        };
+        return typist.types(Stream.concat(Stream.of(start), Stream.of(words)).toArray(String[]::new));
+    }
+
+    private Path words(String text) throws Exception {
+        return Files.writeString(folder.resolve("words"), text);
+    }
+
+    @Test
+    void refusesAnOutputWhoseParentIsNotThere() {
+        Run run = open(Run.SCRIPT, folder.resolve("missing/out"), "--words", "Reading a fictional case");
+        assertThat(run.code()).isEqualTo(Outcome.WRONG_USE);
+        assertThat(run.err()).contains("missing");
+    }
+
+    @Test
+    void needsTheWordsOnce() throws Exception {
+        Path file = words("Reading a fictional case\n");
+        Path out = folder.resolve("out");
+        String sentence = "The purpose in your own words is needed once";
+        assertThat(open(Run.SCRIPT, out).err()).contains(sentence);
+        assertThat(open(Run.SCRIPT, out, "--words", "Reading a fictional case", "--words-file", file.toString())
+                        .err())
+                .contains(sentence);
+    }
+
+    @Test
+    void takesTheWordsFromAFileOrAsksForThem() throws Exception {
+        Path out = folder.resolve("out");
+        String tooShort = "must be 10 to 500 characters long";
+        assertThat(open(
+                                Run.SCRIPT,
+                                out,
+                                "--words-file",
+                                words("Reading a fictional case\n").toString())
+                        .err())
+                .doesNotContain(tooShort)
+                .doesNotContain("needed once");
+        assertThat(open(Run.SCRIPT, out, "--words-file", words(" short \n").toString())
+                        .err())
+                .contains(tooShort);
+        Run.Typist person = new Run.Typist(Map.of(), true, Optional.of("Reading a fictional case"));
+        assertThat(open(person, out).err()).doesNotContain(tooShort).doesNotContain("needed once");
+        Run.Typist terse = new Run.Typist(Map.of(), true, Optional.of("because"));
+        assertThat(open(terse, out).err()).contains(tooShort);
+    }
+}
