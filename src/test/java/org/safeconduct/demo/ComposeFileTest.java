@@ -116,6 +116,25 @@ class ComposeFileTest {
     }
 
     @Test
+    void leavesTheStorageAloneWithTheServer() {
+        assertThat(services.keySet())
+                .filteredOn(name -> ((List<?>) service(name).getOrDefault("networks", List.of())).contains("objects"))
+                .containsExactlyInAnyOrder("server", "storage");
+        assertThat((List<?>) service("storage").get("networks")).isEqualTo(List.of("objects"));
+        assertThat(service("storage")).doesNotContainKey("ports");
+        assertThat(map(map(file, "networks"), "objects")).containsEntry("internal", true);
+    }
+
+    @Test
+    void givesTheServerItsOwnKeyFilesAndNobodyElses() {
+        String keys = "${SAFECONDUCT_KEYS:-./keys-example}/";
+        assertThat((List<?>) service("server").get("volumes"))
+                .isEqualTo(List.of("ca.pem", "roster.json", "passphrase.txt", "gate.p12", "log.p12").stream()
+                        .map(name -> keys + name + ":/keys/" + name + ":ro")
+                        .toList());
+    }
+
+    @Test
     void signsInWithKeysAndNeverWithAPassword() throws IOException {
         JsonNode realm = JsonMapper.shared().readTree(Files.readString(Path.of("deploy/keycloak/realm.json")));
         assertThat(realm.toString())
