@@ -3,6 +3,7 @@ package org.safeconduct.api;
 import java.time.Instant;
 import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.deposit.Deposited;
+import org.safeconduct.deposit.Listed;
 import org.safeconduct.keys.DetachedSignatures;
 
 /**
@@ -17,6 +18,15 @@ public record BundleDocument(byte[] envelope, byte[] ecdsa, byte[] mldsa, String
                 bundle.sealed().bytes(),
                 bundle.sealed().signatures().ecdsa(),
                 bundle.sealed().signatures().mldsa(),
+                bundle.organisation(),
+                bundle.received());
+    }
+
+    static BundleDocument of(Listed bundle) {
+        return new BundleDocument(
+                bundle.allegedEnvelope().bytes(),
+                bundle.allegedEnvelope().signatures().ecdsa(),
+                bundle.allegedEnvelope().signatures().mldsa(),
                 bundle.organisation(),
                 bundle.received());
     }

@@ -2,15 +2,18 @@ package org.safeconduct.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.deposit.DepositRefusal;
 import org.safeconduct.deposit.DepositRefused;
 import org.safeconduct.deposit.Deposited;
 import org.safeconduct.deposit.Deposits;
+import org.safeconduct.deposit.Listed;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.DirectoryRefused;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What sender and recipients may know of a bundle that was accepted. To everybody else it does not exist. */
@@ -50,23 +53,33 @@ final class BundlesController {
     }
 
     @GetMapping("/v1/inbox")
-    @Operation(summary = "Bundles with a part sealed to the caller, newest first")
-    List<BundleDocument> inbox(@AuthenticationPrincipal Caller caller) throws DirectoryRefused {
-        return documents(deposits.inbox(recipients.pair(caller), limits.listed()));
+    @Operation(summary = "Bundles with a part sealed to the caller, newest first, some at a time")
+    BundlesDocument inbox(
+            @RequestParam(required = false) @Nullable String after, @AuthenticationPrincipal Caller caller)
+            throws ApiRefused, DirectoryRefused {
+        return page(deposits.inbox(recipients.pair(caller), ListPlace.parse(after), limits.listed() + 1));
     }
 
     @GetMapping("/v1/outbox")
-    @Operation(summary = "Bundles of the caller's organisation, newest first")
-    List<BundleDocument> outbox(@AuthenticationPrincipal Caller caller) {
-        return documents(deposits.sentBy(caller.person().organisation(), limits.listed()));
+    @Operation(summary = "Bundles of the caller's organisation, newest first, some at a time")
+    BundlesDocument outbox(
+            @RequestParam(required = false) @Nullable String after, @AuthenticationPrincipal Caller caller)
+            throws ApiRefused {
+        return page(deposits.sentBy(caller.person().organisation(), ListPlace.parse(after), limits.listed() + 1));
+    }
+
+    /** @param found one more than is answered, if there are more */
+    private BundlesDocument page(List<Listed> found) {
+        List<Listed> answered = found.subList(0, Math.min(found.size(), limits.listed()));
+        return new BundlesDocument(
+                answered.stream().map(BundleDocument::of).toList(),
+                answered.size() < found.size()
+                        ? ListPlace.format(answered.getLast().place())
+                        : null);
     }
 
     private Deposited find(String id) throws DepositRefused {
         return deposits.find(BundlePath.id(id))
                 .orElseThrow(() -> new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null));
-    }
-
-    private static List<BundleDocument> documents(List<Deposited> bundles) {
-        return bundles.stream().map(BundleDocument::of).toList();
     }
 }

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.Semaphore;
 import org.safeconduct.deposit.Acceptance;
 import org.safeconduct.deposit.DepositRefused;
 import org.safeconduct.deposit.Deposits;
@@ -24,12 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class DepositController {
     private final Deposits deposits;
     private final LimitSettings limits;
-    private final Semaphore uploads;
+    private final UploadPlaces places;
 
     DepositController(Deposits deposits, LimitSettings limits) {
         this.deposits = deposits;
         this.limits = limits;
-        this.uploads = new Semaphore(limits.uploads());
+        this.places = new UploadPlaces(limits.uploads(), limits.uploadsPerOrganisation(), limits.uploadsPerPerson());
     }
 
     @PostMapping(path = "/v1/bundles", consumes = MediaTypes.BUNDLE)
@@ -46,15 +45,13 @@ final class DepositController {
     @ApiResponse(responseCode = "200", description = "Accepted before: the same receipt", useReturnTypeSchema = true)
     ResponseEntity<ReceiptDocument> deposit(HttpServletRequest request, @AuthenticationPrincipal Caller caller)
             throws ApiRefused, DepositRefused, IOException {
-        if (!uploads.tryAcquire()) {
-            throw new ApiRefused(ApiRefusal.BUSY);
-        }
+        places.take(caller.person());
         try (InputStream body = BoundedBody.of(request, limits.upload())) {
             Acceptance acceptance = deposits.accept(body, caller);
             return ResponseEntity.status(acceptance.first() ? HttpStatus.CREATED : HttpStatus.OK)
                     .body(ReceiptDocument.of(acceptance.receipt()));
         } finally {
-            uploads.release();
+            places.release(caller.person());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.language.Refusal;
 import org.safeconduct.language.Refused;
 import org.slf4j.Logger;
@@ -61,8 +62,29 @@ final class ErrorAnswers {
         if (response.isCommitted()) {
             throw failure;
         }
+        Refusal cutOff = cutOff(failure);
+        if (cutOff != null) {
+            Problems.write(request, response, cutOff);
+            return;
+        }
         LOG.error("storage or database failed", failure);
         Problems.write(request, response, ApiRefusal.UNAVAILABLE);
+    }
+
+    /** A storage wraps what ended the stream it was reading. */
+    private static @Nullable Refusal cutOff(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case BodyRefused refused -> {
+                    return refused.refusal();
+                }
+                case SocketTimeoutException timeout -> {
+                    return ApiRefusal.TIMED_OUT;
+                }
+                default -> {}
+            }
+        }
+        return null;
     }
 
     /** Spring's own refusals; everything else was not ours to expect, and the outermost filter logs and answers it. */

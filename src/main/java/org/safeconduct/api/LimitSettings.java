@@ -14,10 +14,12 @@ import org.springframework.util.unit.DataSize;
  * @param bundle longest bundle
  * @param parts most parts of one bundle
  * @param uploads most uploads at the same time
+ * @param uploadsPerOrganisation of those, most of one organisation
+ * @param uploadsPerPerson of those, most of one person
  * @param slowest least average speed of an upload, in bytes a second, once the grace is over
  * @param grace how long an upload may be slower
  * @param longest time that one upload may take
- * @param listed most bundles in an inbox or outbox
+ * @param listed most bundles in one answer of an inbox or outbox
  * @param requests of one signed-in person a minute
  * @param anonymous requests of one address without a sign-in a minute: an auditor reads some thousand tiles
  * @param failures refused sign-ins of one address a minute
@@ -27,10 +29,12 @@ record LimitSettings(
         @DefaultValue("16GB") DataSize bundle,
         @DefaultValue("16") int parts,
         @DefaultValue("16") int uploads,
-        @DefaultValue("4KB") DataSize slowest,
+        @DefaultValue("4") int uploadsPerOrganisation,
+        @DefaultValue("2") int uploadsPerPerson,
+        @DefaultValue("64KB") DataSize slowest,
         @DefaultValue("30s") Duration grace,
         @DefaultValue("12h") Duration longest,
-        @DefaultValue("1000") int listed,
+        @DefaultValue("50") int listed,
         @DefaultValue("600") int requests,
         @DefaultValue("3000") int anonymous,
         @DefaultValue("60") int failures) {

@@ -50,6 +50,7 @@ final class Statuses {
             case SENDER_NOT_CALLER, SENDER_NOT_ALLOWED -> HttpStatus.FORBIDDEN;
             case UNKNOWN_BUNDLE -> HttpStatus.NOT_FOUND;
             case BUNDLE_ID_TAKEN -> HttpStatus.CONFLICT;
+            case UPLOAD_TOO_SLOW -> HttpStatus.REQUEST_TIMEOUT;
             case KEY_DESTROYED -> HttpStatus.GONE;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case BUNDLE_REFUSED, RECIPIENT_NOT_ALLOWED, GATE_UNKNOWN, GATE_LAYER_INVALID, CREATED_OUT_OF_RANGE ->

@@ -2,16 +2,20 @@ package org.safeconduct.client;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.BundleDocument;
+import org.safeconduct.api.BundlesDocument;
 import org.safeconduct.api.InclusionDocument;
 import org.safeconduct.api.ReceiptDocument;
 import org.safeconduct.api.RecordsDocument;
@@ -28,7 +32,11 @@ public final class Exchange implements AutoCloseable {
     private static final String JSON = "application/json";
     private static final String BYTES = "application/octet-stream";
     private static final int LONGEST_DOCUMENT = 2 << 20;
-    private static final int LONGEST_LIST = 32 << 20;
+    /** Fifty of the largest envelopes in base64. */
+    private static final int LONGEST_LIST = 48 << 20;
+    /** Of 50 bundles each. */
+    private static final int MOST_PAGES = 1000;
+
     private static final int LONGEST_CHECKPOINT = 64 << 10;
     /** 256 entries of 97 bytes with their lengths are the most that this log's bundles hold. */
     private static final int LONGEST_TILE = 25 << 10;
@@ -92,11 +100,26 @@ public final class Exchange implements AutoCloseable {
     }
 
     public List<BundleDocument> inbox() throws ClientRefused {
-        return List.of(get("/v1/inbox", BundleDocument[].class, LONGEST_LIST));
+        return all("/v1/inbox");
     }
 
     public List<BundleDocument> outbox() throws ClientRefused {
-        return List.of(get("/v1/outbox", BundleDocument[].class, LONGEST_LIST));
+        return all("/v1/outbox");
+    }
+
+    /** Page after page; a server whose list never ends is not followed for ever. */
+    private List<BundleDocument> all(String path) throws ClientRefused {
+        List<BundleDocument> all = new ArrayList<>();
+        String page = path;
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
+            BundlesDocument some = get(page, BundlesDocument.class, LONGEST_LIST);
+            all.addAll(some.bundles());
+            if (some.next() == null) {
+                return List.copyOf(all);
+            }
+            page = path + "?after=" + URLEncoder.encode(some.next(), StandardCharsets.UTF_8);
+        }
+        throw new ClientRefused(ClientRefusal.ANSWER_UNEXPECTED, null);
     }
 
     /** Asked once only: a repeated request is a replay, and each request is a record. */

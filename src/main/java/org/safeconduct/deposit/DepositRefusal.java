@@ -15,6 +15,8 @@ public enum DepositRefusal implements Refusal {
     TOO_LARGE,
     CREATED_OUT_OF_RANGE,
     BUNDLE_ID_TAKEN,
+    /** It took longer than {@link DepositLimits#upload}, and what had arrived was swept. */
+    UPLOAD_TOO_SLOW,
     /** No valid roster is there: nothing can be checked, so nothing is accepted. */
     DIRECTORY_UNAVAILABLE,
     /** The bundle is kept and its record staged, but no signed checkpoint holds it yet: ask again. */

@@ -90,20 +90,37 @@ final class DepositRows {
                 .optional();
     }
 
-    List<Row> sealedTo(FingerprintPair recipient, int limit) {
-        return database.sql(SELECT + """
-                        where exists (select from deposit_recipient r
-                            where r.bundle = d.bundle and r.classical = ? and r.post_quantum = ?)
-                        order by d.received desc, d.bundle limit ?""")
-                .params(recipient.classical().hex(), recipient.postQuantum().hex(), limit)
-                .query(DepositRows::row)
-                .list();
+    List<Listed> sealedTo(FingerprintPair recipient, Place after, int limit) {
+        return list(
+                """
+                exists (select from deposit_recipient r
+                    where r.bundle = d.bundle and r.classical = ? and r.post_quantum = ?)""",
+                List.of(recipient.classical().hex(), recipient.postQuantum().hex()),
+                after,
+                limit);
     }
 
-    List<Row> sentBy(String organisation, int limit) {
-        return database.sql(SELECT + "where d.organisation = ? order by d.received desc, d.bundle limit ?")
-                .params(organisation, limit)
-                .query(DepositRows::row)
+    List<Listed> sentBy(String organisation, Place after, int limit) {
+        return list("d.organisation = ?", List.of(organisation), after, limit);
+    }
+
+    private List<Listed> list(String whose, List<String> parameters, Place after, int limit) {
+        OffsetDateTime received = after.received().atOffset(ZoneOffset.UTC);
+        return database.sql("select d.bundle, d.envelope, d.ecdsa, d.mldsa, d.organisation, d.received from deposit d"
+                        + " where " + whose
+                        // The first condition alone is what an index can begin at.
+                        + " and d.received <= ? and (d.received < ? or d.bundle > ?)"
+                        + " order by d.received desc, d.bundle limit ?")
+                .params(parameters)
+                .param(received)
+                .param(received)
+                .param(after.bundle().hex())
+                .param(limit)
+                .query((row, number) -> new Listed(
+                        new BundleId(row.getString("bundle")),
+                        sealed(row),
+                        row.getString("organisation"),
+                        received(row)))
                 .list();
     }
 
@@ -125,14 +142,22 @@ final class DepositRows {
         return new Row(
                 row.getString("bundle"),
                 row.getString("upload"),
-                new SealedEnvelope(
-                        row.getBytes("envelope"), new DetachedSignatures(row.getBytes("ecdsa"), row.getBytes("mldsa"))),
+                sealed(row),
                 row.getString("sender"),
                 row.getString("certificates"),
                 row.getString("organisation"),
-                row.getObject("received", OffsetDateTime.class).toInstant(),
+                received(row),
                 new Receipts.SignedStatement(
                         row.getBytes("statement"),
                         new DetachedSignatures(row.getBytes("statement_ecdsa"), row.getBytes("statement_mldsa"))));
+    }
+
+    private static SealedEnvelope sealed(ResultSet row) throws SQLException {
+        return new SealedEnvelope(
+                row.getBytes("envelope"), new DetachedSignatures(row.getBytes("ecdsa"), row.getBytes("mldsa")));
+    }
+
+    private static Instant received(ResultSet row) throws SQLException {
+        return row.getObject("received", OffsetDateTime.class).toInstant();
     }
 }

@@ -134,6 +134,9 @@ public final class Deposits {
             Arrival arrival =
                     new Arrival(upload, verified.envelope(), verified.sealed(), sender, certificates, now, inner);
             boolean first = keep(arrival, gates, evidence);
+            if (!first && uploads.isAbandoned(upload)) {
+                throw new DepositRefused(DepositRefusal.UPLOAD_TOO_SLOW, null);
+            }
             if (!first && !isKept(verified, sender)) {
                 throw taken(verified.envelope().bundle(), false);
             }
@@ -184,7 +187,10 @@ public final class Deposits {
         return new DepositRefused(DepositRefusal.BUNDLE_REFUSED, null);
     }
 
-    /** False if this bundle id is there already: in the tables, or in the log although its row is gone. */
+    /**
+     * False if this bundle id is there already, in the tables, or in the log although its row is gone; or if the upload
+     * took so long that it was swept.
+     */
     private boolean keep(Arrival arrival, List<Certificates> gates, Evidence evidence) {
         BundleId bundle = arrival.envelope().bundle();
         List<EncryptionCertificates> holders =
@@ -193,10 +199,8 @@ public final class Deposits {
         Receipts.SignedStatement statement =
                 receipts.state(bundle, arrival.sealed().digest(), arrival.received());
         return transactions.execute(transaction -> {
-            if (!uploads.finish(arrival.upload())) {
-                throw new IllegalStateException("the upload took longer than uploads may");
-            }
-            boolean first = rows.insert(arrival, locked, statement)
+            boolean first = uploads.finish(arrival.upload())
+                    && rows.insert(arrival, locked, statement)
                     && log.append(evidence.accepted(Receipts.request(bundle), arrival.received()));
             if (!first) {
                 transaction.setRollbackOnly();
@@ -236,18 +240,14 @@ public final class Deposits {
         return Optional.of(new Receipt(statement.bytes(), statement.signatures(), receipts.inclusion(id)));
     }
 
-    /** Bundles with a part sealed to this pair, newest first, at most limit. */
-    public List<Deposited> inbox(FingerprintPair recipient, int limit) {
-        return believed(rows.sealedTo(recipient, limit));
+    /** Bundles with a part sealed to this pair, newest first, at most limit of those after the place. */
+    public List<Listed> inbox(FingerprintPair recipient, Place after, int limit) {
+        return rows.sealedTo(recipient, after, limit);
     }
 
-    /** Bundles of this organisation, newest first, at most limit. */
-    public List<Deposited> sentBy(String organisation, int limit) {
-        return believed(rows.sentBy(organisation, limit));
-    }
-
-    private List<Deposited> believed(List<DepositRows.Row> found) {
-        return found.stream().flatMap(row -> believed(row).stream()).toList();
+    /** Bundles of this organisation, newest first, at most limit of those after the place. */
+    public List<Listed> sentBy(String organisation, Place after, int limit) {
+        return rows.sentBy(organisation, after, limit);
     }
 
     private Optional<Deposited> believed(DepositRows.Row row) {

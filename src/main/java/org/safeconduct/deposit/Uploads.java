@@ -60,6 +60,12 @@ final class Uploads {
                 == 1;
     }
 
+    /** Whether the sweep took it, or has even forgotten it. */
+    boolean isAbandoned(String upload) {
+        return ids("select id from upload where id = ? and abandoned is null", upload)
+                .isEmpty();
+    }
+
     /**
      * Removes the objects, unless they became a deposit. The update waits for a commit that is still under way, so
      * this holds even where the caller could not tell whether its transaction committed.

@@ -82,11 +82,11 @@ class ExchangeIT {
                 Cast.ring("gate").certificates().signing());
         ProofVerifier.verify(receipt.inclusion(), policy());
 
-        BundleDocument listed = Arrays.stream(
-                        read(server.get("/v1/inbox", server.token("officer-1")), 200, BundleDocument[].class))
-                .filter(document -> Arrays.equals(document.envelope(), receivedEnvelope(sealed)))
-                .findFirst()
-                .orElseThrow();
+        BundleDocument listed =
+                read(server.get("/v1/inbox", server.token("officer-1")), 200, BundlesDocument.class).bundles().stream()
+                        .filter(document -> Arrays.equals(document.envelope(), receivedEnvelope(sealed)))
+                        .findFirst()
+                        .orElseThrow();
         Envelope envelope =
                 listed.sealed().verify(Cast.ring("unhcr-1").certificates().signing());
 
@@ -133,7 +133,7 @@ class ExchangeIT {
     }
 
     private static List<byte[]> envelopes(String path, String person) throws Exception {
-        return Arrays.stream(read(server.get(path, server.token(person)), 200, BundleDocument[].class))
+        return read(server.get(path, server.token(person)), 200, BundlesDocument.class).bundles().stream()
                 .map(BundleDocument::envelope)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package org.safeconduct.deposit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.safeconduct.testing.TestExchange.part;
 import static org.safeconduct.testing.TestExchange.stream;
@@ -190,9 +191,12 @@ class DepositCrashTest {
             exchange.clock.move(TestExchange.LIMITS.upload().plusSeconds(1));
             exchange.deposits.sweep();
         });
-        assertThatThrownBy(() -> exchange.send(bundle, "unhcr-1")).isInstanceOf(IllegalStateException.class);
+        assertThatExceptionOfType(DepositRefused.class)
+                .isThrownBy(() -> exchange.send(bundle, "unhcr-1"))
+                .satisfies(refused -> assertThat(refused.refusal()).isEqualTo(DepositRefusal.UPLOAD_TOO_SLOW));
         exchange.store.heal();
-        assertNothingHappened();
+        assertThat(exchange.count("deposit")).isZero();
+        assertThat(exchange.objects()).isEmpty();
     }
 
     @Test

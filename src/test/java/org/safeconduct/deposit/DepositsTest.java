@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -145,16 +147,40 @@ class DepositsTest {
         assertThat(inbox("officer-1", 1)).containsExactly(newer.id().hex());
         assertThat(inbox("officer-2", 10)).containsExactly(older.id().hex());
         assertThat(inbox("reviewer-1", 10)).isEmpty();
-        assertThat(exchange.deposits.sentBy("unhcr", 10))
-                .extracting(deposited -> deposited.envelope().bundle().hex())
+        assertThat(exchange.deposits.sentBy("unhcr", Place.START, 10))
+                .extracting(listed -> listed.allegedBundle().hex())
                 .containsExactly(older.id().hex());
-        assertThat(exchange.deposits.sentBy("ircc", 10)).isEmpty();
+        assertThat(exchange.deposits.sentBy("ircc", Place.START, 10)).isEmpty();
     }
 
     private List<String> inbox(String name, int limit) {
-        return exchange.deposits.inbox(TestExchange.to(name).fingerprints(), limit).stream()
-                .map(deposited -> deposited.envelope().bundle().hex())
+        return exchange.deposits.inbox(TestExchange.to(name).fingerprints(), Place.START, limit).stream()
+                .map(listed -> listed.allegedBundle().hex())
                 .toList();
+    }
+
+    @Test
+    void goesOnWithAListWhereItWasLeft() throws Exception {
+        Set<String> sent = new HashSet<>();
+        for (int i = 0; i < 5; i++) {
+            // Two of the same moment, so that a page ends between them.
+            exchange.clock.move(Duration.ofMinutes(i % 2));
+            BundlePlan plan = exchange.plan("unhcr-1", part("officer-1"));
+            exchange.send(exchange.seal(plan), "unhcr-1");
+            sent.add(plan.id().hex());
+        }
+        List<Listed> whole = exchange.deposits.sentBy("unhcr", Place.START, 10);
+        assertThat(whole).extracting(listed -> listed.allegedBundle().hex()).containsExactlyInAnyOrderElementsOf(sent);
+        for (int i = 0; i < whole.size(); i++) {
+            Place place = whole.get(i).place();
+            assertThat(exchange.deposits.sentBy("unhcr", place, 10))
+                    .extracting(Listed::allegedBundle)
+                    .isEqualTo(whole.subList(i + 1, whole.size()).stream()
+                            .map(Listed::allegedBundle)
+                            .toList());
+            assertThat(exchange.deposits.inbox(TestExchange.to("officer-1").fingerprints(), place, 1))
+                    .hasSize(i + 1 < whole.size() ? 1 : 0);
+        }
     }
 
     @Test

@@ -1,0 +1,16 @@
+package org.safeconduct.deposit;
+
+import java.time.Instant;
+import org.safeconduct.bundle.BundleId;
+import org.safeconduct.bundle.SealedEnvelope;
+
+/**
+ * A bundle in a list, as the database has it. Nothing is verified: whoever reads the list does that, and the gate does
+ * before it releases anything.
+ */
+public record Listed(BundleId allegedBundle, SealedEnvelope allegedEnvelope, String organisation, Instant received) {
+    /** Where the list goes on after this one. */
+    public Place place() {
+        return new Place(received, allegedBundle);
+    }
+}
