@@ -15,31 +15,46 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class KeysConfiguration {
     @Bean
-    TrustAnchor trustAnchor(Settings settings) throws KeysRefused, IOException {
-        return TrustAnchor.read(Settings.required(settings.trustAnchor(), "trust-anchor"));
+    TrustAnchor trustAnchor(Settings settings) {
+        Path file = Settings.required(settings.trustAnchor(), "trust-anchor");
+        return opened("trust-anchor", () -> TrustAnchor.read(file));
     }
 
     @Bean
-    Ed25519Key logKey(Settings settings) throws KeysRefused, IOException {
+    Ed25519Key logKey(Settings settings) {
         Settings.Key log = Settings.required(settings.log(), "log");
         Path file = Settings.required(log.keyFile(), "log.key-file");
         try (Passphrase passphrase = passphrase(log, settings, "log.passphrase-file")) {
-            return Ed25519Key.open(file, passphrase);
+            return opened("log.key-file", () -> Ed25519Key.open(file, passphrase));
         }
     }
 
     @Bean
-    KeyRing gateKeys(Settings settings) throws KeysRefused, IOException {
+    KeyRing gateKeys(Settings settings) {
         Settings.Key gate = Settings.required(settings.gate(), "gate");
         Path file = Settings.required(gate.keyFile(), "gate.key-file");
         try (Passphrase passphrase = passphrase(gate, settings, "gate.passphrase-file")) {
-            return KeyRing.open(file, passphrase);
+            return opened("gate.key-file", () -> KeyRing.open(file, passphrase));
         }
     }
 
-    private static Passphrase passphrase(Settings.Key key, Settings settings, String property)
-            throws KeysRefused, IOException {
+    private static Passphrase passphrase(Settings.Key key, Settings settings, String property) {
         @Nullable Path file = key.passphraseFile() == null ? settings.passphraseFile() : key.passphraseFile();
-        return Passphrase.ofFile(Settings.required(file, property));
+        Path required = Settings.required(file, property);
+        return opened(key.passphraseFile() == null ? "passphrase-file" : property, () -> Passphrase.ofFile(required));
+    }
+
+    private interface Opening<T> {
+        T open() throws KeysRefused, IOException;
+    }
+
+    private static <T> T opened(String property, Opening<T> opening) {
+        try {
+            return opening.open();
+        } catch (KeysRefused | IOException e) {
+            String name = "safeconduct." + property;
+            throw new SettingRefused(
+                    SettingRefused.Reason.FILE, name, "The file of " + name + " cannot be read or opened.", e);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.safeconduct.api;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -16,10 +15,6 @@ import org.springframework.core.env.MapPropertySource;
 
 /** A running server of the exchange. The settings are all that differs between an installation and a demonstration. */
 public final class Server implements AutoCloseable {
-    /** Any of them makes Spring Boot listen with TLS. */
-    private static final List<String> TLS =
-            List.of("server.ssl.bundle", "server.ssl.certificate", "server.ssl.key-store");
-
     private final ConfigurableApplicationContext context;
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -41,12 +36,13 @@ public final class Server implements AutoCloseable {
         application.addInitializers(context -> context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("settings", Map.copyOf(settings))));
+        application.addInitializers(context -> ListenAddress.require(context.getEnvironment()));
         return new Server(application.run(arguments));
     }
 
     /** Where it listens, as seen from this machine. */
     public URI address() {
-        boolean secure = TLS.stream().anyMatch(context.getEnvironment()::containsProperty);
+        boolean secure = ListenAddress.secure(context.getEnvironment());
         int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
         return URI.create((secure ? "https" : "http") + "://localhost:" + port);

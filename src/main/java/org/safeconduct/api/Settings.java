@@ -42,10 +42,11 @@ record Settings(
             @Nullable String accessKey,
             @Nullable Path secretKeyFile) {}
 
-    /** @throws IllegalStateException naming the property, which ends the start */
+    /** @throws SettingRefused naming the property, which ends the start */
     static <T> T required(@Nullable T value, String property) {
         if (value == null || value.toString().isBlank()) {
-            throw new IllegalStateException("The property safeconduct." + property + " is not set.");
+            String name = "safeconduct." + property;
+            throw new SettingRefused(SettingRefused.Reason.MISSING, name, "The property " + name + " is not set.");
         }
         return value;
     }

@@ -76,8 +76,15 @@ record Complaints(Surroundings surroundings, boolean json) {
     private static int exit(Refusal refusal) {
         CliRefusal reason = refusal instanceof CliRefusal.Named named ? named.reason() : (CliRefusal) refusal;
         return switch (reason) {
-            case GATE_MISSING, RECIPIENT_REFUSED, STARTING_FAILED, DEMO_NOT_STARTED, READING_FAILED, INTERNAL ->
-                Outcome.REFUSED;
+            case GATE_MISSING,
+                    RECIPIENT_REFUSED,
+                    STARTING_FAILED,
+                    SETTING_MISSING,
+                    SETTING_FILE,
+                    SETTING_PLAIN,
+                    DEMO_NOT_STARTED,
+                    READING_FAILED,
+                    INTERNAL -> Outcome.REFUSED;
             case COMMAND_MISSING,
                     COMMAND_UNKNOWN,
                     OPTION_MISSING,

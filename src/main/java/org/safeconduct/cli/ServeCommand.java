@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.Server;
+import org.safeconduct.api.SettingRefused;
+import org.safeconduct.language.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,7 +55,21 @@ final class ServeCommand implements Callable<Integer> {
             if (report.surroundings().environment().containsKey("SAFECONDUCT_DEBUG")) {
                 e.printStackTrace(report.surroundings().err());
             }
-            throw new CliRefused(CliRefusal.STARTING_FAILED);
+            throw new CliRefused(refusal(e));
         }
+    }
+
+    /** Spring wraps what went wrong many times over. */
+    static Refusal refusal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SettingRefused refused) {
+                return switch (refused.reason()) {
+                    case MISSING -> CliRefusal.SETTING_MISSING.naming(refused.property());
+                    case FILE -> CliRefusal.SETTING_FILE.naming(refused.property());
+                    case PLAIN -> CliRefusal.SETTING_PLAIN.naming(refused.property());
+                };
+            }
+        }
+        return CliRefusal.STARTING_FAILED;
     }
 }
