@@ -1,0 +1,217 @@
+package org.safeconduct.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.demo.ExampleKeys;
+import org.safeconduct.demo.Installation;
+import org.safeconduct.demo.Running;
+import org.safeconduct.json.StrictJson;
+
+/** The commands against a running exchange, each person with a home of their own. */
+class CommandsIT {
+    private static final Path KEYS = Path.of("keys-example").toAbsolutePath();
+    private static final String WORDS = "Looking at the eligibility of the case.";
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static Running running = Running.untilProcessEnds();
+    private static String server = "";
+    private static String bundle = "";
+
+    @BeforeAll
+    static void sealAndSend() throws Exception {
+        server = Installation.start(
+                        folder.resolve("exchange"), new ExampleKeys(KEYS), 0, Map.of(), InstantSource.system(), running)
+                .address()
+                .base()
+                .toString();
+        Files.writeString(folder.resolve("one.pdf"), "%PDF-1.7\none\n");
+        Run sealed = as("unhcr-1")
+                .types(
+                        "seal",
+                        "--to",
+                        "officer-1",
+                        "--referral",
+                        "new",
+                        "--people",
+                        "2",
+                        "--label",
+                        "Dossier",
+                        "-o",
+                        path("a.sealed"),
+                        path("one.pdf"),
+                        "--json");
+        assertThat(sealed.code()).isZero();
+        bundle = StrictJson.readTree(sealed.out().strip().getBytes(java.nio.charset.StandardCharsets.UTF_8), 10_000)
+                .path("bundle")
+                .asString("");
+        Run sent = as("unhcr-1").types("send", path("a.sealed"));
+        assertThat(sent.err()).isEmpty();
+        assertThat(sent.code()).isZero();
+        assertThat(sent.out()).contains(bundle, "the receipt is verified");
+    }
+
+    @AfterAll
+    static void stop() {
+        running.close();
+    }
+
+    private static Run.Typist as(String person) {
+        return new Run.Typist(
+                Map.of(
+                        "SAFECONDUCT_SERVER", server,
+                        "SAFECONDUCT_TRUST_ANCHOR", KEYS.resolve("ca.pem").toString(),
+                        "SAFECONDUCT_ROSTER", KEYS.resolve("roster.json").toString(),
+                        "SAFECONDUCT_HOME", folder.resolve("home-" + person).toString(),
+                        "SAFECONDUCT_KEY", KEYS.resolve(person + ".p12").toString(),
+                        "SAFECONDUCT_PASSPHRASE_FILE",
+                                KEYS.resolve("passphrase.txt").toString(),
+                        "SAFECONDUCT_STREAM", "hrd"),
+                false,
+                Optional.empty());
+    }
+
+    private static String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static Run open(Run.Typist who, String output) {
+        return who.types(
+                "open", bundle, "--part", "1", "--purpose", "eligibility", "--words", WORDS, "-o", path(output));
+    }
+
+    @Test
+    void keepsAReceiptThatVerifiesWithoutTheExchange() throws IOException {
+        Run.Typist offline = as("unhcr-1").with("SAFECONDUCT_SERVER", "");
+        Run kept = offline.types("receipt", path("a.sealed"), "--kept", path("a.sealed.receipt"));
+        assertThat(kept.code()).isZero();
+        assertThat(folder.resolve("home-unhcr-1/receipts/" + bundle + ".json")).exists();
+        String receipt = Files.readString(folder.resolve("a.sealed.receipt"));
+        int proof = receipt.indexOf("index ") + 8;
+        Files.writeString(
+                folder.resolve("altered.receipt"),
+                receipt.substring(0, proof + 20)
+                        + (receipt.charAt(proof + 20) == 'A' ? 'B' : 'A')
+                        + receipt.substring(proof + 21));
+        Run altered = offline.types("receipt", path("a.sealed"), "--kept", path("altered.receipt"));
+        assertThat(altered.code()).isEqualTo(1);
+        assertThat(altered.err()).startsWith("error: ");
+    }
+
+    @Test
+    void fetchesTheReceiptAgainAndSendsTheSameTwiceWithoutHarm() {
+        assertThat(as("unhcr-1").types("receipt", path("a.sealed")).code()).isZero();
+        assertThat(as("unhcr-1").types("send", path("a.sealed")).code()).isZero();
+        // Somebody of another organisation is not told.
+        assertThat(as("fld-1").types("receipt", path("a.sealed")).code()).isEqualTo(1);
+    }
+
+    @Test
+    void showsTheInboxToItsRecipientOnly() {
+        Run inbox = as("officer-1").types("inbox");
+        assertThat(inbox.code()).isZero();
+        assertThat(inbox.out()).contains("Bundle " + bundle, "sender: unhcr-1", "part 1 is sealed to you");
+        assertThat(as("officer-2").types("inbox").out()).contains("Nothing is sealed to you");
+        assertThat(as("unhcr-1").types("inbox").code()).isEqualTo(1);
+    }
+
+    @Test
+    void opensAfterTheRecordWasVerified() throws IOException {
+        Run opened = open(as("officer-1"), "opened");
+        assertThat(opened.err()).isEmpty();
+        assertThat(opened.code()).isZero();
+        assertThat(opened.out()).contains("Dossier: opened", "record in the access log");
+        assertThat(folder.resolve("opened/01.pdf")).hasSameBinaryContentAs(folder.resolve("one.pdf"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("opened"))))
+                .isEqualTo("rwx------");
+        try (Stream<Path> kept = Files.list(folder.resolve("home-officer-1/releases"))) {
+            // The proof is kept; what could open the part again without a record is not.
+            assertThat(kept)
+                    .isNotEmpty()
+                    .allSatisfy(
+                            file -> assertThat(file).content().contains("proof").doesNotContain("\"keys\""));
+        }
+    }
+
+    @Test
+    void refusesAnOfficerItIsNotSealedTo() {
+        Run refused = open(as("officer-2"), "never");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).startsWith("error: ");
+        assertThat(folder.resolve("never")).doesNotExist();
+        assertThat(open(as("officer-2").with("LANG", "fr"), "never").err()).startsWith("erreur : ");
+    }
+
+    @Test
+    void asksForNothingWhereTheFolderIsThere() throws IOException {
+        Files.createDirectories(folder.resolve("there"));
+        assertThat(open(as("officer-1"), "there").code()).isEqualTo(2);
+    }
+
+    @Test
+    void verifiesTheWholeLogLiveAndSaved() throws IOException {
+        Run live = as("reviewer-1").types("log", "verify", "--live", "--save", path("log"));
+        assertThat(live.err()).isEmpty();
+        assertThat(live.code()).isZero();
+        assertThat(live.out()).contains("SOUND");
+        Run.Typist offline = as("reviewer-1").with("SAFECONDUCT_SERVER", "");
+        assertThat(offline.types("log", "verify", path("log")).code()).isZero();
+        Path records = folder.resolve("log/records/0.jsonl");
+        String sound = Files.readString(records);
+        Files.writeString(records, sound.replaceFirst("\"content\":\"[A-Za-z]", "\"content\":\"/"));
+        Run tampered = offline.types("log", "verify", path("log"), "--json");
+        assertThat(tampered.code()).isEqualTo(1);
+        assertThat(tampered.out()).contains("\"outcome\":\"tampered\"");
+        Files.delete(records);
+        Run undecided = offline.types("log", "verify", path("log"));
+        assertThat(undecided.code()).isEqualTo(3);
+        Files.writeString(records, sound);
+        assertThat(offline.types("log", "verify", path("log")).code()).isZero();
+    }
+
+    @Test
+    void cannotTellAboutALogItMayNotRead() {
+        assertThat(as("officer-1").types("log", "verify", "--live").code()).isEqualTo(3);
+    }
+
+    @Test
+    void fetchesTheRosterAndWorksWithItAfterwards() {
+        Run fetched = as("officer-3").types("roster", "fetch", "-o", path("fetched.json"));
+        assertThat(fetched.code()).isZero();
+        assertThat(folder.resolve("fetched.json")).hasSameBinaryContentAs(KEYS.resolve("roster.json"));
+        assertThat(as("officer-3")
+                        .with("SAFECONDUCT_ROSTER", "")
+                        .types("roster", "show")
+                        .out())
+                .contains("officer-3");
+    }
+
+    @Test
+    void letsOnlyRegistrarsPublishARoster() {
+        String same = KEYS.resolve("roster.json").toString();
+        assertThat(as("officer-1").types("roster", "publish", same).code()).isEqualTo(1);
+        assertThat(as("registrar-1").types("roster", "publish", same).code()).isZero();
+    }
+
+    @Test
+    void saysThatNobodyIsThere() {
+        Run.Typist lost = as("officer-1").with("SAFECONDUCT_SERVER", "http://127.0.0.1:9");
+        assertThat(lost.types("inbox").code()).isEqualTo(3);
+        assertThat(lost.types("inbox").err()).startsWith("error: ").contains("cannot be reached");
+        assertThat(lost.types("log", "verify", "--live").code()).isEqualTo(3);
+        assertThat(lost.with("LANG", "fr").types("inbox").err()).contains("injoignable");
+    }
+}

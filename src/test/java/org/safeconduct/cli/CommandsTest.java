@@ -1,0 +1,296 @@
+package org.safeconduct.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What needs no network, as a script would use it. */
+class CommandsTest {
+    private static final Path KEYS = Path.of("keys-example").toAbsolutePath();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Run.Typist caseworker = Run.SCRIPT;
+
+    @BeforeEach
+    void furnish() throws IOException {
+        Files.writeString(folder.resolve("one.pdf"), "%PDF-1.7\none\n");
+        Files.writeString(folder.resolve("two.pdf"), "%PDF-1.7\ntwo\n");
+        caseworker = new Run.Typist(
+                Map.of(
+                        "SAFECONDUCT_TRUST_ANCHOR", KEYS.resolve("ca.pem").toString(),
+                        "SAFECONDUCT_ROSTER", KEYS.resolve("roster.json").toString(),
+                        "SAFECONDUCT_HOME", folder.resolve("home").toString(),
+                        "SAFECONDUCT_KEY", KEYS.resolve("unhcr-1.p12").toString(),
+                        "SAFECONDUCT_PASSPHRASE_FILE",
+                                KEYS.resolve("passphrase.txt").toString(),
+                        "SAFECONDUCT_STREAM", "hrd"),
+                false,
+                Optional.empty());
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private Run seal(Run.Typist who, String to, String output) {
+        return who.types(
+                "seal",
+                "--to",
+                to,
+                "--referral",
+                "new",
+                "--people",
+                "2",
+                "--label",
+                "Dossier",
+                "-o",
+                path(output),
+                path("one.pdf"),
+                path("two.pdf"));
+    }
+
+    @Test
+    void sealsAndThenSaysWhatIsVerified() {
+        Run sealed = seal(caseworker, "officer-1,officer-2", "a.sealed");
+        assertThat(sealed.err()).isEmpty();
+        assertThat(sealed.code()).isZero();
+        assertThat(sealed.out()).contains("Sealed into", "Dossier: 2 documents", "officer-1 (", "officer-2 (");
+        Run inspected = caseworker.types("inspect", path("a.sealed"));
+        assertThat(inspected.code()).isZero();
+        assertThat(inspected.out())
+                .contains("VERIFIED", "sender: unhcr-1", "stream: hrd", "people in the case: 2", "officer-2 (")
+                .doesNotContain("Dossier", "one.pdf");
+        assertThat(caseworker
+                        .with("LANG", "fr_CA.UTF-8")
+                        .types("inspect", path("a.sealed"))
+                        .out())
+                .contains("VÉRIFIÉ", "expéditeur\u00a0: unhcr-1", "personnes concernées\u00a0: 2");
+    }
+
+    @Test
+    void answersAScriptWithOneJsonDocument() {
+        Run sealed = caseworker.types(
+                "seal",
+                "--to",
+                "officer-1",
+                "--referral",
+                "0123456789abcdef0123456789abcdef",
+                "--people",
+                "1",
+                "--label",
+                "x",
+                "-o",
+                path("j.sealed"),
+                path("one.pdf"),
+                "--json");
+        assertThat(sealed.out().lines()).hasSize(1);
+        assertThat(sealed.out()).startsWith("{\"file\":").contains("\"referral\":\"0123456789abcdef0123456789abcdef\"");
+        assertThat(sealed.err()).isEmpty();
+        Run refused = caseworker.types("--json", "inspect", path("missing.sealed"));
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.out().lines()).hasSize(1);
+        assertThat(refused.out())
+                .startsWith("{\"error\":{\"code\":\"cli.file-missing\"")
+                .contains("\"exit\":2");
+        assertThat(refused.err()).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsOnlyAllegedWhereNobodyIsBelieved() {
+        seal(caseworker, "officer-1", "a.sealed");
+        Run inspected = Run.SCRIPT.types("inspect", path("a.sealed"));
+        assertThat(inspected.code()).isEqualTo(1);
+        assertThat(inspected.out())
+                .contains("NOT VERIFIED", "calls itself bundle")
+                .doesNotContain("unhcr");
+        assertThat(Run.SCRIPT.types("inspect", "--json", path("a.sealed")).out())
+                .contains("\"verified\":false");
+    }
+
+    @Test
+    void refusesAnAlteredFile() throws IOException {
+        seal(caseworker, "officer-1", "a.sealed");
+        byte[] bytes = Files.readAllBytes(folder.resolve("a.sealed"));
+        bytes[bytes.length / 3] ^= 1;
+        Files.write(folder.resolve("b.sealed"), bytes);
+        Run inspected = caseworker.types("inspect", path("b.sealed"));
+        assertThat(inspected.code()).isEqualTo(1);
+        assertThat(inspected.out()).isEmpty();
+        assertThat(inspected.err()).startsWith("error: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reviewer-1,does not have the role",
+        "nobody,does not name this person",
+        "'officer-1,unhcr-1',does not have the role",
+    })
+    void sealsOnlyToOfficers(String to, String why) {
+        Run run = seal(caseworker, to, "a.sealed");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).startsWith("error: ").contains(why, "hint: ");
+        assertThat(folder.resolve("a.sealed")).doesNotExist();
+    }
+
+    @Test
+    void sealsOnlyForCaseworkers() {
+        Run run = seal(
+                caseworker.with("SAFECONDUCT_KEY", KEYS.resolve("officer-1.p12").toString()), "officer-1", "a.sealed");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(folder.resolve("a.sealed")).doesNotExist();
+    }
+
+    @Test
+    void neverOverwrites() throws IOException {
+        Files.writeString(folder.resolve("a.sealed"), "precious");
+        Run run = seal(caseworker, "officer-1", "a.sealed");
+        assertThat(run.code()).isNotZero();
+        assertThat(folder.resolve("a.sealed")).hasContent("precious");
+    }
+
+    @Test
+    void followsAPlanOfSeveralParts() throws IOException {
+        Files.writeString(folder.resolve("plan.json"), """
+                {"parts":[{"label":"Medical","to":["officer-2"],"documents":["one.pdf"]},\
+                {"label":"Case","to":["officer-1","officer-2"],"documents":["two.pdf"]}]}""");
+        Run sealed = caseworker.types(
+                "seal", "--plan", path("plan.json"), "--referral", "new", "--people", "1", "-o", path("p.sealed"));
+        assertThat(sealed.err()).isEmpty();
+        assertThat(sealed.out()).contains("Part 1, Medical", "Part 2, Case");
+        Run both = caseworker.types(
+                "seal", "--plan", path("plan.json"), "--to", "officer-1", "--referral", "new", "--people", "1");
+        assertThat(both.code()).isEqualTo(2);
+        Files.writeString(folder.resolve("plan.json"), "{\"parts\":[{\"label\":\"x\"}]}");
+        assertThat(caseworker
+                        .types("seal", "--plan", path("plan.json"), "--referral", "new", "--people", "1")
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "seal",
+                "nonsense",
+                "--nonsense",
+                "",
+                "open --part 1",
+                "open xyz --part 1 --purpose decision --words aaaaaaaaaaaa -o d",
+                "open 0123456789abcdef0123456789abcdef --part 1 --purpose curiosity --words aaaaaaaaaaaa -o d",
+                "open 0123456789abcdef0123456789abcdef --part 1 --purpose decision --words short -o d",
+                "seal --priority high --to a --referral new --people 1 --label l x.pdf",
+                "seal --people two",
+                "log verify",
+                "log verify --live some-folder",
+                "log verify some-folder --save other",
+                "roster",
+                "roster show extra",
+                "inspect --lang",
+                "seal --people 1 --people 2"
+            })
+    void saysWhatIsWrongUseInBothLanguages(String line) {
+        String[] words = line.isEmpty() ? new String[0] : line.split(" ");
+        Run english = caseworker.types(words);
+        assertThat(english.code()).isEqualTo(2);
+        assertThat(english.out()).isEmpty();
+        assertThat(english.err()).startsWith("error: ").doesNotContain("Exception", "\tat ", "{0}");
+        Run french = caseworker.with("LANG", "fr").types(words);
+        assertThat(french.code()).isEqualTo(2);
+        assertThat(french.err()).startsWith("erreur : ").doesNotContain("Exception", "{0}");
+    }
+
+    @Test
+    void repeatsNothingThatCouldBeASecret() {
+        Run run = caseworker.types("inspect", "a", "hunter2", "--passphrase=hunter2");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).doesNotContain("hunter2").contains("--passphrase");
+    }
+
+    @Test
+    void saysWhatIsNotConfiguredAndHowToConfigureIt() {
+        Run run = Run.SCRIPT.types("roster", "show");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--trust-anchor", "SAFECONDUCT_TRUST_ANCHOR");
+        assertThat(caseworker.types("inbox").err()).contains("--server", "SAFECONDUCT_SERVER");
+    }
+
+    @Test
+    void takesAPassphraseFromAPersonOrFromTheEnvironmentButNotFromNowhere() {
+        Run.Typist nobody = caseworker.with("SAFECONDUCT_PASSPHRASE_FILE", "");
+        String key = KEYS.resolve("officer-1.p12").toString();
+        assertThat(nobody.types("keys", "show", key).err()).contains("passphrase");
+        assertThat(nobody.types("keys", "show", key).code()).isEqualTo(2);
+        Run.Typist person = new Run.Typist(nobody.environment(), true, Optional.of("not the passphrase"));
+        assertThat(person.types("keys", "show", key).code()).isEqualTo(1);
+        assertThat(nobody.with("MINE", "not it")
+                        .types("keys", "show", key, "--passphrase-env", "MINE")
+                        .code())
+                .isEqualTo(1);
+        assertThat(caseworker.types("keys", "show", key).out()).contains("officer-1", "ML-KEM-1024");
+    }
+
+    @Test
+    void makesKeysThatTheAuthorityCertified() {
+        Run made = caseworker.types(
+                "keys",
+                "new",
+                "--name",
+                "officer-9",
+                "--authority",
+                KEYS.resolve("ca.p12").toString(),
+                "--authority-passphrase-file",
+                KEYS.resolve("passphrase.txt").toString(),
+                "-o",
+                path("officer-9.p12"));
+        assertThat(made.err()).isEmpty();
+        assertThat(made.out()).contains("officer-9", "ECDSA P-384", "ML-DSA-87");
+        String shown = caseworker
+                .types("keys", "show", path("officer-9.p12"), "--json")
+                .out();
+        String certificates = caseworker
+                .types("keys", "show", path("officer-9.pem"), "--json")
+                .out();
+        assertThat(shown.substring(shown.indexOf("\"certificates\"")))
+                .isEqualTo(certificates.substring(certificates.indexOf("\"certificates\"")));
+    }
+
+    @Test
+    void refusesAnAddressThatOthersCanListenTo() {
+        Run run = caseworker.types("inbox", "--server", "http://exchange.example");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("not encrypted");
+    }
+
+    @Test
+    void showsAndVerifiesARoster() throws IOException {
+        assertThat(caseworker.types("roster", "show").out()).contains("officer-3", "active");
+        assertThat(caseworker
+                        .types("roster", "verify", KEYS.resolve("roster.json").toString())
+                        .out())
+                .contains("is verified");
+        byte[] altered = Files.readAllBytes(KEYS.resolve("roster.json"));
+        altered[altered.length / 2] ^= 1;
+        Files.write(folder.resolve("altered.json"), altered);
+        Run run = caseworker.types("roster", "verify", path("altered.json"));
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void makesWhatIsPrintedHarmless() {
+        assertThat(Printable.of("a\u001b[2Jb\u202ec\nd")).isEqualTo("a\ufffd[2Jb\ufffdc\ufffdd");
+        assertThat(Printable.of("é".repeat(400))).hasSize(301);
+    }
+}
