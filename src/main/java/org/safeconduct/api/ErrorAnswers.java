@@ -9,6 +9,7 @@ import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.language.Refusal;
 import org.safeconduct.language.Refused;
+import org.safeconduct.log.LogDamaged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -27,6 +28,11 @@ final class ErrorAnswers {
     @ExceptionHandler
     void refused(Refused refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Problems.write(request, response, refused.refusal());
+    }
+
+    @ExceptionHandler
+    void stopped(LogDamaged damaged, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Problems.write(request, response, damaged.refusal());
     }
 
     @ExceptionHandler

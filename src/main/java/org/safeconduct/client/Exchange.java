@@ -166,7 +166,7 @@ public final class Exchange implements AutoCloseable {
             reply.require(JSON);
             return StrictJson.read(reply.bytes(longest), type, longest);
         } catch (JsonRejected e) {
-            throw new ClientRefused(ClientRefusal.ANSWER_UNEXPECTED, e);
+            throw ClientRefused.unreadable(ClientRefusal.ANSWER_UNEXPECTED, e);
         } catch (IOException e) {
             throw new ClientRefused(Conversation.reason(e), e);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.safeconduct.api.DisclosureDocument;
 import org.safeconduct.log.Disclosure;
 import org.safeconduct.log.LogSource;
+import org.safeconduct.log.PieceUnreadable;
 
 /** The log as the exchange serves it; its records only to a reviewer who signed in. */
 public final class LiveLogSource implements LogSource {
@@ -49,6 +50,9 @@ public final class LiveLogSource implements LogSource {
     private static IOException failure(ClientRefused e) {
         if (e.refusal() instanceof ExchangeRefusal said && said.status() == 404) {
             return new FileNotFoundException("the exchange has none");
+        }
+        if (e.unreadable()) {
+            return new PieceUnreadable(e);
         }
         return new IOException(e);
     }

@@ -19,7 +19,7 @@ record Reply(int status, HttpHeaders headers, InputStream body) implements AutoC
 
     void require(String mediaType) throws ClientRefused {
         if (!mediaType().equals(mediaType)) {
-            throw new ClientRefused(ClientRefusal.ANSWER_UNEXPECTED);
+            throw unreadable(ClientRefusal.ANSWER_UNEXPECTED);
         }
     }
 
@@ -28,11 +28,16 @@ record Reply(int status, HttpHeaders headers, InputStream body) implements AutoC
         return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
+    /** An error's text may be a proxy's; what comes with success is the exchange's answer. */
+    private ClientRefused unreadable(ClientRefusal refusal) {
+        return status / 100 == 2 ? ClientRefused.unreadable(refusal, null) : new ClientRefused(refusal);
+    }
+
     /** The whole body, which is not read beyond the longest there may be. */
     byte[] bytes(int longest) throws ClientRefused, IOException {
         byte[] bytes = body.readNBytes(longest + 1);
         if (bytes.length > longest) {
-            throw new ClientRefused(ClientRefusal.ANSWER_TOO_LONG);
+            throw unreadable(ClientRefusal.ANSWER_TOO_LONG);
         }
         return bytes;
     }

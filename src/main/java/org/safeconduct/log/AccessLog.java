@@ -34,14 +34,15 @@ public final class AccessLog implements AutoCloseable {
         this.tree = new TreeRows(database);
         this.records = new RecordRows(database);
         this.tiles = new TileReader(tree);
-        Publisher publisher = new Publisher(database, tree, records, tiles);
+        Continuity continuity = new Continuity(signer, this.tiles);
+        Publisher publisher = new Publisher(database, tree, records, tiles, continuity);
         if (tree.head().isEmpty()) {
             tree.begin(signer.head(0, 0, TreeHash.empty()));
         }
-        LogView view = new StartCheck(database, tree, records, signer).check(publisher, this.tiles);
-        Sequencer sequencer = new Sequencer(database, tree, records, signer);
-        this.loop = new LogLoop(sequencer, publisher, tree, records, this.tiles, view);
-        this.newest = new NewestRecord(records, this.tiles, signer.policy());
+        LogView view = new StartCheck(database, tree, records, continuity).check(publisher, this.tiles);
+        Sequencer sequencer = new Sequencer(database, tree, records, continuity);
+        this.loop = new LogLoop(sequencer, publisher, continuity, tree, records, view);
+        this.newest = new NewestRecord(records, continuity);
         loop.start();
     }
 
@@ -50,8 +51,10 @@ public final class AccessLog implements AutoCloseable {
      * commits.
      *
      * @return false if a record with this request id is there already; nothing is staged then
+     * @throws LogDamaged if the log is stopped
      */
     public boolean append(RecordDraft draft) {
+        loop.requireNotStopped();
         Section facts = Commitment.salted(StrictJson.write(draft.facts()));
         Section actor = Commitment.salted(StrictJson.write(draft.actor()));
         Section detail = Commitment.salted(StrictJson.write(draft.detail()));
@@ -67,8 +70,13 @@ public final class AccessLog implements AutoCloseable {
         return inclusion(covered.record(), covered.view());
     }
 
-    /** A record that is in the log, with a proof against the newest checkpoint. */
+    /**
+     * A record that is in the log, with a proof against the newest checkpoint.
+     *
+     * @throws LogDamaged if the log is stopped: the record might be of another history
+     */
     public Optional<Inclusion> find(UUID request) {
+        loop.requireNotStopped();
         return records.find(request).map(record -> inclusion(record, loop.newest()));
     }
 
@@ -81,7 +89,7 @@ public final class AccessLog implements AutoCloseable {
         return newest.find(event, loop::newest);
     }
 
-    /** The newest signed checkpoint. */
+    /** The newest signed checkpoint; of a stopped log the last one that continues all before. */
     public byte[] checkpoint() {
         return loop.newest().head().checkpoint().clone();
     }
@@ -105,7 +113,7 @@ public final class AccessLog implements AutoCloseable {
         return rows.subList(0, whole).stream().map(SequencedRecord::record).toList();
     }
 
-    /** Whether the last look at what is to be sequenced succeeded; there is one every second. */
+    /** Whether records get into this log now: it is not stopped, and its last look, once a second, succeeded. */
     public boolean working() {
         return loop.working();
     }

@@ -22,6 +22,8 @@ public record Finding(Kind kind, String place) implements Refusal {
         LEAF_ALTERED(true),
         /** The tile at this path is not the one that the signed tree has. */
         TILE_ALTERED(true),
+        /** What the source gave for the records from this index on cannot be read. */
+        RECORDS_MALFORMED(true),
         /** The entry bundle at this path cannot be read. */
         BUNDLE_MALFORMED(true),
         /** The entries do not hash to the root that was signed for this size. */

@@ -60,7 +60,7 @@ public final class FolderLogSource implements LogSource {
         try {
             return StrictJson.read(line.getBytes(UTF_8), Disclosure.class, MAX_LINE);
         } catch (JsonRejected e) {
-            throw new IOException("a line of the exported records cannot be read", e);
+            throw new PieceUnreadable(e);
         }
     }
 
@@ -71,7 +71,7 @@ public final class FolderLogSource implements LogSource {
         try (InputStream content = Files.newInputStream(file)) {
             byte[] bytes = content.readNBytes(longest + 1);
             if (bytes.length > longest) {
-                throw new IOException("a file of the exported log is too long");
+                throw new PieceUnreadable("a file of the exported log is too long");
             }
             return bytes;
         }

@@ -55,7 +55,7 @@ final class LeafTileCheck implements Callable<LeafTileCheck.Result> {
                 find(Finding.Kind.PIECE_MISSING, path);
             }
             return entries;
-        } catch (LogRefused e) {
+        } catch (LogRefused | PieceUnreadable e) {
             find(Finding.Kind.BUNDLE_MALFORMED, path);
             return null;
         }
@@ -77,6 +77,8 @@ final class LeafTileCheck implements Callable<LeafTileCheck.Result> {
             }
         } catch (FileNotFoundException e) {
             find(Finding.Kind.PIECE_MISSING, "records/" + id.index());
+        } catch (PieceUnreadable e) {
+            find(Finding.Kind.RECORDS_MALFORMED, first + checked);
         }
         return checked;
     }
@@ -93,7 +95,13 @@ final class LeafTileCheck implements Callable<LeafTileCheck.Result> {
 
     private List<Long> altered(Tile tile) throws IOException {
         TilePath path = TilePath.hashes(id, width);
-        byte[] hashes = pieces.hashes(path);
+        byte[] hashes;
+        try {
+            hashes = pieces.hashes(path);
+        } catch (PieceUnreadable e) {
+            find(Finding.Kind.TILE_ALTERED, path);
+            return List.of();
+        }
         if (hashes == null) {
             find(Finding.Kind.PIECE_MISSING, path);
             return List.of();

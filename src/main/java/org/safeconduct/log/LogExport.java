@@ -15,9 +15,11 @@ import org.safeconduct.storage.OwnerOnly;
 /**
  * Copies a log, as of its newest checkpoint, to a folder that {@link FolderLogSource} reads. It verifies nothing and
  * leaves out what the source does not have: a damaged log must be exportable as evidence, and the verifier says what is
- * missing.
+ * missing. What cannot be read is left as unreadable: an empty file, or an empty line after the records before it.
  */
 public final class LogExport {
+    private static final byte[] UNREADABLE = {};
+
     private final Pieces pieces;
     private final Path folder;
     private final long size;
@@ -51,16 +53,24 @@ public final class LogExport {
         for (int level = 0; level < TreeBuilder.LEVELS; level++) {
             for (TileId id = new TileId(level, 0); id.width(size) > 0; id = new TileId(level, id.index() + 1)) {
                 TilePath path = TilePath.hashes(id, id.width(size));
-                byte[] hashes = pieces.hashes(path);
-                if (hashes != null) {
-                    write(path, hashes);
-                }
+                copyHashes(path);
                 if (level == 0) {
                     copyEntries(TilePath.entries(id.index(), id.width(size)));
                     copyRecords(id);
                     progress.accept(id.index() * Tile.WIDTH + id.width(size));
                 }
             }
+        }
+    }
+
+    private void copyHashes(TilePath path) throws IOException {
+        try {
+            byte[] hashes = pieces.hashes(path);
+            if (hashes != null) {
+                write(path, hashes);
+            }
+        } catch (PieceUnreadable e) {
+            write(path, UNREADABLE);
         }
     }
 
@@ -72,12 +82,15 @@ public final class LogExport {
             }
         } catch (LogRefused e) {
             write(path, pieces.source().tile(path.toString()));
+        } catch (PieceUnreadable e) {
+            write(path, UNREADABLE);
         }
     }
 
     private void copyRecords(TileId id) throws IOException {
         int width = id.width(size);
         List<Disclosure> records = new ArrayList<>();
+        boolean readable = true;
         try {
             List<Disclosure> page;
             do {
@@ -86,10 +99,15 @@ public final class LogExport {
             } while (!page.isEmpty() && records.size() < width);
         } catch (FileNotFoundException e) {
             return;
+        } catch (PieceUnreadable e) {
+            readable = false;
         }
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (Disclosure record : records) {
             lines.writeBytes(StrictJson.write(record));
+            lines.write('\n');
+        }
+        if (!readable) {
             lines.write('\n');
         }
         write(FolderLogSource.recordsFile(folder, id.index()), lines.toByteArray());

@@ -7,183 +7,177 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two threads of an open log: one sequences whenever somebody waits, one publishes what became final. Both also look
- * once a second, so that what a crash or another server left behind is taken up.
+ * once a second, so that what a crash or another server left behind is taken up, and a database that went back is
+ * noticed although nobody appends.
  */
 final class LogLoop implements AutoCloseable {
     private static final Logger LOG = System.getLogger(LogLoop.class.getName());
-    private static final long SWEEP_MILLIS = 1000;
-    private static final Duration STOPPING = Duration.ofSeconds(60);
+    /** Longer than a sequencing transaction may take. */
+    private static final Duration STALLED = Duration.ofSeconds(60);
 
     private final Sequencer sequencer;
     private final Publisher publisher;
+    private final Continuity continuity;
     private final TreeRows tree;
     private final RecordRows records;
-    private final TileReader tiles;
     private final AtomicReference<LogView> view;
+    private final AtomicReference<@Nullable LogDamaged> damage = new AtomicReference<>();
+    /** Of the publishing thread alone. */
+    private boolean testified;
+
     private final Waiters waiters = new Waiters();
-    private final Semaphore toSequence = new Semaphore(1);
-    private final Semaphore toPublish = new Semaphore(1);
-    private final List<Thread> threads;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile boolean failing;
+    private final Rounds sequencing = new Rounds("log-sequencer", false, this::sequence, this::stop);
+    private final Rounds publishing = new Rounds("log-publisher", true, woken -> publish(), this::stop);
 
     LogLoop(
             Sequencer sequencer,
             Publisher publisher,
+            Continuity continuity,
             TreeRows tree,
             RecordRows records,
-            TileReader tiles,
             LogView view) {
         this.sequencer = sequencer;
         this.publisher = publisher;
+        this.continuity = continuity;
         this.tree = tree;
         this.records = records;
-        this.tiles = tiles;
         this.view = new AtomicReference<>(view);
-        this.threads = List.of(
-                Thread.ofPlatform().daemon().name("log-sequencer").unstarted(this::sequenceUntilClosed),
-                Thread.ofPlatform().daemon().name("log-publisher").unstarted(this::publishUntilClosed));
     }
 
     void start() {
-        threads.forEach(Thread::start);
+        sequencing.start();
+        publishing.start();
     }
 
     Waiters.Covered await(UUID request, Duration timeout) throws LogRefused {
         Waiters.Waiter waiter = waiters.add(request);
         try {
-            if (closed()) {
+            if (sequencing.closed()) {
                 throw new IllegalStateException("the log is closed");
             }
-            toSequence.release();
+            // After the adding: whoever is added later than the stop finds it here, whoever before is told by it.
+            LogDamaged stopped = damage.get();
+            if (stopped != null) {
+                throw new LogRefused(stopped.refusal(), stopped);
+            }
+            sequencing.wake();
             return waiters.await(waiter, timeout);
         } finally {
             waiters.remove(waiter);
         }
     }
 
-    /** The newest view, another server's included. */
+    /** The newest view, another server's included; of a stopped log the last that was good. */
     LogView newest() {
-        LogView known = view.get();
-        if (tree.version() == known.head().version()) {
-            return known;
+        if (damage.get() != null) {
+            return view.get();
         }
-        return show(tree.view());
+        try {
+            return look();
+        } catch (LogDamaged e) {
+            // A caller's transaction may see an old state: the sequencer's own look decides.
+            sequencing.wake();
+            throw e;
+        }
     }
 
+    void requireNotStopped() {
+        LogDamaged stopped = damage.get();
+        if (stopped != null) {
+            throw new LogDamaged(stopped);
+        }
+    }
+
+    /** Whether records get into the log now, as far as this server can know. */
     boolean working() {
-        return !failing && !closed() && threads.stream().allMatch(Thread::isAlive);
+        return damage.get() == null && sequencing.working(STALLED);
+    }
+
+    private LogView look() {
+        // In this order: what is known can then not be newer than what the database says.
+        LogView known = view.get();
+        if (known.head().same(tree.head().orElseThrow(LogLoop::gone))) {
+            return known;
+        }
+        LogView next = tree.view();
+        continuity.require(known, next);
+        return show(next);
+    }
+
+    private static LogDamaged gone() {
+        return new LogDamaged(LogRefusal.ROLLED_BACK, "there is no tree any more");
     }
 
     private LogView show(LogView next) {
         return view.accumulateAndGet(next, LogView::newer);
     }
 
-    private void sequenceUntilClosed() {
-        while (!closed()) {
-            boolean woken = acquire(toSequence);
-            try {
-                sequence(!woken);
-                failing = false;
-            } catch (LogDamaged e) {
-                failing = true;
-                LOG.log(Level.ERROR, "the access log is stopped: {0}", e.getMessage());
-                waiters.fail(e);
-            } catch (RuntimeException e) {
-                failing = true;
-                // The database is away: those who wait go on waiting until their time is up, and the sweep tries again.
-                LOG.log(Level.WARNING, "the access log could not be extended", e);
-            }
+    /** For good: only a person can say which history is the right one. */
+    private void stop(LogDamaged found) {
+        if (damage.compareAndSet(null, found)) {
+            LOG.log(Level.ERROR, "the access log is stopped: {0}", found.getMessage());
+            publishing.wake();
         }
+        waiters.fail(found);
     }
 
-    private void sequence(boolean sweep) {
+    private void sequence(boolean woken) {
+        if (damage.get() != null) {
+            return;
+        }
         List<Waiters.Waiter> waiting = waiters.now();
         boolean more = true;
-        while (more && !closed()) {
+        while (more && !sequencing.closed() && damage.get() == null) {
             Optional<Sequencer.Group> next = sequencer.next(view.get());
             next.ifPresent(group -> {
-                tiles.keep(group.tiles());
+                continuity.tiles().keep(group.tiles());
                 LogView shown = show(group.view());
                 waiters.answer(waiters.now(), group.records(), shown);
-                toPublish.release();
+                publishing.wake();
             });
+            if (next.isEmpty()) {
+                look();
+            }
             more = next.isPresent() && next.get().records().size() == Sequencer.MAX_GROUP;
         }
-        List<UUID> open = waiters.toLookFor(waiting, sweep);
+        List<UUID> open = waiters.toLookFor(waiting, !woken);
         for (int from = 0; from < open.size(); from += Sequencer.MAX_GROUP) {
             List<UUID> some = open.subList(from, Math.min(open.size(), from + Sequencer.MAX_GROUP));
             List<SequencedRecord> found = records.find(some);
             if (!found.isEmpty()) {
-                waiters.answer(waiting, found, newest());
+                waiters.answer(waiting, found, look());
             }
         }
     }
 
-    private void publishUntilClosed() {
-        while (!closed()) {
-            acquire(toPublish);
-            publish();
-            pause();
-        }
-    }
-
-    private void publish() {
-        try {
-            boolean more = true;
-            while (more && !closed()) {
-                more = publisher.publish();
+    private void publish() throws IOException {
+        LogDamaged stopped = damage.get();
+        if (stopped != null) {
+            if (stopped.otherHistory() && !testified) {
+                publisher.testify(view.get());
+                testified = true;
             }
-        } catch (LogDamaged e) {
-            LOG.log(Level.ERROR, "the access log cannot be published: {0}", e.getMessage());
-        } catch (IOException | RuntimeException e) {
-            // Nothing waits for it, and the sweep tries again.
-            LOG.log(Level.WARNING, "the access log could not be published", e);
+            return;
         }
-    }
-
-    /** Once a second is enough: callers get their checkpoint from the database. */
-    private void pause() {
-        try {
-            boolean closed = closing.await(SWEEP_MILLIS, TimeUnit.MILLISECONDS);
-            LOG.log(Level.TRACE, "publishing goes on: {0}", !closed);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean closed() {
-        return closing.getCount() == 0;
-    }
-
-    /** @return false if nobody asked for it within the time of a sweep */
-    private static boolean acquire(Semaphore signal) {
-        try {
-            boolean woken = signal.tryAcquire(SWEEP_MILLIS, TimeUnit.MILLISECONDS);
-            signal.drainPermits();
-            return woken;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+        look();
+        boolean more = true;
+        while (more && !publishing.closed() && damage.get() == null) {
+            more = publisher.publish();
         }
     }
 
     @Override
     public void close() {
-        closing.countDown();
-        toSequence.release();
-        toPublish.release();
+        sequencing.close();
+        publishing.close();
         try {
-            for (Thread thread : threads) {
-                thread.join(STOPPING);
-            }
+            sequencing.join();
+            publishing.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -23,6 +23,8 @@ public enum LogRefusal implements Refusal {
     /** The database holds another log, or its tree does not hash to what was signed. */
     OTHER_LOG,
     STATE_DAMAGED,
+    /** The database holds an older tree than this server has signed or seen: it failed over, or was restored. */
+    ROLLED_BACK,
     /** Object storage shows a later or another checkpoint: the database is an old copy. */
     BEHIND_PUBLISHED,
     STORAGE_UNREACHABLE;

@@ -16,6 +16,7 @@ public interface LogSource {
     /**
      * @param path such as tile/0/000 or tile/entries/x001/234.p/5
      * @throws FileNotFoundException if the source says that it has none
+     * @throws PieceUnreadable if it gave something that cannot be read
      */
     byte[] tile(String path) throws IOException;
 
@@ -23,6 +24,7 @@ public interface LogSource {
      * Records from index on, at most 256, ascending without gaps; empty if there are none from there on.
      *
      * @throws FileNotFoundException if the source cannot say whether there are
+     * @throws PieceUnreadable if it gave something that cannot be read
      */
     List<Disclosure> records(long from) throws IOException;
 }

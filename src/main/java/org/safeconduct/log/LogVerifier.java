@@ -45,13 +45,14 @@ public final class LogVerifier {
     /**
      * @param kept earlier checkpoints (signed notes) that this log must be consistent with
      * @param progress told the number of records checked so far
-     * @throws IOException if the source cannot be reached; a piece that it says it does not have is a finding
+     * @throws IOException if the source cannot be reached; a piece that it says it does not have is a finding, and so is
+     *     one that cannot be read
      */
     public static Report verify(LogSource source, LogPolicy policy, List<byte[]> kept, LongConsumer progress)
             throws IOException {
         Findings findings = new Findings();
         // 1. The checkpoint: the log's signature and the quorum.
-        Checkpoint checkpoint = checkpoint(source.checkpoint(), policy, findings);
+        Checkpoint checkpoint = checkpoint(source, policy, findings);
         if (checkpoint == null) {
             return new Report(0, 0, findings.list());
         }
@@ -67,6 +68,16 @@ public final class LogVerifier {
         long checked = checkLeaves(pieces, checkpoint.size(), tree, progress);
         tree.finish();
         return new Report(checkpoint.size(), checked, findings.list());
+    }
+
+    private static @Nullable Checkpoint checkpoint(LogSource source, LogPolicy policy, Findings findings)
+            throws IOException {
+        try {
+            return checkpoint(source.checkpoint(), policy, findings);
+        } catch (PieceUnreadable e) {
+            findings.add(Finding.Kind.CHECKPOINT_UNTRUSTED, "checkpoint");
+            return null;
+        }
     }
 
     private static @Nullable Checkpoint checkpoint(byte[] note, LogPolicy policy, Findings findings) {

@@ -14,13 +14,12 @@ import org.safeconduct.json.StrictJson;
 final class NewestRecord {
     private final RecordRows records;
     private final TileReader tiles;
-    private final LogPolicy own;
+    private final Continuity continuity;
 
-    /** @param own this log's key */
-    NewestRecord(RecordRows records, TileReader tiles, LogPolicy own) {
+    NewestRecord(RecordRows records, Continuity continuity) {
         this.records = records;
-        this.tiles = tiles;
-        this.own = own;
+        this.tiles = continuity.tiles();
+        this.continuity = continuity;
     }
 
     /** @param views asked only after the staged records, so that none can be moved between the two unseen */
@@ -29,12 +28,20 @@ final class NewestRecord {
         if (staged.isPresent()) {
             return Optional.of(staged.get().verify());
         }
-        LogView view = views.get();
-        StartCheck.requireSigned(view.head(), own);
+        LogView view = newest(views);
+        continuity.requireSigned(view.head());
         try {
             return sequenced(event, view);
         } catch (LogDamaged e) {
             throw new LogRefused(LogRefusal.STATE_DAMAGED, e);
+        }
+    }
+
+    private static LogView newest(Supplier<LogView> views) throws LogRefused {
+        try {
+            return views.get();
+        } catch (LogDamaged e) {
+            throw new LogRefused(e.refusal(), e);
         }
     }
 

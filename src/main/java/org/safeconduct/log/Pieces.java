@@ -8,15 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Tiles and bundles of a source, as a verifier needs them: of the width that the checkpoint implies, or none. */
 record Pieces(LogSource source) {
-    /** Hashes side by side; null if the source has none, or not that many. */
+    /**
+     * Hashes side by side; null if the source has none.
+     *
+     * @throws PieceUnreadable if it gave another number of bytes than such a tile has
+     */
     byte @Nullable [] hashes(TilePath path) throws IOException {
         int length = path.width() * Sha256.LENGTH;
         byte[] partial = read(path.toString());
         if (partial != null) {
-            return partial.length == length ? partial : null;
+            return sized(partial, length);
         }
         byte[] full = completed(path);
-        return full != null && full.length == Tile.WIDTH * Sha256.LENGTH ? Arrays.copyOf(full, length) : null;
+        return full == null ? null : Arrays.copyOf(sized(full, Tile.WIDTH * Sha256.LENGTH), length);
     }
 
     /**
@@ -47,6 +51,13 @@ record Pieces(LogSource source) {
         } catch (FileNotFoundException none) {
             return null;
         }
+    }
+
+    private static byte[] sized(byte[] hashes, int length) throws PieceUnreadable {
+        if (hashes.length != length) {
+            throw new PieceUnreadable("not a hash tile of that width");
+        }
+        return hashes;
     }
 
     private static List<byte[]> counted(List<byte[]> entries, int count) throws LogRefused {

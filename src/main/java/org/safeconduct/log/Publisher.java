@@ -23,19 +23,22 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Publisher {
     private static final ObjectName CHECKPOINT = new ObjectName("log/checkpoint");
-    private static final int BATCH = 64;
+    /** Few, because the rows stay locked while they are copied. */
+    private static final int BATCH = 16;
 
     private final TransactionTemplate transaction;
     private final TreeRows tree;
     private final RecordRows records;
     private final ObjectStore store;
+    private final Continuity continuity;
 
-    Publisher(DataSource database, TreeRows tree, RecordRows records, ObjectStore store) {
+    Publisher(DataSource database, TreeRows tree, RecordRows records, ObjectStore store, Continuity continuity) {
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.tree = tree;
         this.records = records;
         this.store = store;
+        this.continuity = continuity;
     }
 
     /** What was published last. */
@@ -63,7 +66,7 @@ final class Publisher {
             return false;
         }
         // The head first: every full tile that it implies is then among those read after it.
-        LogHead head = tree.head().orElseThrow();
+        LogView view = tree.view();
         List<TileId> tiles = tree.unpublished(BATCH);
         try {
             for (TileId id : tiles) {
@@ -72,14 +75,45 @@ final class Publisher {
             if (tiles.size() == BATCH) {
                 return true;
             }
-            if (head.size() > published.getAsLong()) {
-                store.replace(CHECKPOINT, head.checkpoint());
-                tree.published(head.size());
+            if (view.size() > published.getAsLong()) {
+                // Before the replacing: where the lock was lost meanwhile, this fails and nothing is replaced.
+                tree.published(view.size());
+                replace(view);
             }
             return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Never by one that does not continue what is there, whatever the database says. */
+    private void replace(LogView view) throws IOException {
+        Optional<byte[]> there = checkpoint();
+        if (there.isPresent()) {
+            try {
+                continuity.requirePublished(there.get(), view);
+            } catch (LogRefused e) {
+                throw new LogDamaged(e.refusal(), "object storage has a checkpoint that this tree does not continue");
+            }
+        }
+        store.replace(CHECKPOINT, view.head().checkpoint());
+    }
+
+    /**
+     * Keeps what this server signed or saw outside the database that lost it: every later start on that database is
+     * then refused. Does nothing where a checkpoint at least as large is there.
+     */
+    void testify(LogView known) throws IOException {
+        Optional<byte[]> there = checkpoint();
+        if (there.isPresent()) {
+            try {
+                continuity.requirePublished(there.get(), known);
+            } catch (LogRefused e) {
+                // Larger, or of yet another history: a start is refused as it is.
+                return;
+            }
+        }
+        store.replace(CHECKPOINT, known.head().checkpoint());
     }
 
     private void publish(TileId id) throws IOException {

@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Takes one group of staged records into the tree. The steps, all in one transaction:
  *
  * <ol>
- *   <li>lock the head's row: no other server can be between here and its commit;
+ *   <li>lock the head's row: no other server can be between here and its commit; it must continue what was known;
  *   <li>move the records to their places and read back what is there now;
  *   <li>hash that, and write the tiles that grew;
  *   <li>sign the new checkpoint, in memory, and write it into the head, if its version is still the one locked;
@@ -31,11 +31,12 @@ final class Sequencer {
     private final TreeRows tree;
     private final RecordRows records;
     private final LogSigner signer;
+    private final Continuity continuity;
 
     /** @param tiles those that the group filled or let grow */
     record Group(List<SequencedRecord> records, LogView view, Map<TileId, Tile> tiles) {}
 
-    Sequencer(DataSource database, TreeRows tree, RecordRows records, LogSigner signer) {
+    Sequencer(DataSource database, TreeRows tree, RecordRows records, Continuity continuity) {
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         // Each statement must see what was committed while this one waited for the row.
@@ -43,10 +44,14 @@ final class Sequencer {
         this.transaction.setTimeout(TIMEOUT_SECONDS);
         this.tree = tree;
         this.records = records;
-        this.signer = signer;
+        this.signer = continuity.signer();
+        this.continuity = continuity;
     }
 
-    /** @param known the newest view of this server; its edge is used if no other server wrote since */
+    /**
+     * @param known the newest view of this server; its edge is used if no other server wrote since
+     * @throws LogDamaged if the database does not continue it; nothing was signed then
+     */
     Optional<Group> next(LogView known) {
         if (!records.anyStaged()) {
             return Optional.empty();
@@ -64,16 +69,25 @@ final class Sequencer {
     private Optional<Group> sequence(LogView known) {
         Group group = transaction.execute(status -> {
             LogHead before = tree.lock();
+            LogView view = follow(known, before);
             List<SequencedRecord> moved = records.moveStaged(before.size(), MAX_GROUP);
-            return moved.isEmpty() ? null : extend(before, known, moved);
+            return moved.isEmpty() ? null : extend(view, moved);
         });
         return Optional.ofNullable(group);
     }
 
-    private Group extend(LogHead before, LogView known, List<SequencedRecord> moved) {
-        boolean current = known.head().version() == before.version();
-        TreeBuilder builder = new TreeBuilder(
-                before.size(), current ? known.edge() : tree.view().edge());
+    private LogView follow(LogView known, LogHead locked) {
+        if (known.head().same(locked)) {
+            return known;
+        }
+        LogView view = tree.view();
+        continuity.require(known, view);
+        return view;
+    }
+
+    private Group extend(LogView view, List<SequencedRecord> moved) {
+        LogHead before = view.head();
+        TreeBuilder builder = new TreeBuilder(before.size(), view.edge());
         builder.append(hashes(before.size(), moved));
         Map<TileId, Tile> grown = builder.takeChanged();
         tree.write(grown);

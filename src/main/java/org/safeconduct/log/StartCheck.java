@@ -29,15 +29,15 @@ final class StartCheck {
 
     private final TreeRows tree;
     private final RecordRows records;
-    private final LogSigner signer;
+    private final Continuity continuity;
 
-    StartCheck(DataSource database, TreeRows tree, RecordRows records, LogSigner signer) {
+    StartCheck(DataSource database, TreeRows tree, RecordRows records, Continuity continuity) {
         this.snapshot = new TransactionTemplate(new JdbcTransactionManager(database));
         this.snapshot.setReadOnly(true);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.tree = tree;
         this.records = records;
-        this.signer = signer;
+        this.continuity = continuity;
     }
 
     /** The newest view, checked. */
@@ -60,29 +60,16 @@ final class StartCheck {
     private LogView check(Optional<byte[]> published, TileReader tiles) throws LogRefused {
         LogView view = tree.view();
         // 1. The head is what this log signed.
-        requireSigned(view.head(), signer.policy());
+        continuity.requireSigned(view.head());
         // 2. The right edge hashes to the signed root, and its levels to each other.
         requireEdge(view, tiles);
         // 3. The records at the right edge hash to its leaves, and none is beyond it.
         requireRecords(view, tiles);
         // 4. What was published before is a part of this tree.
         if (published.isPresent()) {
-            requirePublished(view, published.get(), tiles);
+            continuity.requirePublished(published.get(), view);
         }
         return view;
-    }
-
-    static void requireSigned(LogHead head, LogPolicy policy) throws LogRefused {
-        Checkpoint signed;
-        try {
-            signed = Checkpoint.verify(head.checkpoint(), policy);
-        } catch (LogRefused e) {
-            boolean foreign = e.refusal() == LogRefusal.CHECKPOINT_UNTRUSTED;
-            throw new LogRefused(foreign ? LogRefusal.OTHER_LOG : LogRefusal.STATE_DAMAGED, e);
-        }
-        require(signed.origin().equals(head.origin())
-                && signed.size() == head.size()
-                && MessageDigest.isEqual(signed.root(), head.root()));
     }
 
     private static void requireEdge(LogView view, TileReader tiles) throws LogRefused {
@@ -135,23 +122,6 @@ final class StartCheck {
             return publisher.checkpoint();
         } catch (IOException e) {
             throw new LogRefused(LogRefusal.STORAGE_UNREACHABLE, e);
-        }
-    }
-
-    private void requirePublished(LogView view, byte[] note, TileReader tiles) throws LogRefused {
-        Checkpoint published;
-        try {
-            published = Checkpoint.verify(note, signer.policy());
-        } catch (LogRefused e) {
-            throw new LogRefused(LogRefusal.OTHER_LOG, e);
-        }
-        if (published.size() > view.size()) {
-            throw new LogRefused(LogRefusal.BEHIND_PUBLISHED, null);
-        }
-        List<byte[]> proof = tiles.proofs(view).consistency(published.size(), view.size());
-        if (!ProofCheck.consistent(
-                published.size(), published.root(), view.size(), view.head().root(), proof)) {
-            throw new LogRefused(LogRefusal.NOT_CONSISTENT, null);
         }
     }
 

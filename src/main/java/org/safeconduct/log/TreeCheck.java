@@ -79,7 +79,13 @@ final class TreeCheck {
             return;
         }
         TilePath path = TilePath.hashes(id, tile.width());
-        byte[] hashes = pieces.hashes(path);
+        byte[] hashes;
+        try {
+            hashes = pieces.hashes(path);
+        } catch (PieceUnreadable e) {
+            findings.add(Finding.Kind.TILE_ALTERED, path);
+            return;
+        }
         if (hashes == null) {
             findings.add(Finding.Kind.PIECE_MISSING, path);
         } else if (!MessageDigest.isEqual(hashes, tile.bytes())) {

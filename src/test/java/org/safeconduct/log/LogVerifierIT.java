@@ -320,6 +320,88 @@ class LogVerifierIT {
         assertThat(words(report.findings().getLast())).isEqualTo("MORE 1000");
     }
 
+    @Test
+    void harmlessFindingsLeaveRoomForTampering() throws Exception {
+        test.add(log, 500);
+        change("UPDATE log_record SET actor = 'x' WHERE index = 1099");
+        LogSource redacted = new Wrapped(TestLog.source(log)) {
+            @Override
+            public List<Disclosure> records(long from) throws IOException {
+                return super.records(from).stream()
+                        .map(record -> Commitment.matches(record) ? record.withoutActor() : record)
+                        .toList();
+            }
+        };
+        Report report = verify(redacted);
+        assertThat(report.outcome()).isEqualTo(Outcome.TAMPERED);
+        assertThat(report.findings().stream().map(LogVerifierIT::words))
+                .contains("RECORD_ALTERED 1099", "MORE 1001")
+                .hasSize(1002);
+    }
+
+    @Test
+    void namesRecordsThatCameAndCannotBeReadAndGoesOn() throws IOException {
+        change("UPDATE log_record SET actor = 'x' WHERE index = 599");
+        LogSource garbled = new Wrapped(TestLog.source(log)) {
+            @Override
+            public List<Disclosure> records(long from) throws IOException {
+                if (from == 256) {
+                    throw new PieceUnreadable("test");
+                }
+                return super.records(from);
+            }
+        };
+        assertTampered(verify(garbled), "RECORDS_MALFORMED 256", "RECORD_ALTERED 599");
+    }
+
+    @Test
+    void namesEveryOtherPieceThatCannotBeRead() throws IOException {
+        for (String garbled : List.of("tile/0/001", "tile/1/000.p/2", "tile/entries/000")) {
+            for (byte[] bytes : new byte[][] {null, new byte[31]}) {
+                LogSource source = new Wrapped(TestLog.source(log)) {
+                    @Override
+                    public byte[] tile(String path) throws IOException {
+                        if (!path.equals(garbled)) {
+                            return super.tile(path);
+                        }
+                        if (bytes == null) {
+                            throw new PieceUnreadable("test");
+                        }
+                        return bytes;
+                    }
+                };
+                String kind = garbled.contains("entries") ? "BUNDLE_MALFORMED " : "TILE_ALTERED ";
+                assertTampered(verify(source), kind + garbled);
+            }
+        }
+    }
+
+    @Test
+    void exportsWhatCannotBeReadAsUnreadable() throws Exception {
+        LogSource garbled = new Wrapped(TestLog.source(log)) {
+            @Override
+            public List<Disclosure> records(long from) throws IOException {
+                if (from == 256) {
+                    throw new PieceUnreadable("test");
+                }
+                return super.records(from);
+            }
+
+            @Override
+            public byte[] tile(String path) throws IOException {
+                if (path.equals("tile/0/000")) {
+                    throw new PieceUnreadable("test");
+                }
+                return super.tile(path);
+            }
+        };
+        LogExport.write(garbled, folder.resolve("export"), done -> {});
+        assertTampered(
+                verify(new FolderLogSource(folder.resolve("export"))),
+                "RECORDS_MALFORMED 256",
+                "TILE_ALTERED tile/0/000");
+    }
+
     private static class Wrapped implements LogSource {
         private final LogSource source;
 

@@ -37,7 +37,8 @@ class RestartIT {
     }
 
     private Publisher publisher() {
-        return new Publisher(test.pool, new TreeRows(test.pool), new RecordRows(test.pool), test.store);
+        return new Publisher(
+                test.pool, new TreeRows(test.pool), new RecordRows(test.pool), test.store, test.continuity());
     }
 
     private void publishAll() throws IOException {
@@ -144,7 +145,7 @@ class RestartIT {
         for (int i = 0; i < Tile.WIDTH; i++) {
             log.append(TestLog.draft(UUID.randomUUID()));
         }
-        assertThat(new Sequencer(test.pool, tree, records, new LogSigner(TestLog.ORIGIN, test.key)).next(tree.view()))
+        assertThat(new Sequencer(test.pool, tree, records, test.continuity()).next(tree.view()))
                 .isPresent();
         test.sql
                 .sql("UPDATE log_record SET entry = set_byte(entry, 5, 7 # get_byte(entry, 5)) WHERE index = 9")

@@ -53,6 +53,10 @@ final class TestLog implements AutoCloseable {
         return new VerifierKey(ORIGIN, VerifierKey.Role.LOG, key.publicKey());
     }
 
+    Continuity continuity() {
+        return new Continuity(new LogSigner(ORIGIN, key), new TileReader(new TreeRows(pool)));
+    }
+
     LogPolicy policy() {
         return LogPolicy.of(verifierKey());
     }
