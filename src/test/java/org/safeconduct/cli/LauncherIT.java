@@ -92,8 +92,22 @@ class LauncherIT {
                         "[-XX:+UseSerialGC]",
                         "[-Xmx96m]")
                 .doesNotContain("TieredStopAtLevel");
-        assertThat(run("--lang", "fr", "roster", "show").out()).contains("[-XX:TieredStopAtLevel=1]", "[-Xmx96m]");
+        assertThat(run("--lang", "fr", "roster", "show").out()).contains("[-Xmx96m]");
         assertThat(run("serve").out()).contains("[-Xmx768m]").doesNotContain("TieredStopAtLevel");
+    }
+
+    @Test
+    void sparesTheSecondCompilerWhereItWouldNotPay() throws Exception {
+        Path small = Files.writeString(folder.resolve("small.sealed"), "x");
+        Path large = folder.resolve("large.sealed");
+        try (java.io.RandomAccessFile file = new java.io.RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(40 << 20);
+        }
+        assertThat(run("--version").out()).contains("[-XX:TieredStopAtLevel=1]");
+        assertThat(run("inspect", small.toString()).out()).contains("[-XX:TieredStopAtLevel=1]");
+        assertThat(run("inspect", large.toString()).out()).doesNotContain("TieredStopAtLevel");
+        // Opening a key file derives its key, which only the second compiler makes fast.
+        assertThat(run("inbox").out()).doesNotContain("TieredStopAtLevel");
     }
 
     @Test
