@@ -122,10 +122,10 @@ public final class Exchange implements AutoCloseable {
         throw new ClientRefused(ClientRefusal.ANSWER_UNEXPECTED, null);
     }
 
-    /** Asked once only: a repeated request is a replay, and each request is a record. */
+    /** Asked again where the answer was lost: the same request's record is made once, and its answer given again. */
     public ReleaseDocument release(ReleaseRequestDocument request) throws ClientRefused {
         Ask ask = new Ask(
-                "POST", "/v1/releases", JSON, BodyPublishers.ofByteArray(StrictJson.write(request)), false, true);
+                "POST", "/v1/releases", JSON, BodyPublishers.ofByteArray(StrictJson.write(request)), true, true);
         return document(conversation.ask(ask), ReleaseDocument.class, LONGEST_LIST);
     }
 

@@ -1,9 +1,13 @@
 package org.safeconduct.release;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
+import org.safeconduct.log.Actor;
+import org.safeconduct.log.Detail;
+import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.log.RecordDraft;
@@ -16,9 +20,57 @@ sealed interface Decision {
     @Nullable
     String nonce();
 
-    record Granted(RecordDraft draft, String nonce, BundleId bundle, int part) implements Decision {}
+    /** One that the log has, or will have: it can be carried out. */
+    sealed interface Settled extends Decision {}
 
-    record Refused(RecordDraft draft, @Nullable String nonce, ReleaseRefused because) implements Decision {}
+    record Granted(RecordDraft draft, String nonce, BundleId bundle, int part) implements Settled {
+        /**
+         * Whether that is the record of these very bytes, granted to this very person: asked again, then, because an
+         * answer was lost. Time and session may differ.
+         */
+        boolean repeats(Disclosed recorded) {
+            Facts facts = recorded.facts();
+            Actor actor = recorded.actor();
+            Detail detail = recorded.detail();
+            return facts != null
+                    && actor != null
+                    && detail != null
+                    && facts.event() == Event.RELEASE_GRANTED
+                    && Objects.equals(draft.detail().request(), detail.request())
+                    && Objects.equals(draft.facts().bundle(), facts.bundle())
+                    && Objects.equals(draft.facts().part(), facts.part())
+                    && Objects.equals(draft.actor().person(), actor.person())
+                    && Objects.equals(draft.actor().certificate(), actor.certificate());
+        }
+
+        /** The decision as it is in the log already. */
+        Granted recordedAs(Disclosed recorded) {
+            return new Granted(
+                    new RecordDraft(
+                            draft.request(),
+                            Objects.requireNonNull(recorded.facts()),
+                            Objects.requireNonNull(recorded.actor()),
+                            Objects.requireNonNull(recorded.detail())),
+                    nonce,
+                    bundle,
+                    part);
+        }
+    }
+
+    /** Granted, for a request whose nonce is spent: holds only if the log has the same decision already. */
+    record Repeated(Granted granted) implements Decision {
+        @Override
+        public RecordDraft draft() {
+            return granted.draft();
+        }
+
+        @Override
+        public @Nullable String nonce() {
+            return null;
+        }
+    }
+
+    record Refused(RecordDraft draft, @Nullable String nonce, ReleaseRefused because) implements Settled {}
 
     /** A refusal of the same request after all: a record of its own, which spends nothing more. */
     default Refused overturned(ReleaseRefused because, Instant at) {

@@ -1,6 +1,7 @@
 package org.safeconduct.release;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Inclusion;
@@ -27,22 +28,49 @@ final class Decisions {
     }
 
     /**
-     * Commits record and nonce together. Where a parallel request was first with the nonce, or the log knows the
-     * request although its nonce's row is gone, the decision becomes a refusal and that is recorded.
+     * Commits record and nonce together. Where a parallel request was first with the nonce, or the log knows the request
+     * although its nonce's row is gone, a grant holds only if it is the one in the log; all else becomes a refusal, and
+     * that is recorded.
      *
      * @return the decision that is recorded now
      */
-    Decision record(Decision decision) {
-        if (commit(decision)) {
-            return decision;
-        }
-        Decision replayed = decision.overturned(
+    Decision.Settled record(Decision decision) throws ReleaseRefused {
+        return switch (decision) {
+            case Decision.Refused refused -> commit(refused) ? refused : replayed(refused);
+            case Decision.Granted granted -> commit(granted) ? granted : again(granted);
+            case Decision.Repeated repeated -> again(repeated.granted());
+        };
+    }
+
+    private Decision.Settled again(Decision.Granted granted) throws ReleaseRefused {
+        Optional<Decision.Granted> earlier = earlier(granted);
+        return earlier.isPresent() ? earlier.get() : replayed(granted);
+    }
+
+    private Decision.Refused replayed(Decision decision) {
+        Decision.Refused replayed = decision.overturned(
                 new ReleaseRefused(ReleaseRefusal.REPLAYED, null),
                 decision.draft().facts().time());
         if (!commit(replayed)) {
             throw new IllegalStateException("a random request id was there already");
         }
         return replayed;
+    }
+
+    /**
+     * The same grant as it is in the log already, if the same bytes of the same person made it. A nonce that is spent
+     * was committed with a record, so there is one to wait for.
+     *
+     * @throws ReleaseRefused NOT_RECORDED if there is none after all
+     */
+    Optional<Decision.Granted> earlier(Decision.Granted granted) throws ReleaseRefused {
+        try {
+            Disclosed recorded =
+                    log.await(granted.draft().request(), patience).record().verify();
+            return granted.repeats(recorded) ? Optional.of(granted.recordedAs(recorded)) : Optional.empty();
+        } catch (LogRefused e) {
+            throw new ReleaseRefused(ReleaseRefusal.NOT_RECORDED, e);
+        }
     }
 
     private boolean commit(Decision decision) {

@@ -37,8 +37,8 @@ record Hearing(
         return new Hearing(caller, at, digest, request, false, false, null);
     }
 
-    Hearing unspent() {
-        return new Hearing(caller, at, digest, signed, true, false, null);
+    Hearing unspent(boolean unspent) {
+        return new Hearing(caller, at, digest, signed, unspent, false, null);
     }
 
     Hearing worded() {
@@ -49,7 +49,12 @@ record Hearing(
         return new Hearing(caller, at, digest, signed, fresh, spoken, bundle);
     }
 
-    Decision.Granted granted(ReleaseRequest request) {
+    Decision granted(ReleaseRequest request) {
+        return fresh ? grant(request) : new Decision.Repeated(grant(request));
+    }
+
+    /** What a grant would be recorded as, as far as is known. */
+    Decision.Granted grant(ReleaseRequest request) {
         return new Decision.Granted(
                 draft(request.id(), Event.RELEASE_GRANTED, null), request.nonce(), request.bundle(), request.part());
     }

@@ -89,11 +89,13 @@ public final class ReleaseGate {
             // 6. It was made now.
             RequestChecks.requireRecent(alleged, limits.window(), now);
 
-            // 7. It was not used before. The unique row written with the decision settles it between parallel requests.
-            if (nonces.isSpent(alleged.nonce())) {
+            // 7. It was not used before, unless these very bytes were granted: then only their answer was lost. The
+            // unique row written with the decision settles it between parallel requests.
+            boolean spent = nonces.isSpent(alleged.nonce());
+            if (spent && decisions.earlier(hearing.grant(alleged)).isEmpty()) {
                 throw new ReleaseRefused(ReleaseRefusal.REPLAYED, null);
             }
-            hearing = hearing.unspent();
+            hearing = hearing.unspent(!spent);
 
             // 8. The purpose is given, in words too.
             RequestChecks.requireWords(alleged);
@@ -123,7 +125,7 @@ public final class ReleaseGate {
     }
 
     /** From here on the decision is in the log's tables; a granted one is proven before it has any effect. */
-    private Release carryOut(Decision recorded) throws ReleaseRefused {
+    private Release carryOut(Decision.Settled recorded) throws ReleaseRefused {
         return switch (recorded) {
             case Decision.Refused refused -> throw refused.because();
             case Decision.Granted granted -> {

@@ -148,23 +148,28 @@ class ExchangeTest {
         assertThat(server.asked()).hasSize(3);
     }
 
+    private static ReleaseRequestDocument releaseRequest() {
+        return new ReleaseRequestDocument(new byte[] {1}, new byte[] {2}, new byte[] {3});
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {500, 502, 503, 504})
-    void neverRepeatsARequestForARelease(int status) throws Exception {
-        HostileServer server = server(asked -> Answer.of(status, "text/plain", ""));
+    @ValueSource(ints = {502, 503, 504})
+    void repeatsARequestForAReleaseByteForByte(int status) throws Exception {
+        HostileServer server = server(Answer.of(status, "text/plain", ""), Answer.raw(""), Answer.of(409, "", ""));
         Exchange exchange = exchange(server);
-        ClientRefused refused =
-                refused(() -> exchange.release(new ReleaseRequestDocument(new byte[1], new byte[1], new byte[1])));
-        assertThat(refused.unreachable()).isTrue();
-        assertThat(server.asked()).hasSize(1);
+        assertThat(refusal(() -> exchange.release(releaseRequest()))).isEqualTo(ClientRefusal.ANSWER_UNEXPECTED);
+        assertThat(server.asked())
+                .hasSize(3)
+                .extracting(Asked::body)
+                .containsOnly(server.asked().getFirst().body());
     }
 
     @Test
-    void neverRepeatsARequestForAReleaseWhoseAnswerWasLost() throws Exception {
-        HostileServer server = server(asked -> Answer.raw(""));
+    void repeatsNoRequestForAReleaseThatWasAnswered() throws Exception {
+        HostileServer server = server(asked -> Answer.of(500, "text/plain", ""));
         Exchange exchange = exchange(server);
-        assertThat(refusal(() -> exchange.release(new ReleaseRequestDocument(new byte[1], new byte[1], new byte[1]))))
-                .isEqualTo(ClientRefusal.UNREACHABLE);
+        assertThat(refused(() -> exchange.release(releaseRequest())).unreachable())
+                .isTrue();
         assertThat(server.asked()).hasSize(1);
     }
 

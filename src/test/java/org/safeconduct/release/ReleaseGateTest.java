@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -107,39 +106,6 @@ class ReleaseGateTest {
         assertThat(exchange.records().subList(2, 5))
                 .extracting(record -> Objects.requireNonNull(record.actor()).person())
                 .containsExactly("officer-1", "officer-2", "officer-1");
-    }
-
-    @Test
-    void letsOneOfManyParallelUsesOfARequestThrough() throws Exception {
-        SignedReleaseRequest request = requests.signed("officer-1", requests.of("officer-1", 1));
-        int users = 6;
-        CyclicBarrier barrier = new CyclicBarrier(users);
-        List<Callable<Boolean>> uses = new ArrayList<>();
-        for (int i = 0; i < users; i++) {
-            uses.add(() -> {
-                barrier.await();
-                try {
-                    exchange.gate.release(request, exchange.caller("officer-1"));
-                    return true;
-                } catch (ReleaseRefused refused) {
-                    assertThat(refused.refusal()).isEqualTo(ReleaseRefusal.REPLAYED);
-                    return false;
-                }
-            });
-        }
-        List<Boolean> granted = new ArrayList<>();
-        try (var threads = Executors.newFixedThreadPool(users)) {
-            for (Future<Boolean> use : threads.invokeAll(uses)) {
-                granted.add(use.get());
-            }
-        }
-        assertThat(granted).filteredOn(one -> one).hasSize(1);
-        List<Event> events = exchange.records().stream()
-                .map(record -> Objects.requireNonNull(record.facts()).event())
-                .toList();
-        assertThat(events).hasSize(2 + users);
-        assertThat(events).filteredOn(Event.RELEASE_GRANTED::equals).hasSize(1);
-        assertThat(events).filteredOn(Event.RELEASE_REFUSED::equals).hasSize(users - 1);
     }
 
     @Test

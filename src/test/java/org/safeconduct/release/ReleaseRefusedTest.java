@@ -256,12 +256,9 @@ class ReleaseRefusedTest {
     // 7. The nonce
 
     @Test
-    void refusesARequestThatWasUsedBefore() throws Exception {
-        ReleaseRequest request = request();
-        SignedReleaseRequest signed = requests.signed("officer-1", request);
+    void refusesARequestThatWasGrantedToSomebodyElseOrLongAgo() throws Exception {
+        SignedReleaseRequest signed = requests.signed("officer-1", request());
         exchange.gate.release(signed, exchange.caller("officer-1"));
-        refusedRead(ReleaseRefusal.REPLAYED, request);
-        refused(ReleaseRefusal.REPLAYED, signed, exchange.caller("officer-1"));
         refusedUnread(ReleaseRefusal.SIGNER_NOT_CALLER, signed, exchange.caller("officer-2"));
         exchange.clock.move(Duration.ofMinutes(6));
         refused(ReleaseRefusal.STALE, signed, exchange.caller("officer-1"));
@@ -283,11 +280,12 @@ class ReleaseRefusedTest {
     }
 
     @Test
-    void refusesAReplayEvenWhereTheNoncesWereDeleted() throws Exception {
-        ReleaseRequest request = request();
-        exchange.gate.release(requests.signed("officer-1", request), exchange.caller("officer-1"));
+    void refusesANonceAgainEvenWhereTheNoncesWereDeleted() throws Exception {
+        ReleaseRequest first = request();
+        exchange.gate.release(requests.signed("officer-1", first), exchange.caller("officer-1"));
         assertThat(exchange.sql.sql("delete from release_nonce").update()).isEqualTo(1);
-        refusedRead(ReleaseRefusal.REPLAYED, request);
+        ReleaseRequest second = altered(first, TestExchange.ORIGIN, "Other words for the same nonce", null);
+        refusedRead(ReleaseRefusal.REPLAYED, second);
     }
 
     // 8. The purpose
