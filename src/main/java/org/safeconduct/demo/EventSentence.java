@@ -3,6 +3,7 @@ package org.safeconduct.demo;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 
 /** A record of the log as a sentence. */
@@ -31,9 +32,33 @@ final class EventSentence {
                                 text(facts.part()),
                                 cut(facts.bundle()),
                                 text(facts.reason()));
+                    case OPENED -> narrator.text("event.opened", person, text(facts.part()), cut(facts.bundle()));
+                    case OPEN_FAILED ->
+                        narrator.text(
+                                "event.open-failed",
+                                person,
+                                text(facts.part()),
+                                cut(facts.bundle()),
+                                text(facts.reason()));
                     case LOG_READ -> narrator.text("event.log-read", person);
+                    case OUTCOME_REFUSED,
+                            APPROVAL_GIVEN,
+                            BREAK_GLASS,
+                            RESEALED,
+                            DECIDED,
+                            WITHDRAWN,
+                            ERASED,
+                            ERASURE_REFUSED,
+                            EXPORTED,
+                            ADMINISTERED,
+                            RECONCILED,
+                            MISMATCH_FOUND -> narrator.text("event.other", person, code(facts.event()));
                 };
         return String.format(Locale.ROOT, "%4d  %s  %s", index, facts.time().truncatedTo(ChronoUnit.SECONDS), sentence);
+    }
+
+    private static String code(Event event) {
+        return event.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String purpose(Facts facts, Narrator narrator) {

@@ -2,7 +2,7 @@ package org.safeconduct.log;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a record tells. */
+/** What a record tells. Constants are only ever added: an old record must stay readable. */
 public enum Event {
     @JsonProperty("roster-changed")
     ROSTER_CHANGED,
@@ -15,5 +15,39 @@ public enum Event {
     @JsonProperty("release-refused")
     RELEASE_REFUSED,
     @JsonProperty("log-read")
-    LOG_READ
+    LOG_READ,
+    /** The officer's program reports that it wrote the documents of a release. */
+    @JsonProperty("opened")
+    OPENED,
+    /** It reports that it did not, and why. */
+    @JsonProperty("open-failed")
+    OPEN_FAILED,
+    /** A report that was not taken: another person's, or a second one that says something else. */
+    @JsonProperty("outcome-refused")
+    OUTCOME_REFUSED,
+    @JsonProperty("approval-given")
+    APPROVAL_GIVEN,
+    @JsonProperty("break-glass")
+    BREAK_GLASS,
+    @JsonProperty("resealed")
+    RESEALED,
+    @JsonProperty("decided")
+    DECIDED,
+    @JsonProperty("withdrawn")
+    WITHDRAWN,
+    /** Sections of earlier records are deleted: the facts name each. */
+    @JsonProperty("erased")
+    ERASED,
+    @JsonProperty("erasure-refused")
+    ERASURE_REFUSED,
+    @JsonProperty("exported")
+    EXPORTED,
+    @JsonProperty("administered")
+    ADMINISTERED,
+    /** Storage, tables and log were compared, and everything fits. */
+    @JsonProperty("reconciled")
+    RECONCILED,
+    /** They were compared, and so many of one kind do not fit. */
+    @JsonProperty("mismatch-found")
+    MISMATCH_FOUND
 }

@@ -2,13 +2,19 @@ package org.safeconduct.log;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The section of a record that a sender may be shown: what happened to which part, in which role, for which purpose.
+ * Bundle and referral are random identifiers; nothing here is written by hand. Members are only ever added at the end.
  *
  * @param time UTC, milliseconds
- * @param reason the refusal's code, where it was refused
+ * @param reason a code: why it was refused, why an opening failed, or which kind of mismatch was found
+ * @param release request id of the release record that an outcome belongs to
+ * @param count how many: records read or exported, objects compared, mismatches of this kind
+ * @param erased the sections of earlier records that this record takes away
  */
 public record Facts(
         Event event,
@@ -18,8 +24,50 @@ public record Facts(
         @Nullable Integer part,
         @Nullable String role,
         @Nullable String purpose,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable UUID release,
+        @Nullable Long count,
+        @Nullable List<ErasedRange> erased) {
     public Facts {
         time = time.truncatedTo(ChronoUnit.MILLIS);
+        erased = erased == null ? null : List.copyOf(erased);
+    }
+
+    /** Of an event that is about no other record. */
+    public Facts(
+            Event event,
+            Instant time,
+            @Nullable String bundle,
+            @Nullable String referral,
+            @Nullable Integer part,
+            @Nullable String role,
+            @Nullable String purpose,
+            @Nullable String reason) {
+        this(event, time, bundle, referral, part, role, purpose, reason, null, null, null);
+    }
+
+    /** Of an event that concerns no bundle. */
+    public static Facts of(Event event, Instant time, @Nullable String role) {
+        return new Facts(event, time, null, null, null, role, null, null);
+    }
+
+    /** The same, and how many. */
+    public Facts counting(long number) {
+        return new Facts(event, time, bundle, referral, part, role, purpose, reason, release, number, erased);
+    }
+
+    /** The same with this code. */
+    public Facts because(@Nullable String code) {
+        return new Facts(event, time, bundle, referral, part, role, purpose, code, release, count, erased);
+    }
+
+    /** The same, taking these sections away. */
+    public Facts erasing(List<ErasedRange> ranges) {
+        return new Facts(event, time, bundle, referral, part, role, purpose, reason, release, count, ranges);
+    }
+
+    /** What became of the release that these facts grant. */
+    public Facts outcome(Event outcome, Instant at, UUID of, @Nullable String code) {
+        return new Facts(outcome, at, bundle, referral, part, role, purpose, code, of, null, null);
     }
 }

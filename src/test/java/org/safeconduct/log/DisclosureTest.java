@@ -3,14 +3,20 @@ package org.safeconduct.log;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.safeconduct.json.StrictJson;
 
 class DisclosureTest {
@@ -53,6 +59,58 @@ class DisclosureTest {
                         + "\"referral\":\"referral\",\"part\":1,\"role\":\"officer\",\"purpose\":\"eligibility\"}");
         assertThat(new String(StrictJson.write(new Actor(null, null, null, null)), UTF_8))
                 .isEqualTo("{}");
+    }
+
+    @Test
+    void readsAndWritesRecordsThatAreOlderThanTheLastMembers() throws Exception {
+        String old = "{\"event\":\"release-refused\",\"time\":\"2026-11-21T10:00:00Z\",\"bundle\":\"bundle\","
+                + "\"part\":1,\"role\":\"officer\",\"reason\":\"release.stale\"}";
+        Facts read = StrictJson.read(old.getBytes(UTF_8), Facts.class, 1 << 10);
+        assertThat(read)
+                .isEqualTo(new Facts(
+                        Event.RELEASE_REFUSED,
+                        Instant.parse("2026-11-21T10:00:00Z"),
+                        "bundle",
+                        null,
+                        1,
+                        "officer",
+                        null,
+                        "release.stale"));
+        assertThat(new String(StrictJson.write(read), UTF_8)).isEqualTo(old);
+    }
+
+    @Test
+    void addsMembersOnlyAtTheEnd() throws Exception {
+        UUID release = UUID.fromString("01020304-0506-8708-890a-0b0c0d0e0f10");
+        Instant at = Instant.parse("2026-11-21T10:00:01Z");
+        assertThat(written(FACTS.outcome(Event.OPEN_FAILED, at, release, "content")))
+                .isEqualTo("{\"event\":\"open-failed\",\"time\":\"2026-11-21T10:00:01Z\",\"bundle\":\"bundle\","
+                        + "\"referral\":\"referral\",\"part\":1,\"role\":\"officer\",\"purpose\":\"eligibility\","
+                        + "\"reason\":\"content\",\"release\":\"01020304-0506-8708-890a-0b0c0d0e0f10\"}");
+        ErasedRange range = new ErasedRange(5, 7, List.of(RecordSection.ACTOR, RecordSection.DETAIL));
+        Facts erased = Facts.of(Event.ERASED, at, null).counting(3).erasing(List.of(range));
+        assertThat(written(erased))
+                .isEqualTo("{\"event\":\"erased\",\"time\":\"2026-11-21T10:00:01Z\",\"count\":3,"
+                        + "\"erased\":[{\"first\":5,\"last\":7,\"sections\":[\"actor\",\"detail\"]}]}");
+        assertThat(StrictJson.read(StrictJson.write(erased), Facts.class, 1 << 10))
+                .isEqualTo(erased);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 5, FACTS, ACTOR", "-1, 5, FACTS, ACTOR", "5, 7, ACTOR, FACTS", "5, 7, ACTOR, ACTOR"})
+    void refusesARangeInAnotherForm(long first, long last, RecordSection one, RecordSection other) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new ErasedRange(first, last, List.of(one, other)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void spellsEveryEventAsItsName(Event event) {
+        String name = event.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        assertThat(new String(StrictJson.write(event), UTF_8)).isEqualTo('"' + name + '"');
+    }
+
+    private static String written(Facts facts) {
+        return new String(StrictJson.write(facts), UTF_8);
     }
 
     @Test
