@@ -3,7 +3,6 @@ package org.safeconduct.log;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time UTC, milliseconds
  * @param reason a code: why it was refused, why an opening failed, or which kind of mismatch was found
- * @param release request id of the release record that an outcome belongs to
+ * @param release index of the release record that an outcome belongs to: what the tree commits to, unlike its request id
  * @param count how many: records read or exported, objects compared, mismatches of this kind
  * @param erased the sections of earlier records that this record takes away
  */
@@ -25,7 +24,7 @@ public record Facts(
         @Nullable String role,
         @Nullable String purpose,
         @Nullable String reason,
-        @Nullable UUID release,
+        @Nullable Long release,
         @Nullable Long count,
         @Nullable List<ErasedRange> erased) {
     public Facts {
@@ -67,7 +66,7 @@ public record Facts(
     }
 
     /** What became of the release that these facts grant. */
-    public Facts outcome(Event outcome, Instant at, UUID of, @Nullable String code) {
+    public Facts outcome(Event outcome, Instant at, long of, @Nullable String code) {
         return new Facts(outcome, at, bundle, referral, part, role, purpose, code, of, null, null);
     }
 }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -81,12 +80,11 @@ class DisclosureTest {
 
     @Test
     void addsMembersOnlyAtTheEnd() throws Exception {
-        UUID release = UUID.fromString("01020304-0506-8708-890a-0b0c0d0e0f10");
         Instant at = Instant.parse("2026-11-21T10:00:01Z");
-        assertThat(written(FACTS.outcome(Event.OPEN_FAILED, at, release, "content")))
+        assertThat(written(FACTS.outcome(Event.OPEN_FAILED, at, 41, "content")))
                 .isEqualTo("{\"event\":\"open-failed\",\"time\":\"2026-11-21T10:00:01Z\",\"bundle\":\"bundle\","
                         + "\"referral\":\"referral\",\"part\":1,\"role\":\"officer\",\"purpose\":\"eligibility\","
-                        + "\"reason\":\"content\",\"release\":\"01020304-0506-8708-890a-0b0c0d0e0f10\"}");
+                        + "\"reason\":\"content\",\"release\":41}");
         ErasedRange range = new ErasedRange(5, 7, List.of(RecordSection.ACTOR, RecordSection.DETAIL));
         Facts erased = Facts.of(Event.ERASED, at, null).counting(3).erasing(List.of(range));
         assertThat(written(erased))
