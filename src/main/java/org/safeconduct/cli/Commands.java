@@ -6,7 +6,8 @@ import java.util.List;
 final class Commands {
     /** In the order of the help text. */
     static final List<String> NAMES = List.of(
-            "keys", "roster", "seal", "inspect", "send", "inbox", "open", "receipt", "log", "serve", "demo", "bench");
+            "keys", "roster", "seal", "inspect", "send", "inbox", "open", "receipt", "log", "serve", "witness", "demo",
+            "bench");
 
     private Commands() {}
 
@@ -22,6 +23,7 @@ final class Commands {
             case "receipt" -> ReceiptCommand.class;
             case "log" -> LogCommand.class;
             case "serve" -> ServeCommand.class;
+            case "witness" -> WitnessCommand.class;
             case "demo" -> DemoCommand.class;
             case "bench" -> BenchCommand.class;
             default -> throw new IllegalArgumentException("no such command");

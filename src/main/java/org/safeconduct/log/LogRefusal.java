@@ -19,6 +19,7 @@ public enum LogRefusal implements Refusal {
     BUNDLE_MALFORMED,
     TILE_MISSING,
     POLICY_MALFORMED,
+    SUBMISSION_MALFORMED,
     TIMED_OUT,
     /** The database holds another log, or its tree does not hash to what was signed. */
     OTHER_LOG,

@@ -20,7 +20,7 @@ record SignedNote(String text, List<Signature> signatures) {
 
     /** @param payload what follows the four bytes of the key id */
     record Signature(String name, int id, byte[] payload) {
-        private String line() {
+        String line() {
             byte[] bytes = ByteBuffer.allocate(Integer.BYTES + payload.length)
                     .putInt(id)
                     .put(payload)
@@ -74,6 +74,26 @@ record SignedNote(String text, List<Signature> signatures) {
     /** @param signer the private key of that verifier key */
     static SignedNote sign(String text, VerifierKey key, UnaryOperator<byte[]> signer) {
         return new SignedNote(text, List.of(new Signature(key.name(), key.id(), signer.apply(text.getBytes(UTF_8)))));
+    }
+
+    /** tlog-cosignature 1.0.1: the time, in seconds since 1970, and a signature over it and the text. */
+    Signature cosignature(VerifierKey witness, UnaryOperator<byte[]> signer, long time) {
+        byte[] signature = signer.apply(VerifierKey.cosignedBytes(time, text.getBytes(UTF_8)));
+        byte[] payload = ByteBuffer.allocate(Long.BYTES + signature.length)
+                .putLong(time)
+                .put(signature)
+                .array();
+        return new Signature(witness.name(), witness.id(), payload);
+    }
+
+    /** These at the end, each in place of one that the same key made before. */
+    SignedNote with(List<Signature> more) {
+        List<Signature> all = new ArrayList<>(signatures);
+        for (Signature each : more) {
+            all.removeIf(old -> old.id() == each.id() && old.name().equals(each.name()));
+            all.add(each);
+        }
+        return new SignedNote(text, List.copyOf(all));
     }
 
     /** Those of the keys that signed. A known key with a wrong signature spoils the note; unknown keys are ignored. */

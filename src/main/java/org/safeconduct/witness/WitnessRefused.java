@@ -1,0 +1,16 @@
+package org.safeconduct.witness;
+
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.language.Refused;
+
+/** A witness could not begin its work. */
+public final class WitnessRefused extends Refused {
+    WitnessRefused(WitnessRefusal refusal, @Nullable Throwable cause) {
+        super(refusal, cause);
+    }
+
+    @Override
+    public WitnessRefusal refusal() {
+        return (WitnessRefusal) super.refusal();
+    }
+}
