@@ -92,7 +92,7 @@ public final class Exchange implements AutoCloseable {
         Reply reply = conversation.ask(ask, patience(length), () -> 0);
         try {
             reply.require(BYTES);
-            return reply.body();
+            return new PayloadStream(reply.body());
         } catch (ClientRefused e) {
             reply.close();
             throw e;

@@ -63,6 +63,12 @@ public final class KeptCheckpoints {
         } catch (FileNotFoundException e) {
             // A log keeps what its checkpoints cover; one that was cut off has no tiles for a larger size seen before.
             throw new ClientRefused(ClientRefusal.LOG_UNPROVEN, e);
+        } catch (IOException e) {
+            // A source may only throw this: what the exchange refused, or that it was not reached, is inside.
+            if (e.getCause() instanceof ClientRefused refused) {
+                throw refused;
+            }
+            throw e;
         }
     }
 

@@ -203,7 +203,24 @@ class ExchangeTest {
         try (InputStream payload = exchange.payload(ID, 1, 9000)) {
             assertThat(payload.readNBytes(3)).hasSize(3);
             IOException stalled = catchThrowableOfType(IOException.class, payload::read);
-            assertThat(stalled).isInstanceOf(java.net.http.HttpTimeoutException.class);
+            assertThat(stalled.getCause())
+                    .isInstanceOfSatisfying(
+                            ClientRefused.class,
+                            told -> assertThat(told.refusal()).isEqualTo(ClientRefusal.TIMED_OUT));
+        }
+    }
+
+    @Test
+    void tellsAPayloadThatBreaksOffAsAnExchangeThatIsGone() throws Exception {
+        Exchange exchange = exchange(server(Answer.raw(
+                "HTTP/1.1 200 X\r\nContent-Type: application/octet-stream\r\nContent-Length: 9000\r\n\r\nabc")));
+        try (InputStream payload = exchange.payload(ID, 1, 9000)) {
+            assertThat(payload.readNBytes(3)).hasSize(3);
+            IOException broken = catchThrowableOfType(IOException.class, () -> payload.readNBytes(100));
+            assertThat(broken.getCause())
+                    .isInstanceOfSatisfying(
+                            ClientRefused.class,
+                            told -> assertThat(told.refusal()).isEqualTo(ClientRefusal.UNREACHABLE));
         }
     }
 

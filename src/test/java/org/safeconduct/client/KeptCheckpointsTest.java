@@ -166,6 +166,32 @@ class KeptCheckpointsTest {
     }
 
     @Test
+    void tellsAnExchangeThatIsGoneAsSuch(@TempDir Path folder) throws Exception {
+        KeptCheckpoints kept = new KeptCheckpoints(new Home(folder));
+        Log log = Log.of(300, "a");
+        kept.follow(log.note(100), POLICY, log);
+        assertThat(refusal(kept, log.checkpoint(), new GoneLog(log))).isEqualTo(ClientRefusal.UNREACHABLE);
+        assertThat(kept.notes(POLICY)).singleElement().isEqualTo(log.note(100));
+    }
+
+    record GoneLog(LogSource log) implements LogSource {
+        @Override
+        public byte[] checkpoint() throws IOException {
+            return log.checkpoint();
+        }
+
+        @Override
+        public byte[] tile(String path) throws IOException {
+            throw new IOException(new ClientRefused(ClientRefusal.UNREACHABLE));
+        }
+
+        @Override
+        public List<Disclosure> records(long from) throws IOException {
+            return log.records(from);
+        }
+    }
+
+    @Test
     void believesNoTileMoreThanTheRoots(@TempDir Path folder) throws Exception {
         KeptCheckpoints kept = new KeptCheckpoints(new Home(folder));
         Log log = Log.of(300, "a");

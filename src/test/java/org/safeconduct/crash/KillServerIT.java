@@ -43,6 +43,12 @@ class KillServerIT {
                         workers.add(threads.submit(() -> story.openUntil(over, home)));
                     }
                     for (int kill = 1; kill <= KILLS; kill++) {
+                        for (Future<?> worker : workers) {
+                            if (worker.isDone()) {
+                                // Ended before it was told to: says why, and nothing would be under way to be killed.
+                                worker.get();
+                            }
+                        }
                         ServerProcess server = ServerProcess.start(installation.config, folder.resolve("server.log"));
                         try {
                             server.awaitReady(installation.address);

@@ -64,7 +64,8 @@ final class Story {
                 send(bundle, state);
                 Files.delete(bundle);
                 unsent = Optional.empty();
-            } catch (ClientRefused e) {
+            } catch (ClientRefused | IOException e) {
+                requireExchange(e);
                 // The server is gone or coming: the very same file is sent again, as a person would.
                 unsent = Optional.of(bundle);
             }
@@ -80,13 +81,20 @@ final class Story {
                 Sending.Sent any = known.get(ThreadLocalRandom.current().nextInt(known.size()));
                 try {
                     open(new BundleId(any.bundle()), state);
-                } catch (ClientRefused e) {
+                } catch (ClientRefused | IOException e) {
                     // As above; a new request is signed for the next try.
-                    continue;
+                    requireExchange(e);
                 }
             }
         }
         return null;
+    }
+
+    /** A stream that breaks off can only throw an IOException; anything else of this machine's is no server's death. */
+    private static void requireExchange(Exception e) throws Exception {
+        if (!(e instanceof ClientRefused) && !(e.getCause() instanceof ClientRefused)) {
+            throw e;
+        }
     }
 
     void sendAndOpenOnce(String home) throws Exception {
