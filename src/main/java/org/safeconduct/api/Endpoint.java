@@ -26,6 +26,7 @@ enum Endpoint {
     CHECKPOINT(HttpMethod.GET, "/v1/log/checkpoint"),
     TILE(HttpMethod.GET, "/v1/log/tile/**"),
     RECORDS(HttpMethod.GET, "/v1/log/records", Role.REVIEWER),
+    SEARCH(HttpMethod.GET, "/v1/log/search", Role.REVIEWER),
     PROOF(HttpMethod.GET, "/v1/log/proofs/{request}", Role.values()),
     API_DOCS(HttpMethod.GET, "/v3/api-docs"),
     HEALTH(HttpMethod.GET, "/actuator/health"),

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.safeconduct.audit.RecordSearch;
+import org.safeconduct.audit.SearchIndex;
 import org.safeconduct.bundle.Limits;
 import org.safeconduct.deposit.DepositLimits;
 import org.safeconduct.deposit.Deposits;
@@ -103,6 +105,16 @@ class ExchangeConfiguration {
             Deposits deposits,
             InstantSource clock) {
         return new ReleaseGate(database, transactions, log, ownLog, rosters, deposits, ReleaseLimits.STANDARD, clock);
+    }
+
+    @Bean
+    SearchIndex searchIndex(DataSource database, AccessLog log) {
+        return new SearchIndex(database);
+    }
+
+    @Bean
+    RecordSearch recordSearch(DataSource database, SearchIndex index) {
+        return new RecordSearch(database, index);
     }
 
     private static String origin(Settings settings) {

@@ -35,21 +35,19 @@ final class LogReads {
 
     /** @param what part of the log, in words of ours */
     void record(Caller reader, String what) throws LogRefused {
+        record(Event.LOG_READ, reader, what);
+    }
+
+    /** @return the record's request id */
+    UUID record(Event event, Caller reader, String what) throws LogRefused {
         Person person = reader.person();
         RecordDraft draft = new RecordDraft(
                 UUID.randomUUID(),
-                new Facts(
-                        Event.LOG_READ,
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                        null,
-                        null,
-                        null,
-                        ROLE,
-                        null,
-                        null),
+                new Facts(event, clock.instant().truncatedTo(ChronoUnit.MILLIS), null, null, null, ROLE, null, null),
                 new Actor(person.id(), person.organisation(), null, reader.token()),
                 new Detail(what, null, null));
         transactions.executeWithoutResult(transaction -> log.append(draft));
         log.await(draft.request(), PATIENCE);
+        return draft.request();
     }
 }

@@ -1,5 +1,6 @@
 package org.safeconduct.api;
 
+import org.safeconduct.audit.AuditRefusal;
 import org.safeconduct.bundle.BundleRefusal;
 import org.safeconduct.deposit.DepositRefusal;
 import org.safeconduct.directory.DirectoryRefusal;
@@ -21,9 +22,17 @@ final class Statuses {
             case DirectoryRefusal directory -> of(directory);
             case BundleRefusal bundle -> HttpStatus.UNPROCESSABLE_CONTENT;
             case KeysRefusal keys -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case AuditRefusal audit -> of(audit);
             case LogRefusal log -> HttpStatus.SERVICE_UNAVAILABLE;
             // Refusal is open by design: a capability the edge does not know is a fault of ours, not the caller's.
             default -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+
+    private static HttpStatus of(AuditRefusal refusal) {
+        return switch (refusal) {
+            case FILTER_MALFORMED -> HttpStatus.BAD_REQUEST;
+            case INDEX_BEHIND, SEARCH_TOO_LONG -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     }
 

@@ -19,7 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     PayloadController.class,
     RecordsController.class,
     ReleaseController.class,
-    RosterController.class
+    RosterController.class,
+    SearchController.class
 })
 class WebConfiguration {
     @Bean

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
+import org.safeconduct.audit.SearchIndex;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.BundlePlan;
 import org.safeconduct.bundle.BundleWriter;
@@ -65,10 +66,13 @@ public record ServerBench(Path keys, Path folder, Duration duration) {
             Flyway.configure().dataSource(pool).load().migrate();
             try (Ed25519Key key = Ed25519Key.generate();
                     AccessLog log = new AccessLog(
-                            pool, new FolderStore(folder.resolve("log-tiles")), "bench.example/log", key)) {
+                            pool, new FolderStore(folder.resolve("log-tiles")), "bench.example/log", key);
+                    // Behind the tree, as in a server: it takes its share of the machine.
+                    SearchIndex index = new SearchIndex(pool)) {
                 AppendsBench bench =
                         new AppendsBench(log, new TransactionTemplate(new JdbcTransactionManager(pool)), duration);
                 bench.run(CONNECTIONS);
+                index.reach(log.size(), Duration.ofMinutes(5));
                 List<AppendsBench.Outcome> all = new ArrayList<>();
                 for (int clients : APPENDING) {
                     all.add(bench.run(clients));
@@ -79,7 +83,7 @@ public record ServerBench(Path keys, Path folder, Duration duration) {
         }
     }
 
-    private static HikariDataSource pool(EmbeddedDatabase database) {
+    static HikariDataSource pool(EmbeddedDatabase database) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(database.dataSource());
         config.setMaximumPoolSize(CONNECTIONS);

@@ -5,5 +5,11 @@ import picocli.CommandLine.Command;
 /** Measures this machine (docs/benchmarks.md). */
 @Command(
         name = "bench",
-        subcommands = {BenchFilesCommand.class, BenchOpenCommand.class, BenchServerCommand.class})
+        subcommands = {
+            BenchFilesCommand.class,
+            BenchOpenCommand.class,
+            BenchServerCommand.class,
+            BenchLogCommand.class,
+            BenchSearchCommand.class
+        })
 final class BenchCommand {}

@@ -1,7 +1,11 @@
 package org.safeconduct.cli;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
+import org.safeconduct.log.Event;
 import org.safeconduct.release.Purpose;
 import picocli.CommandLine.ITypeConverter;
 
@@ -20,6 +24,26 @@ final class Codes {
                     .filter(purpose -> of(purpose).equals(typed))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("no such purpose"));
+        }
+    }
+
+    static final class OfEvent implements ITypeConverter<Event> {
+        @Override
+        public Event convert(String typed) {
+            return Arrays.stream(Event.values())
+                    .filter(event -> of(event).equals(typed))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no such event"));
+        }
+    }
+
+    /** RFC 3339 in UTC, or a day, which begins at midnight UTC. */
+    static final class OfTime implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String typed) {
+            return typed.length() == 10
+                    ? LocalDate.parse(typed).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(typed);
         }
     }
 

@@ -3,5 +3,7 @@ package org.safeconduct.cli;
 import picocli.CommandLine.Command;
 
 /** What a reviewer does with the access log. */
-@Command(name = "log", subcommands = LogVerifyCommand.class)
+@Command(
+        name = "log",
+        subcommands = {LogVerifyCommand.class, LogSearchCommand.class})
 final class LogCommand {}

@@ -23,6 +23,7 @@ public enum ClientRefusal implements Refusal {
     RECEIPT_UNREADABLE,
     LOG_CHANGED,
     LOG_UNPROVEN,
+    SEARCH_NOT_AS_ASKED,
     HOME_UNUSABLE;
 
     @Override
@@ -48,6 +49,7 @@ public enum ClientRefusal implements Refusal {
                     RECEIPT_UNREADABLE,
                     LOG_CHANGED,
                     LOG_UNPROVEN,
+                    SEARCH_NOT_AS_ASKED,
                     HOME_UNUSABLE -> false;
         };
     }

@@ -21,6 +21,8 @@ import org.safeconduct.api.ReceiptDocument;
 import org.safeconduct.api.RecordsDocument;
 import org.safeconduct.api.ReleaseDocument;
 import org.safeconduct.api.ReleaseRequestDocument;
+import org.safeconduct.api.SearchDocument;
+import org.safeconduct.audit.RecordFilter;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.Progress;
 import org.safeconduct.json.JsonRejected;
@@ -151,6 +153,11 @@ public final class Exchange implements AutoCloseable {
     /** For reviewers; each such read is itself a record. */
     public RecordsDocument records(long from, int limit) throws ClientRefused {
         return get("/v1/log/records?from=" + from + "&limit=" + limit, RecordsDocument.class, LONGEST_LIST);
+    }
+
+    /** For reviewers: newest first, with proofs; each such search is itself a record. @param next of the last answer */
+    public SearchDocument search(RecordFilter filter, int limit, @Nullable String next) throws ClientRefused {
+        return get("/v1/log/search?" + SearchPath.query(filter, limit, next), SearchDocument.class, LONGEST_LIST);
     }
 
     public InclusionDocument proof(UUID request) throws ClientRefused {

@@ -1,6 +1,7 @@
 package org.safeconduct.log;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,6 +90,34 @@ public final class AccessLog implements AutoCloseable {
         return newest.find(event, loop::newest);
     }
 
+    /** Number of records in the newest signed checkpoint. */
+    public long size() {
+        return loop.newest().size();
+    }
+
+    /** The records at these places that are there, in no particular order. */
+    public List<Numbered> at(Collection<Long> indexes) {
+        return indexes.isEmpty()
+                ? List.of()
+                : records.at(indexes).stream()
+                        .map(record -> new Numbered(record.index(), record.record()))
+                        .toList();
+    }
+
+    /**
+     * Proofs of records, all against the same newest checkpoint.
+     *
+     * @param those below {@link #size}
+     * @throws LogDamaged if the log is stopped
+     */
+    public List<Inclusion> prove(List<Numbered> those) {
+        loop.requireNotStopped();
+        LogView view = loop.newest();
+        return those.stream()
+                .map(each -> inclusion(each.index(), each.record(), view))
+                .toList();
+    }
+
     /** The newest signed checkpoint; of a stopped log the last one that continues all before. */
     public byte[] checkpoint() {
         return loop.newest().head().checkpoint().clone();
@@ -125,9 +154,13 @@ public final class AccessLog implements AutoCloseable {
     }
 
     private Inclusion inclusion(SequencedRecord record, LogView view) {
-        List<byte[]> path = tiles.proofs(view).inclusion(record.index(), view.size());
-        TlogProof proof = new TlogProof(record.index(), path, view.head().checkpoint());
-        return new Inclusion(record.index(), record.record(), proof.text());
+        return inclusion(record.index(), record.record(), view);
+    }
+
+    private Inclusion inclusion(long index, Disclosure record, LogView view) {
+        List<byte[]> path = tiles.proofs(view).inclusion(index, view.size());
+        TlogProof proof = new TlogProof(index, path, view.head().checkpoint());
+        return new Inclusion(index, record, proof.text());
     }
 
     /** A partial tile is cut from the one that is there: its hashes never change, it only grows. */

@@ -1,13 +1,9 @@
 package org.safeconduct.log;
 
 import java.nio.ByteBuffer;
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +16,7 @@ final class Commitment {
     static final int SALT = 32;
     static final int MAX_SECTION = 1 << 16;
     private static final byte VERSION = 1;
-    private static final String ALGORITHM = "HmacSHA256";
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(Commitment::create);
 
     private Commitment() {}
 
@@ -66,20 +60,6 @@ final class Commitment {
     }
 
     private static byte[] hash(Section section) {
-        Mac mac = MAC.get();
-        try {
-            mac.init(new SecretKeySpec(section.salt(), ALGORITHM));
-        } catch (InvalidKeyException e) {
-            throw new IllegalArgumentException(e);
-        }
-        return mac.doFinal(section.content());
-    }
-
-    private static Mac create() {
-        try {
-            return Mac.getInstance(ALGORITHM);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return KeyedHash.of(section.salt(), section.content());
     }
 }

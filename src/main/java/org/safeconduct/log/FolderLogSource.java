@@ -1,7 +1,5 @@
 package org.safeconduct.log;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,14 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.safeconduct.json.JsonRejected;
-import org.safeconduct.json.StrictJson;
 
 /**
  * A log in a folder, as {@link LogExport} writes it: {@code checkpoint} and {@code tile/…} as tlog-tiles lays them out,
  * and {@code records/N.jsonl} with records N · 256 to N · 256 + 255, one to a line.
  */
 public final class FolderLogSource implements LogSource {
-    private static final int MAX_LINE = 1 << 19;
     private static final int MAX_FILE = Tile.WIDTH * (1 << 18);
 
     private final Path folder;
@@ -47,18 +43,25 @@ public final class FolderLogSource implements LogSource {
 
     @Override
     public List<Disclosure> records(long from) throws IOException {
-        String file = new String(read(recordsFile(folder, from / Tile.WIDTH), MAX_FILE), UTF_8);
-        List<String> lines = file.lines().limit(Tile.WIDTH).toList();
+        byte[] file = read(recordsFile(folder, from / Tile.WIDTH), MAX_FILE);
         List<Disclosure> records = new ArrayList<>();
-        for (String line : lines.subList(Math.min(lines.size(), (int) (from % Tile.WIDTH)), lines.size())) {
-            records.add(record(line));
+        int line = 0;
+        for (int start = 0; start < file.length && line < Tile.WIDTH; line++) {
+            int stop = start;
+            while (stop < file.length && file[stop] != '\n') {
+                stop++;
+            }
+            if (line >= from % Tile.WIDTH) {
+                records.add(record(file, start, stop));
+            }
+            start = stop + 1;
         }
         return records;
     }
 
-    private static Disclosure record(String line) throws IOException {
+    private static Disclosure record(byte[] file, int start, int stop) throws IOException {
         try {
-            return StrictJson.read(line.getBytes(UTF_8), Disclosure.class, MAX_LINE);
+            return RecordLine.read(file, start, stop);
         } catch (JsonRejected e) {
             throw new PieceUnreadable(e);
         }

@@ -1,11 +1,43 @@
 package org.safeconduct.log;
 
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /** Verifies one record's tlog-proof: log key, quorum, inclusion. */
 public final class ProofVerifier {
     private ProofVerifier() {}
 
+    /**
+     * Verifies several at once; a checkpoint that they share is verified once.
+     *
+     * @return the signed notes of their checkpoints, each once
+     */
+    public static List<byte[]> verify(List<Inclusion> inclusions, LogPolicy policy) throws LogRefused {
+        Map<ByteBuffer, Checkpoint> verified = new LinkedHashMap<>();
+        for (Inclusion inclusion : inclusions) {
+            TlogProof proof = proof(inclusion);
+            ByteBuffer note = ByteBuffer.wrap(proof.checkpoint());
+            Checkpoint known = verified.get(note);
+            byte[] leaf = TreeHash.leaf(inclusion.record().entry());
+            if (known == null) {
+                verified.put(note, proof.verify(leaf, policy));
+            } else if (!ProofCheck.includes(leaf, proof.index(), known.size(), proof.path(), known.root())) {
+                throw new LogRefused(LogRefusal.NOT_INCLUDED, null);
+            }
+        }
+        return verified.keySet().stream().map(ByteBuffer::array).toList();
+    }
+
     /** The checkpoint that includes the record; refused unless everything holds and the index is the proven one. */
     public static Checkpoint verify(Inclusion inclusion, LogPolicy policy) throws LogRefused {
+        TlogProof proof = proof(inclusion);
+        // 3. The entry's leaf is in a tree that the log signed and enough witnesses saw.
+        return proof.verify(TreeHash.leaf(inclusion.record().entry()), policy);
+    }
+
+    private static TlogProof proof(Inclusion inclusion) throws LogRefused {
         // 1. The sections shown are those of the entry.
         if (!Commitment.matches(inclusion.record())) {
             throw new LogRefused(LogRefusal.RECORD_ALTERED, null);
@@ -15,7 +47,6 @@ public final class ProofVerifier {
         if (proof.index() != inclusion.index()) {
             throw new LogRefused(LogRefusal.NOT_INCLUDED, null);
         }
-        // 3. The entry's leaf is in a tree that the log signed and enough witnesses saw.
-        return proof.verify(TreeHash.leaf(inclusion.record().entry()), policy);
+        return proof;
     }
 }

@@ -101,6 +101,14 @@ final class RecordRows {
                 .list();
     }
 
+    /** Those at these places that are there, in no particular order. */
+    List<SequencedRecord> at(Collection<Long> indexes) {
+        return client.sql("SELECT index, " + SECTIONS + " FROM log_record WHERE index IN (:indexes)")
+                .param("indexes", indexes)
+                .query(RecordRows::record)
+                .list();
+    }
+
     /** Entries of index up to, but without, index + count; fewer where the log ends. */
     List<byte[]> entries(long index, int count) {
         return client.sql("SELECT entry FROM log_record WHERE index >= :from AND index < :to ORDER BY index")

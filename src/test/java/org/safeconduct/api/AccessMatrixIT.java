@@ -61,6 +61,7 @@ class AccessMatrixIT {
                         200)),
         NEW_ROSTER("PUT /v1/roster", Map.of("registrar-1", 204)),
         RECORDS("GET /v1/log/records", Map.of("reviewer-1", 200)),
+        SEARCH("GET /v1/log/search", Map.of("reviewer-1", 200)),
         PROOF(
                 "GET /v1/log/proofs/{request}",
                 Map.of(
@@ -102,7 +103,7 @@ class AccessMatrixIT {
                             .PUT(BodyPublishers.ofByteArray(
                                     TestRoster.sign(TestRoster.first()).encoded()));
                 case RECORDS -> server.request(path + "?from=0&limit=1");
-                case RECEIPT, BUNDLE, PAYLOAD, INBOX, OUTBOX, ROSTER, PROOF -> ask;
+                case RECEIPT, BUNDLE, PAYLOAD, INBOX, OUTBOX, ROSTER, SEARCH, PROOF -> ask;
             };
         }
     }

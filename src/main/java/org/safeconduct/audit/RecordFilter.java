@@ -1,0 +1,102 @@
+package org.safeconduct.audit;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.log.Actor;
+import org.safeconduct.log.Disclosed;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.Facts;
+
+/**
+ * Which records: those for which everything that is given holds.
+ *
+ * @param reason a code, of a refusal or a failed opening
+ * @param from earliest time, itself included
+ * @param to first time that is too late
+ */
+public record RecordFilter(
+        @Nullable Event event,
+        @Nullable String person,
+        @Nullable String organisation,
+        @Nullable String referral,
+        @Nullable String bundle,
+        @Nullable Integer part,
+        @Nullable String purpose,
+        @Nullable String reason,
+        @Nullable String role,
+        @Nullable Instant from,
+        @Nullable Instant to) {
+    /** Pseudonyms, identifiers and codes: nothing in a record that can be asked for is longer. */
+    static final int LONGEST = 128;
+
+    public static final RecordFilter ALL =
+            new RecordFilter(null, null, null, null, null, null, null, null, null, null, null);
+
+    /** Those of a stretch of time. */
+    public static RecordFilter between(@Nullable Instant from, @Nullable Instant to) {
+        return new RecordFilter(null, null, null, null, null, null, null, null, null, from, to);
+    }
+
+    /** Refuses what no record could match, or no database could be asked. */
+    public RecordFilter checked() throws AuditRefused {
+        for (String value : new String[] {person, organisation, referral, bundle, purpose, reason, role}) {
+            if (value != null && !searchable(value)) {
+                throw new AuditRefused(AuditRefusal.FILTER_MALFORMED, null);
+            }
+        }
+        if ((part != null && part < 0) || outOfRange(from) || outOfRange(to)) {
+            throw new AuditRefused(AuditRefusal.FILTER_MALFORMED, null);
+        }
+        return this;
+    }
+
+    static boolean searchable(String value) {
+        return !value.isEmpty()
+                && value.length() <= LONGEST
+                && value.codePoints()
+                        .noneMatch(each -> Character.isISOControl(each)
+                                || (Character.MIN_SURROGATE <= each && each <= Character.MAX_SURROGATE));
+    }
+
+    /** Milliseconds since 1970 must be a number, and a year has four digits. */
+    private static boolean outOfRange(@Nullable Instant time) {
+        return time != null
+                && (time.isBefore(Instant.EPOCH) || !time.isBefore(Instant.ofEpochSecond(253_402_300_800L)));
+    }
+
+    /** As records spell it, such as {@code release-granted}. */
+    public static String code(Event event) {
+        return event.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether every record matches. */
+    public boolean everything() {
+        return equals(ALL);
+    }
+
+    /** Whether a record matches; one whose facts are not there matches only a filter that asks for nothing. */
+    public boolean matches(Disclosed record) {
+        Facts facts = record.facts();
+        if (facts == null) {
+            return everything();
+        }
+        Actor actor = record.actor();
+        return fits(event, facts.event())
+                && fits(person, actor == null ? null : actor.person())
+                && fits(organisation, actor == null ? null : actor.organisation())
+                && fits(referral, facts.referral())
+                && fits(bundle, facts.bundle())
+                && fits(part, facts.part())
+                && fits(purpose, facts.purpose())
+                && fits(reason, facts.reason())
+                && fits(role, facts.role())
+                && (from == null || !facts.time().isBefore(from))
+                && (to == null || facts.time().isBefore(to));
+    }
+
+    private static boolean fits(@Nullable Object wanted, @Nullable Object there) {
+        return wanted == null || Objects.equals(wanted, there);
+    }
+}
