@@ -175,13 +175,15 @@ class ExchangeIT {
     }
 
     @Test
-    void aRequestIsGoodOnce() throws Exception {
+    void aRequestHasOneRecordHoweverOftenItIsAsked() throws Exception {
         TestBundle sealed = TestBundle.seal(folder, "unhcr-1", "officer-1");
         assertThat(deposit(sealed).statusCode()).isEqualTo(201);
         ReleaseRequestDocument request = sealed.request("officer-1");
-        assertThat(ask(request, "officer-1").statusCode()).isEqualTo(200);
-        ProblemDocument problem = read(ask(request, "officer-1"), 409, ProblemDocument.class);
-        assertThat(problem.code()).isEqualTo("release.replayed");
+        ReleaseDocument first = read(ask(request, "officer-1"), 200, ReleaseDocument.class);
+        ReleaseDocument again = read(ask(request, "officer-1"), 200, ReleaseDocument.class);
+        assertThat(again.inclusion().index()).isEqualTo(first.inclusion().index());
+        ProblemDocument problem = read(ask(request, "officer-2"), 403, ProblemDocument.class);
+        assertThat(problem.code()).isEqualTo("release.signer-not-caller");
     }
 
     @Test

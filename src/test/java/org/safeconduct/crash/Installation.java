@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.safeconduct.client.Exchange;
 import org.safeconduct.client.ExchangeAddress;
-import org.safeconduct.client.Patience;
 import org.safeconduct.demo.EmbeddedDatabase;
 import org.safeconduct.demo.provider.Account;
 import org.safeconduct.demo.provider.EmbeddedProvider;
@@ -25,37 +26,51 @@ import org.safeconduct.keys.KeyRing;
 import org.safeconduct.keys.Passphrase;
 import org.safeconduct.keys.TrustAnchor;
 import org.safeconduct.language.Refused;
+import org.safeconduct.storage.ObjectStore;
 
-/** What outlives the server: database, storage, OpenID provider, keys, and the configuration it starts with. */
+/** What outlives the servers: database, storage, OpenID provider, keys, and the configurations they start with. */
 final class Installation implements AutoCloseable {
     static final Path KEYS = Path.of("keys-example").toAbsolutePath();
     private static final String AUDIENCE = "safeconduct";
 
     final EmbeddedDatabase database;
-    final Path storage;
-    final Path config;
-    final URI address;
+    final ObjectStore objects;
+    /** Where workers keep their homes and servers their output. */
+    final Path folder;
+
+    final List<Site> sites = new ArrayList<>();
     final Roster roster;
     private final EmbeddedProvider provider;
 
-    Installation(Path folder) throws Refused, IOException {
+    /**
+     * @param storage the lines of the configuration under {@code safeconduct.storage}, as the servers reach it
+     * @param objects the same storage, as the test reaches it, whatever happens to the servers' way
+     */
+    Installation(Path folder, int servers, String storage, ObjectStore objects) throws Refused, IOException {
+        this.folder = folder;
+        this.objects = objects;
         roster = SignedRoster.parse(Files.readAllBytes(KEYS.resolve("roster.json")))
                 .verify(TrustAnchor.read(KEYS.resolve("ca.pem")), Instant.now(), null);
         database = EmbeddedDatabase.start(folder.resolve("database"));
         provider = EmbeddedProvider.start(0, AUDIENCE, this::account, InstantSource.system());
-        storage = folder.resolve("storage");
-        address = URI.create("http://127.0.0.1:" + freePort());
-        config = Files.writeString(folder.resolve("server.yaml"), configuration());
+        for (int i = 0; i < servers; i++) {
+            int port = freePort();
+            Cable cable = new Cable(
+                    URI.create(database.url().substring("jdbc:".length())).getPort());
+            Path config = Files.writeString(
+                    folder.resolve("server-" + i + ".yaml"), configuration(port, cable.port(), storage));
+            sites.add(new Site(config, URI.create("http://127.0.0.1:" + port), cable));
+        }
     }
 
-    private String configuration() {
+    private String configuration(int port, int databasePort, String storage) {
         return """
                 server:
                   address: 127.0.0.1
                   port: %d
                 spring:
                   datasource:
-                    url: %s
+                    url: jdbc:postgresql://127.0.0.1:%d/safeconduct
                     username: %s
                     password: %s
                   security.oauth2.resourceserver.jwt.issuer-uri: %s
@@ -68,19 +83,20 @@ final class Installation implements AutoCloseable {
                     origin: %8$s
                     key-file: %7$s/log.p12
                   gate.key-file: %7$s/gate.p12
-                  storage.folder: %9$s
+                  storage:
+                    %9$s
                   limits:
                     requests: 1000000
                 """.formatted(
-                        address.getPort(),
-                        database.url(),
+                        port,
+                        databasePort,
                         database.user(),
                         database.password(),
                         provider.issuer(),
                         AUDIENCE,
                         KEYS,
                         origin(),
-                        storage);
+                        storage.indent(4).strip());
     }
 
     private String origin() {
@@ -113,13 +129,13 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    Exchange exchange(String name, KeyRing keys) throws Refused {
+    Exchange exchange(Site site, String name, KeyRing keys) throws Refused {
         return Exchange.as(
                 keys.signing(),
                 roster.person(name).subject(),
-                ExchangeAddress.parse(address.toString()),
+                ExchangeAddress.parse(site.address().toString()),
                 Locale.ENGLISH,
-                Patience.STANDARD,
+                Everywhere.PATIENCE,
                 InstantSource.system());
     }
 
@@ -131,6 +147,9 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        for (Site site : sites) {
+            site.database().close();
+        }
         provider.close();
         database.close();
     }

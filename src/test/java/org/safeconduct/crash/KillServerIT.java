@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.storage.FolderStore;
 
 /**
  * SIGKILL at random moments during deposits and releases; {@code -Dsafeconduct.kills=100} for the long run
@@ -21,62 +16,39 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillServerIT {
     private static final int KILLS = Integer.getInteger("safeconduct.kills", 3);
-    private static final int CASEWORKERS = 2;
-    private static final int OFFICERS = 2;
     private static final int LONGEST_LIFE_MILLIS = 2_500;
 
     @Test
     void leavesNoReceiptWithoutBundleAndNoReleaseWithoutRecord(@TempDir Path folder) throws Exception {
         Random random = new Random();
-        try (Installation installation = new Installation(folder)) {
-            Story story = new Story(installation, folder);
-            CountDownLatch over = new CountDownLatch(1);
-            try (ExecutorService threads = Executors.newCachedThreadPool()) {
-                List<Future<?>> workers = new ArrayList<>();
-                try {
-                    for (int i = 0; i < CASEWORKERS; i++) {
-                        String home = "caseworker-" + i;
-                        workers.add(threads.submit(() -> story.depositUntil(over, home)));
+        Path storage = folder.resolve("storage");
+        try (Installation installation = new Installation(folder, 1, "folder: " + storage, new FolderStore(storage))) {
+            Site site = installation.sites.getFirst();
+            Path output = folder.resolve("server.log");
+            Story story = new Story(installation);
+            try (Workers workers = new Workers(story)) {
+                for (int kill = 1; kill <= KILLS; kill++) {
+                    ServerProcess server = ServerProcess.start(Jvm.shortLived(), site, output);
+                    try {
+                        server.awaitReady();
+                        workers.go(random.nextInt(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS);
+                    } finally {
+                        server.kill();
                     }
-                    for (int i = 0; i < OFFICERS; i++) {
-                        String home = "officer-" + i;
-                        workers.add(threads.submit(() -> story.openUntil(over, home)));
-                    }
-                    for (int kill = 1; kill <= KILLS; kill++) {
-                        for (Future<?> worker : workers) {
-                            if (worker.isDone()) {
-                                // Ended before it was told to: says why, and nothing would be under way to be killed.
-                                worker.get();
-                            }
-                        }
-                        ServerProcess server = ServerProcess.start(installation.config, folder.resolve("server.log"));
-                        try {
-                            server.awaitReady(installation.address);
-                            assertThat(over.await(random.nextInt(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS))
-                                    .isFalse();
-                        } finally {
-                            server.kill();
-                        }
-                        System.out.printf(
-                                "kill %d: %d receipts, %d openings so far%n",
-                                kill, story.receipts().size(), story.openings().size());
-                    }
-                } finally {
-                    over.countDown();
-                }
-                for (Future<?> worker : workers) {
-                    worker.get();
+                    System.out.printf(
+                            "kill %d: %d receipts, %d openings so far%n",
+                            kill, story.receipts().size(), story.openings().size());
                 }
             }
-            ServerProcess server = ServerProcess.start(installation.config, folder.resolve("server.log"));
+            ServerProcess server = ServerProcess.start(Jvm.shortLived(), site, output);
             try {
-                server.awaitReady(installation.address);
+                server.awaitReady();
                 story.sendAndOpenOnce("afterwards");
                 new Aftermath(installation, story).check();
             } finally {
                 server.kill();
             }
-            assertThat(Files.readString(folder.resolve("server.log"))).doesNotContain("OutOfMemoryError");
+            assertThat(Files.readString(output)).doesNotContain("OutOfMemoryError");
         }
     }
 }

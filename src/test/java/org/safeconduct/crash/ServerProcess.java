@@ -1,14 +1,12 @@
 package org.safeconduct.crash;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,35 +15,27 @@ final class ServerProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Process process;
+    private final Site site;
     private final Path output;
 
-    private ServerProcess(Process process, Path output) {
+    private ServerProcess(Process process, Site site, Path output) {
         this.process = process;
+        this.site = site;
         this.output = output;
     }
 
-    static ServerProcess start(Path config, Path output) throws IOException {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.safeconduct.cli.Safeconduct",
-                "serve",
-                "--config",
-                config.toString());
-        Process process = new ProcessBuilder(command)
+    static ServerProcess start(Jvm jvm, Site site, Path output) throws IOException {
+        Process process = new ProcessBuilder(jvm.command(site.config()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .start();
-        return new ServerProcess(process, output);
+        return new ServerProcess(process, site, output);
     }
 
     /** Returns when it answers; fails with the server's own words if it does not come up. */
-    void awaitReady(URI address) throws IOException, InterruptedException {
+    void awaitReady() throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        HttpRequest health = HttpRequest.newBuilder(address.resolve("/actuator/health/liveness"))
+        HttpRequest health = HttpRequest.newBuilder(Jvm.liveness(site))
                 .timeout(Duration.ofSeconds(2))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
@@ -61,6 +51,14 @@ final class ServerProcess {
             }
         }
         throw new AssertionError("the server did not start:\n" + Files.readString(output));
+    }
+
+    /** As an operator stops it. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            kill();
+        }
     }
 
     /** SIGKILL: no shutdown hook runs, nothing is flushed. */

@@ -1,22 +1,24 @@
 package org.safeconduct.crash;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.BundlePlan;
 import org.safeconduct.bundle.BundleWriter;
@@ -26,84 +28,166 @@ import org.safeconduct.bundle.Progress;
 import org.safeconduct.client.ClientRefused;
 import org.safeconduct.client.Exchange;
 import org.safeconduct.client.Home;
-import org.safeconduct.client.Opening;
 import org.safeconduct.client.Sending;
 import org.safeconduct.keys.EncryptionCertificates;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
-import org.safeconduct.release.Purpose;
+import org.safeconduct.log.Checkpoint;
+import org.safeconduct.log.LogPolicy;
 
-/** Caseworkers who send and officers who open, whatever happens to the server; keeps what they were told. */
+/** Caseworkers who send, officers who open, and somebody who watches, whatever happens to the servers. */
 final class Story {
-    private static final int PART = 1;
-
     private final Installation installation;
-    private final Path folder;
     private final Queue<Sending.Sent> receipts = new ConcurrentLinkedQueue<>();
-    private final Queue<Opening.Opened> openings = new ConcurrentLinkedQueue<>();
+    private final Queue<Officer.Answered> openings = new ConcurrentLinkedQueue<>();
+    /** Every signed note that anybody was shown. */
+    private final Set<String> checkpoints = ConcurrentHashMap.newKeySet();
 
-    Story(Installation installation, Path folder) {
+    private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
+
+    Story(Installation installation) {
         this.installation = installation;
-        this.folder = folder;
     }
 
     List<Sending.Sent> receipts() {
         return List.copyOf(receipts);
     }
 
-    List<Opening.Opened> openings() {
+    List<Officer.Answered> openings() {
         return List.copyOf(openings);
     }
 
-    Void depositUntil(CountDownLatch over, String home) throws Exception {
-        Path state = Files.createDirectory(folder.resolve(home));
-        Optional<Path> unsent = Optional.empty();
-        while (!over.await(1, TimeUnit.MILLISECONDS)) {
-            Path bundle = unsent.isPresent() ? unsent.get() : seal(state);
-            try {
-                send(bundle, state);
-                Files.delete(bundle);
-                unsent = Optional.empty();
-            } catch (ClientRefused | IOException e) {
-                requireExchange(e);
-                // The server is gone or coming: the very same file is sent again, as a person would.
-                unsent = Optional.of(bundle);
+    List<byte[]> checkpoints() {
+        return checkpoints.stream().map(note -> note.getBytes(UTF_8)).toList();
+    }
+
+    /** What nobody may ever be told, whatever breaks: anything but "not now". */
+    List<String> surprises() {
+        return List.copyOf(surprises);
+    }
+
+    Void depositUntil(CountDownLatch over, String name) throws Exception {
+        Path state = Files.createDirectory(installation.folder.resolve(name));
+        try (KeyRing caseworker = installation.keys("unhcr-1");
+                Everywhere exchanges = new Everywhere(installation, "unhcr-1", caseworker)) {
+            Optional<Path> unsent = Optional.empty();
+            while (!over.await(1, TimeUnit.MILLISECONDS)) {
+                // What was not receipted is sent again, the very same file, to whichever server.
+                Path bundle = unsent.isPresent() ? unsent.get() : seal(state, caseworker);
+                unsent = send(bundle, state, exchanges.any()) ? Optional.empty() : Optional.of(bundle);
             }
         }
         return null;
     }
 
-    Void openUntil(CountDownLatch over, String home) throws Exception {
-        Path state = Files.createDirectory(folder.resolve(home));
-        while (!over.await(1, TimeUnit.MILLISECONDS)) {
-            List<Sending.Sent> known = receipts();
-            if (!known.isEmpty()) {
-                Sending.Sent any = known.get(ThreadLocalRandom.current().nextInt(known.size()));
-                try {
-                    open(new BundleId(any.bundle()), state);
-                } catch (ClientRefused | IOException e) {
-                    // As above; a new request is signed for the next try.
-                    requireExchange(e);
+    Void openUntil(CountDownLatch over, String name) throws Exception {
+        Path state = Files.createDirectory(installation.folder.resolve(name));
+        try (KeyRing keys = installation.keys("officer-1");
+                Everywhere exchanges = new Everywhere(installation, "officer-1", keys)) {
+            Officer officer = new Officer(installation, keys, new Home(state), state.resolve("opened"));
+            Officer.Question open = null;
+            while (!over.await(1, TimeUnit.MILLISECONDS)) {
+                if (open == null || open.old()) {
+                    List<Sending.Sent> known = receipts();
+                    open = known.isEmpty()
+                            ? null
+                            : officer.ask(known.get(ThreadLocalRandom.current().nextInt(known.size())));
+                }
+                // Until it is answered, the very same bytes; and now and then once more after that.
+                if (open != null && open(officer, open, exchanges.any())) {
+                    open = ThreadLocalRandom.current().nextInt(3) == 0 && !open.again() ? open.onceMore() : null;
                 }
             }
         }
         return null;
     }
 
-    /** A stream that breaks off can only throw an IOException; anything else of this machine's is no server's death. */
-    private static void requireExchange(Exception e) throws Exception {
-        if (!(e instanceof ClientRefused) && !(e.getCause() instanceof ClientRefused)) {
-            throw e;
+    /** Polls one server after the other, each time after the last answer: what is shown may only grow. */
+    Void watchUntil(CountDownLatch over) throws Exception {
+        LogPolicy policy = LogPolicy.parse(installation.roster.policy());
+        try (Everywhere exchanges = new Everywhere(installation)) {
+            long size = 0;
+            while (!over.await(20, TimeUnit.MILLISECONDS)) {
+                try {
+                    byte[] note = exchanges.any().checkpoint();
+                    long next = Checkpoint.verify(note, policy).size();
+                    checkpoints.add(new String(note, UTF_8));
+                    if (next < size) {
+                        surprises.add("a checkpoint of " + next + " was shown after one of " + size);
+                    }
+                    size = next;
+                } catch (ClientRefused e) {
+                    note(e);
+                }
+            }
+        }
+        return null;
+    }
+
+    void sendAndOpenOnce(String name) throws Exception {
+        Path state = Files.createDirectory(installation.folder.resolve(name));
+        for (Site site : installation.sites) {
+            try (KeyRing caseworker = installation.keys("unhcr-1");
+                    KeyRing keys = installation.keys("officer-1");
+                    Exchange sending = installation.exchange(site, "unhcr-1", caseworker);
+                    Exchange opening = installation.exchange(site, "officer-1", keys)) {
+                int before = receipts.size();
+                if (!send(seal(state, caseworker), state, sending)) {
+                    throw new AssertionError("nothing is accepted any more at " + site.address());
+                }
+                Officer officer = new Officer(installation, keys, new Home(state), state.resolve("opened"));
+                if (!open(officer, officer.ask(receipts().get(before)), opening)) {
+                    throw new AssertionError("nothing is released any more at " + site.address());
+                }
+            }
         }
     }
 
-    void sendAndOpenOnce(String home) throws Exception {
-        Path state = Files.createDirectory(folder.resolve(home));
-        Sending.Sent sent = send(seal(state), state);
-        open(new BundleId(sent.bundle()), state);
+    private boolean send(Path bundle, Path state, Exchange exchange) throws Refused, IOException {
+        try {
+            Sending.Sent sent = new Sending(exchange, installation.roster, new Home(state), InstantSource.system())
+                    .send(bundle, Progress.NONE);
+            Files.delete(bundle);
+            receipts.add(sent);
+            return true;
+        } catch (ClientRefused e) {
+            note(e);
+        } catch (IOException e) {
+            noteIfRefused(e);
+        }
+        return false;
     }
 
-    private Path seal(Path state) throws Refused, IOException {
+    private boolean open(Officer officer, Officer.Question question, Exchange exchange) throws Refused {
+        try {
+            Officer.Answered answered = officer.open(question, exchange);
+            checkpoints.add(answered.checkpoint());
+            openings.add(answered);
+            return true;
+        } catch (ClientRefused e) {
+            note(e);
+        } catch (IOException e) {
+            noteIfRefused(e);
+        }
+        return false;
+    }
+
+    private void note(ClientRefused e) {
+        if (!e.unreachable()) {
+            surprises.add(e.refusal() + " " + e.refusal().code());
+        }
+    }
+
+    /** Where the log's tiles were asked for, a refusal comes as the cause. */
+    private void noteIfRefused(IOException e) {
+        if (e.getCause() instanceof ClientRefused refused) {
+            note(refused);
+        } else if (e instanceof java.nio.file.FileSystemException) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path seal(Path state, KeyRing caseworker) throws Refused, IOException {
         Path document = Files.write(
                 state.resolve("document.pdf"), ("%PDF-1.7\n% fictional " + Instant.now() + "\n").getBytes(US_ASCII));
         BundleId id = BundleId.random();
@@ -113,55 +197,19 @@ final class Story {
                 .certificates(installation.roster.person("officer-1"))
                 .encryption();
         Instant now = Instant.now();
-        try (KeyRing caseworker = installation.keys("unhcr-1")) {
-            BundlePlan plan = new BundlePlan(
-                    id,
-                    BundleId.random().hex(),
-                    "hrd",
-                    Priority.NORMAL,
-                    1,
-                    now.truncatedTo(ChronoUnit.MINUTES),
-                    caseworker.signing(),
-                    installation.roster.activeGates(now).stream()
-                            .map(gate -> gate.encryption())
-                            .toList(),
-                    List.of(new PartPlan("papers", List.of(officer), List.of(), null, List.of(document))));
-            BundleWriter.write(plan, bundle, Progress.NONE);
-        }
+        BundlePlan plan = new BundlePlan(
+                id,
+                BundleId.random().hex(),
+                "hrd",
+                Priority.NORMAL,
+                1,
+                now.truncatedTo(ChronoUnit.MINUTES),
+                caseworker.signing(),
+                installation.roster.activeGates(now).stream()
+                        .map(gate -> gate.encryption())
+                        .toList(),
+                List.of(new PartPlan("papers", List.of(officer), List.of(), null, List.of(document))));
+        BundleWriter.write(plan, bundle, Progress.NONE);
         return bundle;
-    }
-
-    private Sending.Sent send(Path bundle, Path state) throws Refused, IOException {
-        try (KeyRing caseworker = installation.keys("unhcr-1");
-                Exchange exchange = installation.exchange("unhcr-1", caseworker)) {
-            Sending.Sent sent = new Sending(exchange, installation.roster, new Home(state), InstantSource.system())
-                    .send(bundle, Progress.NONE);
-            receipts.add(sent);
-            return sent;
-        }
-    }
-
-    private void open(BundleId bundle, Path state) throws Refused, IOException {
-        Path out = state.resolve("opened");
-        try (KeyRing officer = installation.keys("officer-1");
-                Exchange exchange = installation.exchange("officer-1", officer)) {
-            openings.add(new Opening(exchange, installation.roster, officer, new Home(state), InstantSource.system())
-                    .open(
-                            new Opening.Wish(bundle, PART, Purpose.ELIGIBILITY, "eligibility review of this case"),
-                            out,
-                            Progress.NONE));
-        } finally {
-            remove(out);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(each);
-                }
-            }
-        }
     }
 }

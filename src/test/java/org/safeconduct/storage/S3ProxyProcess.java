@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  * An S3Proxy server in a process of its own, on a port that the system chose, which checks version 4 signatures and
  * keeps its objects in a temporary folder. The build leaves its class path in target/s3proxy.classpath.
  */
-final class S3ProxyProcess implements AutoCloseable {
-    static final String ACCESS_KEY = "contract-test";
-    static final String SECRET_KEY = "a secret key for tests only";
+public final class S3ProxyProcess implements AutoCloseable {
+    public static final String ACCESS_KEY = "contract-test";
+    public static final String SECRET_KEY = "a secret key for tests only";
 
     private static final Path CLASS_PATH = Path.of("target/s3proxy.classpath");
     private static final Pattern LISTENING = Pattern.compile("Started .*ServerConnector.*\\{127\\.0\\.0\\.1:(\\d+)}");
@@ -34,7 +34,7 @@ final class S3ProxyProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(killer);
     }
 
-    static S3ProxyProcess start(Path folder) throws IOException {
+    public static S3ProxyProcess start(Path folder) throws IOException {
         if (!Files.exists(CLASS_PATH)) {
             throw new IOException("run 'mvn antrun:run@s3proxy' first; 'mvn verify' does");
         }
@@ -100,11 +100,11 @@ final class S3ProxyProcess implements AutoCloseable {
         }
     }
 
-    String endpoint() {
+    public String endpoint() {
         return "http://127.0.0.1:" + port;
     }
 
-    S3Store.Settings settings(String secretKey) {
+    public S3Store.Settings settings(String secretKey) {
         return new S3Store.Settings(endpoint(), "us-east-1", "safeconduct", ACCESS_KEY, secretKey);
     }
 
