@@ -16,7 +16,6 @@ import org.safeconduct.keys.TrustAnchor;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefused;
-import org.safeconduct.log.VerifierKey;
 import org.safeconduct.release.ReleaseGate;
 import org.safeconduct.release.ReleaseLimits;
 import org.safeconduct.storage.ObjectStore;
@@ -44,15 +43,13 @@ class ExchangeConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    AccessLog accessLog(DataSource database, ObjectStore objects, Ed25519Key logKey, Settings settings)
-            throws LogRefused {
-        return new AccessLog(database, objects, origin(settings), logKey);
+    AccessLog accessLog(DataSource database, ObjectStore objects, LogKeys log) throws LogRefused {
+        return new AccessLog(database, objects, log.origin(), log.keys().toArray(Ed25519Key[]::new));
     }
 
-    /** What this server believes of its own log: its key alone. Witnesses are for those who do not trust this server. */
     @Bean
-    LogPolicy ownLog(Ed25519Key logKey, Settings settings) {
-        return LogPolicy.of(new VerifierKey(origin(settings), VerifierKey.Role.LOG, logKey.publicKey()));
+    LogPolicy ownLog(LogKeys log) {
+        return log.policy();
     }
 
     @Bean
@@ -62,9 +59,10 @@ class ExchangeConfiguration {
             AccessLog log,
             TrustAnchor anchor,
             InstantSource clock,
+            LogKeys own,
             Settings settings) {
         Rosters rosters = new Rosters(database, transactions, log, anchor, clock);
-        FirstRoster.publish(rosters, settings, origin(settings));
+        FirstRoster.publish(rosters, settings, own.origin());
         return rosters;
     }
 
@@ -115,9 +113,5 @@ class ExchangeConfiguration {
     @Bean
     RecordSearch recordSearch(DataSource database, SearchIndex index) {
         return new RecordSearch(database, index);
-    }
-
-    private static String origin(Settings settings) {
-        return Settings.required(Settings.required(settings.log(), "log").origin(), "log.origin");
     }
 }

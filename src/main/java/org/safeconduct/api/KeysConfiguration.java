@@ -2,6 +2,8 @@ package org.safeconduct.api;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.keys.Ed25519Key;
 import org.safeconduct.keys.KeyRing;
@@ -21,11 +23,18 @@ class KeysConfiguration {
     }
 
     @Bean
-    Ed25519Key logKey(Settings settings) {
+    LogKeys logKeys(Settings settings) {
         Settings.Key log = Settings.required(settings.log(), "log");
+        String origin = Settings.required(log.origin(), "log.origin");
         Path file = Settings.required(log.keyFile(), "log.key-file");
+        Path former = log.formerKeyFile();
         try (Passphrase passphrase = passphrase(log, settings, "log.passphrase-file")) {
-            return opened("log.key-file", () -> Ed25519Key.open(file, passphrase));
+            List<Ed25519Key> keys = new ArrayList<>();
+            keys.add(opened("log.key-file", () -> Ed25519Key.open(file, passphrase)));
+            if (former != null) {
+                keys.add(opened("log.former-key-file", () -> Ed25519Key.open(former, passphrase)));
+            }
+            return new LogKeys(origin, keys);
         }
     }
 

@@ -26,10 +26,15 @@ record Settings(
         @Nullable String audience,
         @Nullable URI address) {
 
-    /** @param origin the log's name, for the log only */
+    /**
+     * @param origin the log's name, for the log only
+     * @param formerKeyFile for the log only: a key that signs beside the new one while verifiers change over; of the
+     *     same passphrase
+     */
     record Key(
             @Nullable String origin,
             @Nullable Path keyFile,
+            @Nullable Path formerKeyFile,
             @Nullable Path passphraseFile) {}
 
     /** Exactly one of both. */

@@ -49,7 +49,8 @@ public final class KeptCheckpoints {
         Checkpoint smaller = before.size() <= seen.size() ? before : seen;
         Checkpoint larger = smaller == before ? seen : before;
         requireOneHistory(new OneHistory(tiles, smaller, larger));
-        if (seen.size() > before.size()) {
+        // The same tree too: its note may be of a new key, or have newer witnesses.
+        if (seen.size() >= before.size()) {
             home.write(name(policy), note);
         }
         return seen;
@@ -72,10 +73,10 @@ public final class KeptCheckpoints {
         }
     }
 
-    /** The log's signature only: it met the policy there was when it was kept, and witnesses change. */
+    /** It met the policy there was when it was kept; witnesses change, and so do the log's keys. */
     private static Checkpoint kept(byte[] note, LogPolicy policy) throws ClientRefused {
         try {
-            return Checkpoint.verify(note, policy.withoutQuorum());
+            return Checkpoint.kept(note, policy);
         } catch (LogRefused e) {
             throw new ClientRefused(ClientRefusal.HOME_UNUSABLE, e);
         }

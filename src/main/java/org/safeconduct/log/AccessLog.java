@@ -29,9 +29,10 @@ public final class AccessLog implements AutoCloseable {
      * the signed root, the database is not older than the checkpoint in object storage, and origin and key are its own.
      *
      * @param database the very object that the callers' transactions are bound to
+     * @param keys of this origin; each signs every checkpoint
      */
-    public AccessLog(DataSource database, ObjectStore tiles, String origin, Ed25519Key key) throws LogRefused {
-        LogSigner signer = new LogSigner(origin, key);
+    public AccessLog(DataSource database, ObjectStore tiles, String origin, Ed25519Key... keys) throws LogRefused {
+        LogSigner signer = new LogSigner(origin, List.of(keys));
         this.tree = new TreeRows(database);
         this.records = new RecordRows(database);
         this.tiles = new TileReader(tree);

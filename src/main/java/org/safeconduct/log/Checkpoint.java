@@ -5,6 +5,22 @@ import java.util.List;
 
 /** A verified checkpoint. @param root 32 bytes */
 public record Checkpoint(String origin, long size, byte[] root) {
+    /**
+     * A note that the caller verified when keeping it, and kept where nobody else writes. Witnesses come and go, and so
+     * do a log's keys: a line of a key that is still known must hold, but none has to be there.
+     *
+     * @throws LogRefused also if it is not of the policy's log
+     */
+    public static Checkpoint kept(byte[] note, LogPolicy policy) throws LogRefused {
+        SignedNote parsed = SignedNote.parse(note);
+        AllegedCheckpoint alleged = AllegedCheckpoint.parse(parsed.text());
+        parsed.verify(policy.logs());
+        if (!alleged.origin().equals(policy.origin())) {
+            throw new LogRefused(LogRefusal.CHECKPOINT_UNTRUSTED, null);
+        }
+        return new Checkpoint(alleged.origin(), alleged.size(), alleged.root());
+    }
+
     /** Verifies the signed note: the log's signature and the policy's quorum. */
     public static Checkpoint verify(byte[] note, LogPolicy policy) throws LogRefused {
         // 1. The note and the checkpoint within it are well formed.

@@ -19,9 +19,9 @@ public final class LogPolicy {
         return new PolicyParser().parse(text);
     }
 
-    /** Trusts that log alone, without witnesses: what the log itself and its operator check. */
-    public static LogPolicy of(VerifierKey log) {
-        return new LogPolicy(List.of(log), List.of(), new Quorum.None());
+    /** Trusts these keys alone, without witnesses: what the log itself and its operator check. */
+    public static LogPolicy of(VerifierKey... logs) {
+        return new LogPolicy(List.of(logs), List.of(), new Quorum.None());
     }
 
     /** The same logs, whatever witnesses say. */

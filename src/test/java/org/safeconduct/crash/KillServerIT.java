@@ -16,7 +16,8 @@ import org.safeconduct.storage.FolderStore;
  */
 class KillServerIT {
     private static final int KILLS = Integer.getInteger("safeconduct.kills", 3);
-    private static final int LONGEST_LIFE_MILLIS = 2_500;
+    private static final int SHORTEST_LIFE_MILLIS = 500;
+    private static final int LONGEST_LIFE_MILLIS = 3_500;
 
     @Test
     void leavesNoReceiptWithoutBundleAndNoReleaseWithoutRecord(@TempDir Path folder) throws Exception {
@@ -31,7 +32,7 @@ class KillServerIT {
                     ServerProcess server = ServerProcess.start(Jvm.shortLived(), site, output);
                     try {
                         server.awaitReady();
-                        workers.go(random.nextInt(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS);
+                        workers.go(random.nextInt(SHORTEST_LIFE_MILLIS, LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS);
                     } finally {
                         server.kill();
                     }

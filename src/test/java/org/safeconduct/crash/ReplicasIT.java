@@ -23,7 +23,7 @@ import org.safeconduct.storage.S3Store;
  * quarter as often.
  */
 class ReplicasIT {
-    private static final int KILLS = Integer.getInteger("safeconduct.kills", 4);
+    private static final int KILLS = Integer.getInteger("safeconduct.kills", 3);
     private static final int FAULTS = Math.max(3, KILLS / 4);
     private static final int LONGEST_LIFE_MILLIS = 1_500;
     private static final int LONGEST_FAULT_MILLIS = 2_500;

@@ -37,6 +37,9 @@ import org.safeconduct.log.LogPolicy;
 
 /** Caseworkers who send, officers who open, and somebody who watches, whatever happens to the servers. */
 final class Story {
+    /** Between two things a person does: servers that start need the processors too. */
+    private static final int LONGEST_PAUSE_MILLIS = 200;
+
     private final Installation installation;
     private final Queue<Sending.Sent> receipts = new ConcurrentLinkedQueue<>();
     private final Queue<Officer.Answered> openings = new ConcurrentLinkedQueue<>();
@@ -71,7 +74,7 @@ final class Story {
         try (KeyRing caseworker = installation.keys("unhcr-1");
                 Everywhere exchanges = new Everywhere(installation, "unhcr-1", caseworker)) {
             Optional<Path> unsent = Optional.empty();
-            while (!over.await(1, TimeUnit.MILLISECONDS)) {
+            while (!over.await(ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_MILLIS), TimeUnit.MILLISECONDS)) {
                 // What was not receipted is sent again, the very same file, to whichever server.
                 Path bundle = unsent.isPresent() ? unsent.get() : seal(state, caseworker);
                 unsent = send(bundle, state, exchanges.any()) ? Optional.empty() : Optional.of(bundle);
@@ -86,7 +89,7 @@ final class Story {
                 Everywhere exchanges = new Everywhere(installation, "officer-1", keys)) {
             Officer officer = new Officer(installation, keys, new Home(state), state.resolve("opened"));
             Officer.Question open = null;
-            while (!over.await(1, TimeUnit.MILLISECONDS)) {
+            while (!over.await(ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_MILLIS), TimeUnit.MILLISECONDS)) {
                 if (open == null || open.old()) {
                     List<Sending.Sent> known = receipts();
                     open = known.isEmpty()
