@@ -19,12 +19,12 @@ import org.safeconduct.storage.S3Store;
 /**
  * Two servers on one PostgreSQL and one object store, under deposits and releases through both: either is killed with
  * SIGKILL at random moments, then loses its database, then both lose their storage, in every way a network fails.
- * {@code -Dsafeconduct.kills=200} for the long run ({@code src/test/scripts/kill-replicas.sh}); the other faults come a
- * quarter as often.
+ * {@code -Dsafeconduct.kills=200} for the long run ({@code src/test/scripts/kill-replicas.sh}); the other faults come an
+ * eighth as often.
  */
 class ReplicasIT {
     private static final int KILLS = Integer.getInteger("safeconduct.kills", 3);
-    private static final int FAULTS = Math.max(3, KILLS / 4);
+    private static final int FAULTS = Math.max(3, KILLS / 8);
     private static final int LONGEST_LIFE_MILLIS = 1_500;
     private static final int LONGEST_FAULT_MILLIS = 2_500;
     /** From here on a cache of classes is worth its making. */

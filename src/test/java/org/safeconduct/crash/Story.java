@@ -181,13 +181,12 @@ final class Story {
         }
     }
 
-    /** Where the log's tiles were asked for, a refusal comes as the cause. */
+    /** A stream that breaks off can only throw an IOException; anything else of this machine's is no server's death. */
     private void noteIfRefused(IOException e) {
-        if (e.getCause() instanceof ClientRefused refused) {
-            note(refused);
-        } else if (e instanceof java.nio.file.FileSystemException) {
+        if (!(e.getCause() instanceof ClientRefused refused)) {
             throw new UncheckedIOException(e);
         }
+        note(refused);
     }
 
     private Path seal(Path state, KeyRing caseworker) throws Refused, IOException {
