@@ -16,12 +16,16 @@ import org.safeconduct.keys.TrustAnchor;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefused;
+import org.safeconduct.log.Witnessing;
 import org.safeconduct.release.ReleaseGate;
 import org.safeconduct.release.ReleaseLimits;
+import org.safeconduct.release.WithoutQuorum;
 import org.safeconduct.storage.ObjectStore;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,11 +47,25 @@ class ExchangeConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    AccessLog accessLog(DataSource database, ObjectStore objects, LogKeys log) throws LogRefused {
-        return new AccessLog(database, objects, log.origin(), log.keys().toArray(Ed25519Key[]::new));
+    AccessLog accessLog(
+            DataSource database, ObjectStore objects, LogKeys log, @Qualifier("witnessed") LogPolicy witnessed)
+            throws LogRefused {
+        return new AccessLog(
+                database,
+                objects,
+                Witnessing.under(witnessed),
+                log.origin(),
+                log.keys().toArray(Ed25519Key[]::new));
+    }
+
+    /** What proofs must meet before they are answered: the quorum of the witnesses, where one is asked for. */
+    @Bean
+    LogPolicy witnessed(LogKeys log, Settings settings) {
+        return WitnessPolicy.read(Settings.required(settings.log(), "log").policy(), log.policy());
     }
 
     @Bean
+    @Primary
     LogPolicy ownLog(LogKeys log) {
         return log.policy();
     }
@@ -58,11 +76,12 @@ class ExchangeConfiguration {
             TransactionTemplate transactions,
             AccessLog log,
             TrustAnchor anchor,
+            @Qualifier("witnessed") LogPolicy witnessed,
             InstantSource clock,
             LogKeys own,
             Settings settings) {
         Rosters rosters = new Rosters(database, transactions, log, anchor, clock);
-        FirstRoster.publish(rosters, settings, own.origin());
+        FirstRoster.publish(rosters, settings, own.origin(), witnessed);
         return rosters;
     }
 
@@ -98,11 +117,22 @@ class ExchangeConfiguration {
             JdbcClient database,
             TransactionTemplate transactions,
             AccessLog log,
-            LogPolicy ownLog,
+            @Qualifier("witnessed") LogPolicy witnessed,
             Rosters rosters,
             Deposits deposits,
+            Settings settings,
             InstantSource clock) {
-        return new ReleaseGate(database, transactions, log, ownLog, rosters, deposits, ReleaseLimits.STANDARD, clock);
+        WithoutQuorum chosen = Settings.required(settings.log(), "log").withoutQuorum();
+        return new ReleaseGate(
+                database,
+                transactions,
+                log,
+                witnessed,
+                chosen == null ? WithoutQuorum.REFUSE : chosen,
+                rosters,
+                deposits,
+                ReleaseLimits.STANDARD,
+                clock);
     }
 
     @Bean

@@ -26,13 +26,25 @@ final class FirstRoster {
     private FirstRoster() {}
 
     /** @throws IllegalStateException if there is no roster to work with, which ends the start */
-    static void publish(Rosters rosters, Settings settings, String origin) {
+    static void publish(Rosters rosters, Settings settings, String origin, LogPolicy witnessed) {
         Path file = settings.roster();
         if (file == null && rosters.newest().isEmpty()) {
             throw new IllegalStateException("There is no roster yet: set the property safeconduct.roster.");
         }
         if (file != null) {
             publish(rosters, file, origin);
+        }
+        requireAgreed(rosters, witnessed);
+    }
+
+    private static void requireAgreed(Rosters rosters, LogPolicy witnessed) {
+        try {
+            WitnessPolicy.requireAgreed(
+                    witnessed, LogPolicy.parse(rosters.current().policy()));
+        } catch (DirectoryRefused expired) {
+            LOG.warn("no roster is valid now, so its log policy is not compared with this server's");
+        } catch (LogRefused refused) {
+            throw new IllegalStateException("The log policy in the roster was refused", refused);
         }
     }
 

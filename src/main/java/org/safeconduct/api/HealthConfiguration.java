@@ -1,7 +1,9 @@
 package org.safeconduct.api;
 
 import java.io.IOException;
+import java.util.List;
 import org.safeconduct.log.AccessLog;
+import org.safeconduct.log.WitnessStatus;
 import org.safeconduct.storage.ObjectName;
 import org.safeconduct.storage.ObjectStore;
 import org.springframework.boot.health.contributor.Health;
@@ -32,5 +34,21 @@ class HealthConfiguration {
     @Bean
     HealthIndicator log(AccessLog log) {
         return () -> log.working() ? Health.up().build() : Health.down().build();
+    }
+
+    /**
+     * Not a part of readiness: another replica would not have other witnesses. A contradiction is told even where the
+     * quorum is met.
+     */
+    @Bean
+    HealthIndicator witnesses(AccessLog log) {
+        return () -> {
+            List<WitnessStatus> statuses = log.witnesses();
+            boolean contradicted =
+                    statuses.stream().anyMatch(each -> each.state() == WitnessStatus.State.CONTRADICTING);
+            Health.Builder health = log.cosigning() && !contradicted ? Health.up() : Health.down();
+            statuses.forEach(each -> health.withDetail(each.name(), each.state().code() + " " + each.size()));
+            return health.build();
+        };
     }
 }

@@ -24,11 +24,11 @@ class KeysConfiguration {
 
     @Bean
     LogKeys logKeys(Settings settings) {
-        Settings.Key log = Settings.required(settings.log(), "log");
+        Settings.Log log = Settings.required(settings.log(), "log");
         String origin = Settings.required(log.origin(), "log.origin");
         Path file = Settings.required(log.keyFile(), "log.key-file");
         Path former = log.formerKeyFile();
-        try (Passphrase passphrase = passphrase(log, settings, "log.passphrase-file")) {
+        try (Passphrase passphrase = passphrase(log.passphraseFile(), settings, "log.passphrase-file")) {
             List<Ed25519Key> keys = new ArrayList<>();
             keys.add(opened("log.key-file", () -> Ed25519Key.open(file, passphrase)));
             if (former != null) {
@@ -42,15 +42,15 @@ class KeysConfiguration {
     KeyRing gateKeys(Settings settings) {
         Settings.Key gate = Settings.required(settings.gate(), "gate");
         Path file = Settings.required(gate.keyFile(), "gate.key-file");
-        try (Passphrase passphrase = passphrase(gate, settings, "gate.passphrase-file")) {
+        try (Passphrase passphrase = passphrase(gate.passphraseFile(), settings, "gate.passphrase-file")) {
             return opened("gate.key-file", () -> KeyRing.open(file, passphrase));
         }
     }
 
-    private static Passphrase passphrase(Settings.Key key, Settings settings, String property) {
-        @Nullable Path file = key.passphraseFile() == null ? settings.passphraseFile() : key.passphraseFile();
+    private static Passphrase passphrase(@Nullable Path own, Settings settings, String property) {
+        @Nullable Path file = own == null ? settings.passphraseFile() : own;
         Path required = Settings.required(file, property);
-        return opened(key.passphraseFile() == null ? "passphrase-file" : property, () -> Passphrase.ofFile(required));
+        return opened(own == null ? "passphrase-file" : property, () -> Passphrase.ofFile(required));
     }
 
     private interface Opening<T> {

@@ -47,7 +47,7 @@ final class LogReads {
                 new Actor(person.id(), person.organisation(), null, reader.token()),
                 new Detail(what, null, null));
         transactions.executeWithoutResult(transaction -> log.append(draft));
-        log.await(draft.request(), PATIENCE);
+        log.awaitSigned(draft.request(), PATIENCE);
         return draft.request();
     }
 }

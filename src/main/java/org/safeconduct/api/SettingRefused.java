@@ -7,6 +7,8 @@ public final class SettingRefused extends IllegalStateException {
         MISSING,
         /** The file that it names cannot be read, or not opened with its passphrase. */
         FILE,
+        /** The log's policy does not name this log's key, or asks for another quorum than the roster's. */
+        POLICY,
         /** It lets others in without TLS. */
         PLAIN
     }

@@ -3,6 +3,7 @@ package org.safeconduct.api;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.release.WithoutQuorum;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -17,7 +18,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("safeconduct")
 record Settings(
-        @Nullable Key log,
+        @Nullable Log log,
         @Nullable Key gate,
         @Nullable Path passphraseFile,
         @Nullable Path trustAnchor,
@@ -26,16 +27,20 @@ record Settings(
         @Nullable String audience,
         @Nullable URI address) {
 
+    record Key(@Nullable Path keyFile, @Nullable Path passphraseFile) {}
+
     /**
-     * @param origin the log's name, for the log only
-     * @param formerKeyFile for the log only: a key that signs beside the new one while verifiers change over; of the
-     *     same passphrase
+     * @param origin the log's name
+     * @param formerKeyFile a key that signs beside the new one while verifiers change over; of the same passphrase
+     * @param policy tlog-policy with the witnesses' addresses; without it no witness is asked
      */
-    record Key(
+    record Log(
             @Nullable String origin,
             @Nullable Path keyFile,
             @Nullable Path formerKeyFile,
-            @Nullable Path passphraseFile) {}
+            @Nullable Path passphraseFile,
+            @Nullable Path policy,
+            @Nullable WithoutQuorum withoutQuorum) {}
 
     /** Exactly one of both. */
     record Storage(@Nullable Path folder, @Nullable S3 s3) {}

@@ -84,10 +84,11 @@ final class Statuses {
             case REPLAYED -> HttpStatus.CONFLICT;
             case KEY_DESTROYED -> HttpStatus.GONE;
             case SIGNATURE_INVALID, STALE, FOREIGN, PURPOSE_MISSING -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case DIRECTORY_UNAVAILABLE, NOT_RECORDED -> HttpStatus.SERVICE_UNAVAILABLE;
-            // The last seven are what an officer's own machine finds.
+            case DIRECTORY_UNAVAILABLE, NOT_RECORDED, NOT_COSIGNED -> HttpStatus.SERVICE_UNAVAILABLE;
+            // The last eight are what an officer's own machine finds.
             case DEPOSIT_ALTERED,
                     PROOF_INVALID,
+                    PROOF_UNCOSIGNED,
                     RECORD_ALTERED,
                     RECORD_NOT_GRANTED,
                     RECORD_OF_OTHER_REQUEST,

@@ -34,6 +34,7 @@ enum CliRefusal implements Refusal {
     SETTING_MISSING,
     SETTING_FILE,
     SETTING_PLAIN,
+    SETTING_POLICY,
     DEMO_NOT_STARTED,
     READING_FAILED,
     INTERNAL;

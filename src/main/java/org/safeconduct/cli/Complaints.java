@@ -82,6 +82,7 @@ record Complaints(Surroundings surroundings, boolean json) {
                     SETTING_MISSING,
                     SETTING_FILE,
                     SETTING_PLAIN,
+                    SETTING_POLICY,
                     DEMO_NOT_STARTED,
                     READING_FAILED,
                     INTERNAL -> Outcome.REFUSED;

@@ -45,6 +45,9 @@ final class OpenCommand implements Callable<Integer> {
             descriptionKey = "folder")
     private Path folder = Path.of("");
 
+    @Option(names = "--accept-uncosigned")
+    private boolean acceptUncosigned;
+
     OpenCommand(Report report) {
         this.report = report;
         this.options = new SessionOptions(report.surroundings());
@@ -73,7 +76,11 @@ final class OpenCommand implements Callable<Integer> {
                     session.home(),
                     report.surroundings().clock());
             Opening.Wish wish = new Opening.Wish(
-                    Configured.required(bundle, "BUNDLE"), part, Configured.required(purpose, "--purpose"), why);
+                    Configured.required(bundle, "BUNDLE"),
+                    part,
+                    Configured.required(purpose, "--purpose"),
+                    why,
+                    acceptUncosigned);
             report.answer(OpenedAnswer.of(opening.open(wish, folder, report.progress("open.progress")), wish, folder));
             return Outcome.DONE;
         }

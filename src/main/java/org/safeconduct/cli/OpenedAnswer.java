@@ -5,7 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.client.Opening;
 
-/** A part that was opened. @param record index in the log of the record of this opening */
+/**
+ * A part that was opened.
+ *
+ * @param record index in the log of the record of this opening
+ * @param cosigned whether the witnesses' quorum confirmed that record
+ */
 record OpenedAnswer(
         String bundle,
         int part,
@@ -14,6 +19,7 @@ record OpenedAnswer(
         String organisation,
         boolean senderSuspended,
         long record,
+        boolean cosigned,
         String folder,
         @Nullable String form,
         List<Document> documents)
@@ -29,6 +35,7 @@ record OpenedAnswer(
                 opened.sender().person().organisation(),
                 opened.sender().suspended(),
                 opened.index(),
+                opened.cosigned(),
                 folder.toString(),
                 opened.part().form() == null ? null : opened.part().form().toString(),
                 opened.part().documents().stream()
@@ -45,6 +52,9 @@ record OpenedAnswer(
             lines.say("sender.suspended");
         }
         lines.fact(1, "fact.record", record);
+        if (!cosigned) {
+            lines.say("open.uncosigned");
+        }
         lines.fact(1, "fact.folder", folder);
         if (form != null) {
             lines.fact(2, "fact.form", form);

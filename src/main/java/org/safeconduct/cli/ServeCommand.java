@@ -66,6 +66,7 @@ final class ServeCommand implements Callable<Integer> {
                 return switch (refused.reason()) {
                     case MISSING -> CliRefusal.SETTING_MISSING.naming(refused.property());
                     case FILE -> CliRefusal.SETTING_FILE.naming(refused.property());
+                    case POLICY -> CliRefusal.SETTING_POLICY.naming(refused.property());
                     case PLAIN -> CliRefusal.SETTING_PLAIN.naming(refused.property());
                 };
             }

@@ -27,7 +27,9 @@ import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.LogSource;
+import org.safeconduct.log.ProofVerifier;
 import org.safeconduct.release.Purpose;
 import org.safeconduct.release.ReleaseRequest;
 import org.safeconduct.release.ReleaseVerifier;
@@ -35,11 +37,24 @@ import org.safeconduct.release.SignedReleaseRequest;
 
 /** An officer's side of a release: nothing is decrypted before the record of this very opening was verified. */
 public final class Opening {
-    /** What is to be opened, and why. @param words 10 to 500 characters */
-    public record Wish(BundleId bundle, int part, Purpose purpose, String words) {}
+    /**
+     * What is to be opened, and why.
+     *
+     * @param words 10 to 500 characters
+     * @param acceptUncosigned whether the log's own word is enough where too few witnesses cosigned the record
+     */
+    public record Wish(BundleId bundle, int part, Purpose purpose, String words, boolean acceptUncosigned) {
+        /** Nothing is opened without the witnesses that the roster's policy asks for. */
+        public Wish(BundleId bundle, int part, Purpose purpose, String words) {
+            this(bundle, part, purpose, words, false);
+        }
+    }
 
-    /** @param index of the record in the log */
-    public record Opened(FormerSigner sender, Envelope envelope, OpenedPart part, long index) {}
+    /**
+     * @param index of the record in the log
+     * @param cosigned whether the witnesses' quorum confirmed it; false only where the wish accepts that
+     */
+    public record Opened(FormerSigner sender, Envelope envelope, OpenedPart part, long index, boolean cosigned) {}
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -69,21 +84,33 @@ public final class Opening {
         // 2. The log is the one seen before, and what this machine keeps is in order: found now, not after a record.
         LogSource log = new LiveLogSource(exchange);
         KeptCheckpoints checkpoints = new KeptCheckpoints(home);
-        checkpoints.follow(exchange.checkpoint(), policy, log);
+        LogPolicy enough = wish.acceptUncosigned() ? policy.withoutQuorum() : policy;
+        checkpoints.follow(exchange.checkpoint(), enough, log);
         // 3. The request, signed, and what the gate made of it.
         SignedReleaseRequest request = SignedReleaseRequest.sign(request(wish, policy, now), officer.signing());
         ReleaseDocument answer = exchange.release(ReleaseRequestDocument.of(request));
         // 4. The record of it, in a log that is the one seen before.
-        ReleaseVerifier.verify(answer.release(), request, sealed, policy);
+        ReleaseVerifier.verify(answer.release(), request, sealed, enough);
+        boolean cosigned = cosigned(answer, policy);
         byte[] note = ProofText.checkpoint(answer.inclusion().proof());
-        checkpoints.follow(note, policy, log);
+        checkpoints.follow(note, enough, log);
         // The record only: the key envelope that came with it would open the part again without one.
-        home.write(kept(wish, answer), StrictJson.write(answer.inclusion()));
+        home.write(kept(wish, answer, cosigned), StrictJson.write(answer.inclusion()));
         // 5. Only now the part itself.
         try (PartKey key = PartKey.open(answer.keys(), officer.decryption(), envelope, wish.part());
                 InputStream payload = exchange.payload(wish.bundle(), wish.part(), part.length())) {
             OpenedPart opened = PartReader.extract(payload, key, folder, progress);
-            return new Opened(sender, envelope, opened, answer.inclusion().index());
+            return new Opened(sender, envelope, opened, answer.inclusion().index(), cosigned);
+        }
+    }
+
+    private static boolean cosigned(ReleaseDocument answer, LogPolicy policy) {
+        try {
+            ProofVerifier.verify(answer.release().inclusion(), policy);
+            return true;
+        } catch (LogRefused lacking) {
+            // All else in it was verified: it is the quorum that is not met.
+            return false;
         }
     }
 
@@ -119,8 +146,9 @@ public final class Opening {
                 now.truncatedTo(ChronoUnit.SECONDS));
     }
 
-    private static String kept(Wish wish, ReleaseDocument answer) {
+    private static String kept(Wish wish, ReleaseDocument answer, boolean cosigned) {
         return "releases/" + wish.bundle().hex() + "-" + wish.part() + "-"
-                + answer.inclusion().index() + ".json";
+                + answer.inclusion().index()
+                + (cosigned ? ".json" : "-uncosigned.json");
     }
 }

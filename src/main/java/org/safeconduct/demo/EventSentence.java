@@ -41,7 +41,8 @@ final class EventSentence {
                                 cut(facts.bundle()),
                                 text(facts.reason()));
                     case LOG_READ -> narrator.text("event.log-read", person);
-                    case OUTCOME_REFUSED,
+                    case RELEASED_UNCOSIGNED,
+                            OUTCOME_REFUSED,
                             APPROVAL_GIVEN,
                             BREAK_GLASS,
                             RESEALED,

@@ -226,7 +226,7 @@ public final class Deposits {
     public Deposited proven(BundleId id) throws DepositRefused {
         DepositRows.Row row = rows.find(id).orElseThrow(() -> new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null));
         Deposited deposited = StoredDeposit.verify(row, id);
-        StoredDeposit.requireRecorded(deposited, receipts.inclusion(id), policy);
+        StoredDeposit.requireRecorded(deposited, receipts.recorded(id), policy);
         return deposited;
     }
 

@@ -59,6 +59,17 @@ final class Receipts {
         return new SignedStatement(bytes, HybridSignatures.sign(bytes, gate));
     }
 
+    /** The bundle's record as this server's own log signed it, whatever the witnesses say: for what is not shown. */
+    Inclusion recorded(BundleId bundle) throws DepositRefused {
+        UUID request = request(bundle);
+        try {
+            Optional<Inclusion> found = log.findSigned(request);
+            return found.isPresent() ? found.get() : log.awaitSigned(request, patience);
+        } catch (LogRefused e) {
+            throw new DepositRefused(DepositRefusal.RECEIPT_PENDING, e);
+        }
+    }
+
     /** Waits until the bundle's record is in a signed checkpoint; one that is there already is not waited for. */
     Inclusion inclusion(BundleId bundle) throws DepositRefused {
         UUID request = request(bundle);

@@ -23,21 +23,31 @@ public final class AccessLog implements AutoCloseable {
     private final TileReader tiles;
     private final LogLoop loop;
     private final NewestRecord newest;
+    private final Witnessing witnessing;
+    private final Witnesses witnesses;
+
+    /** Opens a log without witnesses. */
+    public AccessLog(DataSource database, ObjectStore tiles, String origin, Ed25519Key... keys) throws LogRefused {
+        this(database, tiles, Witnessing.under(new LogSigner(origin, List.of(keys)).policy()), origin, keys);
+    }
 
     /**
      * Opens the log of this database, or begins it where there is none. Refused unless the tree's right edge hashes to
-     * the signed root, the database is not older than the checkpoint in object storage, and origin and key are its own.
+     * the signed root, the database is not older than the checkpoint in object storage or than what a witness that can
+     * be reached has seen, and origin and key are its own.
      *
      * @param database the very object that the callers' transactions are bound to
      * @param keys of this origin; each signs every checkpoint
      */
-    public AccessLog(DataSource database, ObjectStore tiles, String origin, Ed25519Key... keys) throws LogRefused {
+    public AccessLog(DataSource database, ObjectStore tiles, Witnessing witnessing, String origin, Ed25519Key... keys)
+            throws LogRefused {
+        this.witnessing = witnessing;
         LogSigner signer = new LogSigner(origin, List.of(keys));
         this.tree = new TreeRows(database);
         this.records = new RecordRows(database);
         this.tiles = new TileReader(tree);
         Continuity continuity = new Continuity(signer, this.tiles);
-        Publisher publisher = new Publisher(database, tree, records, tiles, continuity);
+        Publisher publisher = new Publisher(database, tree, records, tiles, continuity, this::withCosignatures);
         if (tree.head().isEmpty()) {
             tree.begin(signer.head(0, 0, TreeHash.empty()));
         }
@@ -45,7 +55,15 @@ public final class AccessLog implements AutoCloseable {
         Sequencer sequencer = new Sequencer(database, tree, records, continuity);
         this.loop = new LogLoop(sequencer, publisher, continuity, tree, records, view);
         this.newest = new NewestRecord(records, continuity);
-        loop.start();
+        this.witnesses = new Witnesses(database, witnessing, continuity, loop::current, loop::stop);
+        try {
+            witnesses.requireNotAhead(view, tree::view);
+        } catch (LogRefused | RuntimeException e) {
+            witnesses.close();
+            throw e;
+        }
+        loop.start(witnesses::wake);
+        witnesses.start();
     }
 
     /**
@@ -63,21 +81,61 @@ public final class AccessLog implements AutoCloseable {
         return records.stage(draft.request(), Commitment.entry(facts, actor, detail), facts, actor, detail);
     }
 
-    /** After the commit: waits until the record is in a signed checkpoint. */
+    /**
+     * After the commit: waits until the record is in a checkpoint that meets the quorum of this log's witnesses.
+     *
+     * @throws LogRefused QUORUM_MISSING if it is in a signed checkpoint, and too few witnesses cosigned one in time
+     */
     public Inclusion await(UUID request, Duration timeout) throws LogRefused {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("the record is in the log only after the commit");
+        Waiters.Covered covered = covered(request, timeout);
+        if (!witnessing.required()) {
+            return inclusion(covered.record(), covered.view());
         }
-        Waiters.Covered covered = loop.await(request, timeout);
-        return inclusion(covered.record(), covered.view());
+        return inclusion(covered.record(), witnesses.await(covered.record().index(), witnessing.patience()));
     }
 
     /**
-     * A record that is in the log, with a proof against the newest checkpoint.
+     * After the commit: waits until the record is in a checkpoint that this log signed. For what the server itself has
+     * to know, not for proofs that others rely on.
+     */
+    public Inclusion awaitSigned(UUID request, Duration timeout) throws LogRefused {
+        Waiters.Covered covered = covered(request, timeout);
+        return inclusion(covered.record(), covered.view());
+    }
+
+    /** As {@link #awaitSigned}, for a proof that is handed out without a quorum: nothing smaller is shown from now on. */
+    public Inclusion awaitUncosigned(UUID request, Duration timeout) throws LogRefused {
+        Waiters.Covered covered = covered(request, timeout);
+        witnesses.showUncosigned(covered.view().size());
+        return inclusion(covered.record(), covered.view());
+    }
+
+    private Waiters.Covered covered(UUID request, Duration timeout) throws LogRefused {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("the record is in the log only after the commit");
+        }
+        return loop.await(request, timeout);
+    }
+
+    /**
+     * A record that is in the log, with a proof against the newest checkpoint; where there is a quorum to meet, against
+     * the newest that meets it, and empty if none covers the record yet.
      *
      * @throws LogDamaged if the log is stopped: the record might be of another history
      */
     public Optional<Inclusion> find(UUID request) {
+        loop.requireNotStopped();
+        if (!witnessing.required()) {
+            return findSigned(request);
+        }
+        Optional<Cosigned> cosigned = witnesses.newest();
+        return records.find(request)
+                .flatMap(record -> cosigned.filter(checkpoint -> checkpoint.size() > record.index())
+                        .map(checkpoint -> inclusion(record, checkpoint)));
+    }
+
+    /** As {@link #find}, with a proof that this log alone signed: for what the server itself has to know. */
+    public Optional<Inclusion> findSigned(UUID request) {
         loop.requireNotStopped();
         return records.find(request).map(record -> inclusion(record, loop.newest()));
     }
@@ -106,22 +164,57 @@ public final class AccessLog implements AutoCloseable {
     }
 
     /**
-     * Proofs of records, all against the same newest checkpoint.
+     * Proofs of records, all against the same newest checkpoint; against a cosigned one where that covers them all.
      *
      * @param those below {@link #size}
      * @throws LogDamaged if the log is stopped
      */
     public List<Inclusion> prove(List<Numbered> those) {
         loop.requireNotStopped();
+        long last = those.stream().mapToLong(Numbered::index).max().orElse(-1);
+        Optional<Cosigned> cosigned = witnesses.newest().filter(checkpoint -> checkpoint.size() > last);
         LogView view = loop.newest();
         return those.stream()
-                .map(each -> inclusion(each.index(), each.record(), view))
+                .map(each -> cosigned.isPresent()
+                        ? inclusion(each.index(), each.record(), cosigned.get())
+                        : inclusion(each.index(), each.record(), view))
                 .toList();
     }
 
-    /** The newest signed checkpoint; of a stopped log the last one that continues all before. */
+    /**
+     * The newest checkpoint that meets the quorum; where none is asked for, or none was reached before a larger one was
+     * shown without, the newest signed one. Of a stopped log the last one that continues all before.
+     */
     public byte[] checkpoint() {
-        return loop.newest().head().checkpoint().clone();
+        LogHead head = loop.newest().head();
+        if (witnessing.required() && !loop.stopped()) {
+            Optional<Cosigned> cosigned = witnesses.newest();
+            if (cosigned.isPresent() && cosigned.get().size() >= witnesses.shownUncosigned()) {
+                return cosigned.get().note().clone();
+            }
+        }
+        return withCosignatures(head);
+    }
+
+    /** How the witnesses are doing; empty where none is asked. */
+    public List<WitnessStatus> witnesses() {
+        return witnesses.statuses();
+    }
+
+    /** Whether proofs can be answered: a quorum is not asked for, or the newest checkpoint has one. */
+    public boolean cosigning() {
+        return !witnessing.required()
+                || witnesses.newest().map(Cosigned::size).orElse(-1L)
+                        >= loop.newest().size();
+    }
+
+    private byte[] withCosignatures(LogHead head) {
+        return witnesses
+                .known()
+                .filter(cosigned -> cosigned.size() == head.size())
+                .map(Cosigned::note)
+                .orElseGet(head::checkpoint)
+                .clone();
     }
 
     /** Bytes at a tlog-tiles path, any width that a signed checkpoint implies; empty if there are none. */
@@ -151,6 +244,7 @@ public final class AccessLog implements AutoCloseable {
     /** Stops sequencing and publishing; what is staged stays, for the next start or another server. */
     @Override
     public void close() {
+        witnesses.close();
         loop.close();
     }
 
@@ -160,7 +254,17 @@ public final class AccessLog implements AutoCloseable {
 
     private Inclusion inclusion(long index, Disclosure record, LogView view) {
         List<byte[]> path = tiles.proofs(view).inclusion(index, view.size());
-        TlogProof proof = new TlogProof(index, path, view.head().checkpoint());
+        TlogProof proof = new TlogProof(index, path, withCosignatures(view.head()));
+        return new Inclusion(index, record, proof.text());
+    }
+
+    private Inclusion inclusion(SequencedRecord record, Cosigned cosigned) {
+        return inclusion(record.index(), record.record(), cosigned);
+    }
+
+    private Inclusion inclusion(long index, Disclosure record, Cosigned cosigned) {
+        List<byte[]> path = tiles.proofs(cosigned.view()).inclusion(index, cosigned.size());
+        TlogProof proof = new TlogProof(index, path, cosigned.note());
         return new Inclusion(index, record, proof.text());
     }
 

@@ -76,6 +76,11 @@ public final class CheckpointSubmission {
         return body.toByteArray();
     }
 
+    /** What the log and its witnesses sign. */
+    String text() {
+        return note.text();
+    }
+
     /** The checkpoint with the signatures that came with it. */
     public byte[] note() {
         return note.bytes();

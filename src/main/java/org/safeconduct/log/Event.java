@@ -14,6 +14,9 @@ public enum Event {
     RELEASE_GRANTED,
     @JsonProperty("release-refused")
     RELEASE_REFUSED,
+    /** A release that was answered although too few witnesses had cosigned its record. */
+    @JsonProperty("released-uncosigned")
+    RELEASED_UNCOSIGNED,
     @JsonProperty("log-read")
     LOG_READ,
     /** The officer's program reports that it wrote the documents of a release. */

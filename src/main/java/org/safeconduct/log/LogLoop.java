@@ -30,6 +30,8 @@ final class LogLoop implements AutoCloseable {
     /** Of the publishing thread alone. */
     private boolean testified;
 
+    private volatile Runnable changed = () -> {};
+
     private final Waiters waiters = new Waiters();
     private final Rounds sequencing = new Rounds("log-sequencer", false, this::sequence, this::stop);
     private final Rounds publishing = new Rounds("log-publisher", true, woken -> publish(), this::stop);
@@ -49,7 +51,9 @@ final class LogLoop implements AutoCloseable {
         this.view = new AtomicReference<>(view);
     }
 
-    void start() {
+    /** @param change told whenever the newest view changes, or the log is stopped */
+    void start(Runnable change) {
+        changed = change;
         sequencing.start();
         publishing.start();
     }
@@ -86,6 +90,16 @@ final class LogLoop implements AutoCloseable {
         }
     }
 
+    /** The newest view, another server's included; of a stopped log none. */
+    LogView current() {
+        requireNotStopped();
+        return look();
+    }
+
+    boolean stopped() {
+        return damage.get() != null;
+    }
+
     void requireNotStopped() {
         LogDamaged stopped = damage.get();
         if (stopped != null) {
@@ -114,14 +128,17 @@ final class LogLoop implements AutoCloseable {
     }
 
     private LogView show(LogView next) {
-        return view.accumulateAndGet(next, LogView::newer);
+        LogView shown = view.accumulateAndGet(next, LogView::newer);
+        changed.run();
+        return shown;
     }
 
     /** For good: only a person can say which history is the right one. */
-    private void stop(LogDamaged found) {
+    void stop(LogDamaged found) {
         if (damage.compareAndSet(null, found)) {
             LOG.log(Level.ERROR, "the access log is stopped: {0}", found.getMessage());
             publishing.wake();
+            changed.run();
         }
         waiters.fail(found);
     }

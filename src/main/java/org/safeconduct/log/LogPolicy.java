@@ -1,16 +1,20 @@
 package org.safeconduct.log;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A tlog-policy: the logs and witnesses that are trusted and the quorum asked for. */
 public final class LogPolicy {
     private final List<VerifierKey> logs;
     private final List<VerifierKey> witnesses;
+    private final List<WitnessAddress> addresses;
     private final Quorum quorum;
 
-    LogPolicy(List<VerifierKey> logs, List<VerifierKey> witnesses, Quorum quorum) {
+    LogPolicy(List<VerifierKey> logs, List<VerifierKey> witnesses, List<WitnessAddress> addresses, Quorum quorum) {
         this.logs = List.copyOf(logs);
         this.witnesses = List.copyOf(witnesses);
+        this.addresses = List.copyOf(addresses);
         this.quorum = quorum;
     }
 
@@ -21,12 +25,12 @@ public final class LogPolicy {
 
     /** Trusts these keys alone, without witnesses: what the log itself and its operator check. */
     public static LogPolicy of(VerifierKey... logs) {
-        return new LogPolicy(List.of(logs), List.of(), new Quorum.None());
+        return new LogPolicy(List.of(logs), List.of(), List.of(), new Quorum.None());
     }
 
     /** The same logs, whatever witnesses say. */
     public LogPolicy withoutQuorum() {
-        return new LogPolicy(logs, witnesses, new Quorum.None());
+        return new LogPolicy(logs, witnesses, addresses, new Quorum.None());
     }
 
     /** The origin of the policy's only log; two keys of one log share it. */
@@ -36,6 +40,33 @@ public final class LogPolicy {
             throw new IllegalStateException("the policy names " + origins.size() + " logs, not one");
         }
         return origins.getFirst();
+    }
+
+    /** Whether a checkpoint needs any witness. */
+    public boolean asksWitnesses() {
+        return !(quorum instanceof Quorum.None);
+    }
+
+    /** Whether it trusts every log key that the other one does. */
+    public boolean trustsAll(LogPolicy other) {
+        return keys(logs).containsAll(keys(other.logs));
+    }
+
+    /**
+     * Whether both ask the same of witnesses, whatever names, addresses and order they are written with. The logs' keys
+     * do not matter: while one is changed, a server and a roster may know them at different times.
+     */
+    public boolean asksTheSameAs(LogPolicy other) {
+        return quorum.canonical().equals(other.quorum.canonical());
+    }
+
+    private static Set<String> keys(List<VerifierKey> keys) {
+        return keys.stream().map(VerifierKey::toString).collect(Collectors.toSet());
+    }
+
+    /** Witnesses that the policy says where to ask. */
+    List<WitnessAddress> addresses() {
+        return addresses;
     }
 
     List<VerifierKey> logs() {

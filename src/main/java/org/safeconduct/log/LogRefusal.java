@@ -28,7 +28,10 @@ public enum LogRefusal implements Refusal {
     ROLLED_BACK,
     /** Object storage shows a later or another checkpoint: the database is an old copy. */
     BEHIND_PUBLISHED,
-    STORAGE_UNREACHABLE;
+    STORAGE_UNREACHABLE,
+    /** A witness cosigned more of this log than the database holds, or another history. */
+    BEHIND_WITNESS,
+    WITNESS_CONTRADICTS;
 
     @Override
     public String code() {

@@ -16,6 +16,7 @@ final class PolicyParser {
 
     private final List<VerifierKey> logs = new ArrayList<>();
     private final List<VerifierKey> witnesses = new ArrayList<>();
+    private final List<WitnessAddress> addresses = new ArrayList<>();
     private final Map<String, Quorum> named = new HashMap<>();
     private final Set<String> members = new HashSet<>();
     private @Nullable Quorum quorum;
@@ -36,7 +37,7 @@ final class PolicyParser {
         if (quorum == null) {
             throw malformed();
         }
-        return new LogPolicy(logs, witnesses, quorum);
+        return new LogPolicy(logs, witnesses, addresses, quorum);
     }
 
     private void define(List<String> words) throws LogRefused {
@@ -51,6 +52,9 @@ final class PolicyParser {
                 VerifierKey key = key(words.get(2), VerifierKey.Role.WITNESS, witnesses);
                 witnesses.add(key);
                 name(words.get(1), new Quorum.Witness(key));
+                if (count == 4) {
+                    addresses.add(new WitnessAddress(words.get(1), key, WitnessAddress.prefix(words.get(3))));
+                }
             }
             case "group" -> {
                 require(count >= 4);

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.safeconduct.storage.ObjectExists;
 import org.safeconduct.storage.ObjectMissing;
@@ -31,8 +33,19 @@ final class Publisher {
     private final RecordRows records;
     private final ObjectStore store;
     private final Continuity continuity;
+    private final Function<LogHead, byte[]> cosigned;
+    /** By this server. */
+    private byte[] lastNote = new byte[0];
 
-    Publisher(DataSource database, TreeRows tree, RecordRows records, ObjectStore store, Continuity continuity) {
+    /** @param cosigned a head's checkpoint with the cosignatures that are there */
+    Publisher(
+            DataSource database,
+            TreeRows tree,
+            RecordRows records,
+            ObjectStore store,
+            Continuity continuity,
+            Function<LogHead, byte[]> cosigned) {
+        this.cosigned = cosigned;
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.tree = tree;
@@ -75,10 +88,12 @@ final class Publisher {
             if (tiles.size() == BATCH) {
                 return true;
             }
-            if (view.size() > published.getAsLong()) {
+            byte[] note = cosigned.apply(view.head());
+            if (view.size() > published.getAsLong() || cosignedSince(note, view, published.getAsLong())) {
                 // Before the replacing: where the lock was lost meanwhile, this fails and nothing is replaced.
                 tree.published(view.size());
-                replace(view);
+                replace(view, note);
+                lastNote = note;
             }
             return false;
         } catch (IOException e) {
@@ -86,8 +101,15 @@ final class Publisher {
         }
     }
 
+    /** The witnesses come after the log: what was published at once is published again with their signatures. */
+    private boolean cosignedSince(byte[] note, LogView view, long published) {
+        return view.size() == published
+                && !Arrays.equals(note, view.head().checkpoint())
+                && !Arrays.equals(note, lastNote);
+    }
+
     /** Never by one that does not continue what is there, whatever the database says. */
-    private void replace(LogView view) throws IOException {
+    private void replace(LogView view, byte[] note) throws IOException {
         Optional<byte[]> there = checkpoint();
         if (there.isPresent()) {
             try {
@@ -96,7 +118,7 @@ final class Publisher {
                 throw new LogDamaged(e.refusal(), "object storage has a checkpoint that this tree does not continue");
             }
         }
-        store.replace(CHECKPOINT, view.head().checkpoint());
+        store.replace(CHECKPOINT, note);
     }
 
     /**

@@ -2,10 +2,15 @@ package org.safeconduct.release;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.safeconduct.log.AccessLog;
+import org.safeconduct.log.Detail;
 import org.safeconduct.log.Disclosed;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.Facts;
 import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.LogRefusal;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.ProofVerifier;
 import org.safeconduct.log.RecordDraft;
@@ -18,8 +23,16 @@ final class Decisions {
     private final AccessLog log;
     private final LogPolicy policy;
     private final Duration patience;
+    private final WithoutQuorum withoutQuorum;
 
-    Decisions(TransactionTemplate transactions, Nonces nonces, AccessLog log, LogPolicy policy, Duration patience) {
+    Decisions(
+            TransactionTemplate transactions,
+            Nonces nonces,
+            AccessLog log,
+            LogPolicy policy,
+            Duration patience,
+            WithoutQuorum withoutQuorum) {
+        this.withoutQuorum = withoutQuorum;
         this.transactions = transactions;
         this.nonces = nonces;
         this.log = log;
@@ -65,8 +78,9 @@ final class Decisions {
      */
     Optional<Decision.Granted> earlier(Decision.Granted granted) throws ReleaseRefused {
         try {
-            Disclosed recorded =
-                    log.await(granted.draft().request(), patience).record().verify();
+            Disclosed recorded = log.awaitSigned(granted.draft().request(), patience)
+                    .record()
+                    .verify();
             return granted.repeats(recorded) ? Optional.of(granted.recordedAs(recorded)) : Optional.empty();
         } catch (LogRefused e) {
             throw new ReleaseRefused(ReleaseRefusal.NOT_RECORDED, e);
@@ -91,19 +105,50 @@ final class Decisions {
      * proven leaf must commit to exactly the record of this decision.
      */
     Inclusion prove(Decision.Granted granted) throws ReleaseRefused {
+        try {
+            Inclusion inclusion = log.await(granted.draft().request(), patience);
+            return proven(granted, inclusion, policy);
+        } catch (LogRefused e) {
+            if (e.refusal() != LogRefusal.QUORUM_MISSING) {
+                throw new ReleaseRefused(ReleaseRefusal.NOT_RECORDED, e);
+            }
+            return switch (withoutQuorum) {
+                case REFUSE -> throw new ReleaseRefused(ReleaseRefusal.NOT_COSIGNED, e);
+                case RELEASE -> uncosigned(granted);
+            };
+        }
+    }
+
+    /** A record of its own says that this release was answered without the quorum; the witnesses cosign both later. */
+    private Inclusion uncosigned(Decision.Granted granted) throws ReleaseRefused {
         RecordDraft draft = granted.draft();
         try {
-            Inclusion inclusion = log.await(draft.request(), patience);
-            ProofVerifier.verify(inclusion, policy);
-            Disclosed record = inclusion.record().verify();
-            if (draft.facts().equals(record.facts())
-                    && draft.actor().equals(record.actor())
-                    && draft.detail().equals(record.detail())) {
-                return inclusion;
-            }
-            throw new ReleaseRefused(ReleaseRefusal.NOT_RECORDED, null);
+            Inclusion inclusion = log.awaitSigned(draft.request(), patience);
+            Facts facts = draft.facts()
+                    .outcome(Event.RELEASED_UNCOSIGNED, draft.facts().time(), inclusion.index(), null);
+            RecordDraft told = new RecordDraft(
+                    UUID.randomUUID(),
+                    facts,
+                    draft.actor(),
+                    new Detail(null, draft.detail().request(), null));
+            transactions.executeWithoutResult(transaction -> log.append(told));
+            log.awaitSigned(told.request(), patience);
+            return proven(granted, log.awaitUncosigned(draft.request(), patience), policy.withoutQuorum());
         } catch (LogRefused e) {
             throw new ReleaseRefused(ReleaseRefusal.NOT_RECORDED, e);
         }
+    }
+
+    private static Inclusion proven(Decision.Granted granted, Inclusion inclusion, LogPolicy policy)
+            throws LogRefused, ReleaseRefused {
+        RecordDraft draft = granted.draft();
+        ProofVerifier.verify(inclusion, policy);
+        Disclosed record = inclusion.record().verify();
+        if (draft.facts().equals(record.facts())
+                && draft.actor().equals(record.actor())
+                && draft.detail().equals(record.detail())) {
+            return inclusion;
+        }
+        throw new ReleaseRefused(ReleaseRefusal.NOT_RECORDED, null);
     }
 }

@@ -43,13 +43,27 @@ public final class ReleaseGate {
             Deposits deposits,
             ReleaseLimits limits,
             InstantSource clock) {
+        this(database, transactions, log, policy, WithoutQuorum.REFUSE, rosters, deposits, limits, clock);
+    }
+
+    /** @param policy as above; releases are answered with a proof that meets its quorum, or as withoutQuorum says */
+    public ReleaseGate(
+            JdbcClient database,
+            TransactionTemplate transactions,
+            AccessLog log,
+            LogPolicy policy,
+            WithoutQuorum withoutQuorum,
+            Rosters rosters,
+            Deposits deposits,
+            ReleaseLimits limits,
+            InstantSource clock) {
         this.policy = policy;
         this.rosters = rosters;
         this.deposits = deposits;
         this.limits = limits;
         this.clock = clock;
         this.nonces = new Nonces(database);
-        this.decisions = new Decisions(transactions, nonces, log, policy, limits.patience());
+        this.decisions = new Decisions(transactions, nonces, log, policy, limits.patience(), withoutQuorum);
     }
 
     /** @throws ReleaseRefused after the refusal was recorded; or, with NOT_RECORDED, because nothing could be */

@@ -24,8 +24,12 @@ public enum ReleaseRefusal implements Refusal {
     DIRECTORY_UNAVAILABLE,
     /** The record could not be written, or not be proven: nothing is released. The only refusal without a record. */
     NOT_RECORDED,
+    /** It is recorded, but too few witnesses cosigned that: nothing is released, and the same request may be sent again. */
+    NOT_COSIGNED,
     /** From here on: {@link ReleaseVerifier}, on the officer's machine. */
     PROOF_INVALID,
+    /** Nothing is wrong with the proof but that too few witnesses cosigned it. */
+    PROOF_UNCOSIGNED,
     RECORD_ALTERED,
     RECORD_NOT_GRANTED,
     RECORD_OF_OTHER_REQUEST,

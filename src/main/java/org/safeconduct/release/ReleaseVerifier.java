@@ -37,8 +37,7 @@ public final class ReleaseVerifier {
             checkpoint = ProofVerifier.verify(release.inclusion(), policy);
             disclosed = release.inclusion().record().verify();
         } catch (LogRefused e) {
-            boolean altered = e.refusal() == LogRefusal.RECORD_ALTERED;
-            throw new ReleaseRefused(altered ? ReleaseRefusal.RECORD_ALTERED : ReleaseRefusal.PROOF_INVALID, e);
+            throw new ReleaseRefused(reason(e.refusal()), e);
         }
         Facts facts = disclosed.facts();
         Actor actor = disclosed.actor();
@@ -71,6 +70,14 @@ public final class ReleaseVerifier {
                 request.signer().classical().hex().equals(actor.certificate()) && "officer".equals(facts.role()),
                 ReleaseRefusal.RECORD_OF_OTHER_ACTOR);
         return checkpoint;
+    }
+
+    private static ReleaseRefusal reason(LogRefusal refusal) {
+        return switch (refusal) {
+            case RECORD_ALTERED -> ReleaseRefusal.RECORD_ALTERED;
+            case QUORUM_MISSING -> ReleaseRefusal.PROOF_UNCOSIGNED;
+            default -> ReleaseRefusal.PROOF_INVALID;
+        };
     }
 
     private static void require(boolean holds, ReleaseRefusal otherwise) throws ReleaseRefused {

@@ -38,7 +38,12 @@ class RestartIT {
 
     private Publisher publisher() {
         return new Publisher(
-                test.pool, new TreeRows(test.pool), new RecordRows(test.pool), test.store, test.continuity());
+                test.pool,
+                new TreeRows(test.pool),
+                new RecordRows(test.pool),
+                test.store,
+                test.continuity(),
+                LogHead::checkpoint);
     }
 
     private void publishAll() throws IOException {

@@ -49,6 +49,12 @@ final class TestLog implements AutoCloseable {
         return log;
     }
 
+    AccessLog open(Witnessing witnessing) throws LogRefused {
+        AccessLog log = new AccessLog(pool, store, witnessing, ORIGIN, key);
+        opened.add(log);
+        return log;
+    }
+
     VerifierKey verifierKey() {
         return new VerifierKey(ORIGIN, VerifierKey.Role.LOG, key.publicKey());
     }
