@@ -6,10 +6,5 @@ package org.safeconduct.bench;
  * @param name for the table
  * @param line what the shell runs, in the bench's folder
  * @param output the file or folder it makes there
- * @param prepare what the shell runs before each measured run, not measured; may be empty
  */
-record Contender(String name, String line, String output, String prepare) {
-    Contender(String name, String line, String output) {
-        this(name, line, output, "");
-    }
-}
+record Contender(String name, String line, String output) {}

@@ -7,16 +7,22 @@ import org.safeconduct.bench.Race;
 
 /** Medians in seconds, peaks in MiB, ratios of ours to each (below one: ours is faster). */
 record BenchFilesAnswer(long mebibytes, int runs, List<Row> seal, List<Row> open) implements Answer {
-    record Row(String name, double seconds, double ratio, long peakMib) {}
+    record Row(String name, double seconds, double ratio, double onDisk, double onDiskRatio, long peakMib) {}
 
     static BenchFilesAnswer of(FilesBench.Outcome outcome, long mebibytes, int runs) {
         return new BenchFilesAnswer(mebibytes, runs, rows(outcome.seal()), rows(outcome.open()));
     }
 
     private static List<Row> rows(List<Race.Result> results) {
-        double ours = results.getFirst().seconds();
+        Race.Result ours = results.getFirst();
         return results.stream()
-                .map(each -> new Row(each.name(), each.seconds(), ours / each.seconds(), each.peakKib() / 1024))
+                .map(each -> new Row(
+                        each.name(),
+                        each.seconds(),
+                        ours.seconds() / each.seconds(),
+                        each.onDisk(),
+                        ours.onDisk() / each.onDisk(),
+                        each.peakKib() / 1024))
                 .toList();
     }
 
@@ -29,15 +35,21 @@ record BenchFilesAnswer(long mebibytes, int runs, List<Row> seal, List<Row> open
 
     private static void table(Lines lines, List<Row> rows) {
         lines.blank();
-        lines.say("bench.head");
-        lines.say("bench.rule");
+        lines.say("bench.files-head");
+        lines.say("bench.files-rule");
         for (Row row : rows) {
             lines.say(
-                    "bench.row",
+                    "bench.files-row",
                     row.name,
-                    String.format(Locale.ROOT, "%.2f", row.seconds),
-                    String.format(Locale.ROOT, "%.2f", row.ratio),
+                    two(row.seconds),
+                    two(row.ratio),
+                    two(row.onDisk),
+                    two(row.onDiskRatio),
                     row.peakMib);
         }
+    }
+
+    private static String two(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bench.LocalOpening;
 import org.safeconduct.keys.Certificates;
-import org.safeconduct.keys.KeyRing;
 import org.safeconduct.keys.Passphrase;
 import org.safeconduct.language.Refused;
 import picocli.CommandLine.Command;
@@ -46,14 +45,13 @@ final class BenchOpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refused, IOException {
-        try (KeyRing own = officer.open();
-                Passphrase passphrase = Passphrase.ofFile(gatePassphrase);
-                KeyRing gateKeys = KeyRing.open(gate, passphrase)) {
+        try (PendingKeys own = officer.begin();
+                PendingKeys gateKeys = new PendingKeys(gate, Passphrase.ofFile(gatePassphrase))) {
             LocalOpening.open(
                     sealed,
                     Certificates.fromPem(Files.readString(sender)),
-                    own,
-                    gateKeys,
+                    own.ring(),
+                    gateKeys.ring(),
                     Configured.required(folder, "-o"));
             return Outcome.DONE;
         }

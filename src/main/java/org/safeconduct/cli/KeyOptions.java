@@ -21,6 +21,12 @@ final class KeyOptions {
         this.passphrases = new PassphraseOptions(surroundings);
     }
 
+    /** Asks for the passphrase, where it must be asked for; the file is then opened beside what the caller does next. */
+    PendingKeys begin() throws CliRefused, KeysRefused, IOException {
+        Path file = Configured.required(key, "--key");
+        return new PendingKeys(file, passphrases.existing());
+    }
+
     KeyRing open() throws CliRefused, KeysRefused, IOException {
         Path file = Configured.required(key, "--key");
         try (Passphrase passphrase = passphrases.existing()) {

@@ -83,14 +83,15 @@ final class SealCommand implements Callable<Integer> {
         Path folder = plan == null || plan.getParent() == null ? Path.of("") : plan.getParent();
         List<SealPlan.Part> wanted = plan == null ? parts() : read(plan);
         Instant now = report.surroundings().clock().instant();
-        Roster verified = roster.roster();
-        RecipientFinder finder =
-                new RecipientFinder(verified, now, report.surroundings().locale());
-        List<PartPlan> parts = new ArrayList<>();
-        for (SealPlan.Part part : wanted) {
-            parts.add(part(part, folder, finder));
-        }
-        try (KeyRing keys = key.open()) {
+        try (PendingKeys pending = key.begin()) {
+            Roster verified = roster.roster();
+            RecipientFinder finder =
+                    new RecipientFinder(verified, now, report.surroundings().locale());
+            List<PartPlan> parts = new ArrayList<>();
+            for (SealPlan.Part part : wanted) {
+                parts.add(part(part, folder, finder));
+            }
+            KeyRing keys = pending.ring();
             // Whoever is not a partner's active caseworker would be refused at the deposit: better before sealing.
             verified.signer(keys.certificates().signing().fingerprints(), Role.PARTNER, now);
             BundlePlan bundle = bundle(keys, verified, parts, now);

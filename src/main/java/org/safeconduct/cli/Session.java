@@ -7,10 +7,11 @@ import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.KeyRing;
 
 /** A person at work: their opened keys, the roster they believe, and the exchange as it knows them. */
-record Session(KeyRing keys, Person self, Roster roster, Exchange exchange, Home home) implements AutoCloseable {
+record Session(PendingKeys opened, KeyRing keys, Person self, Roster roster, Exchange exchange, Home home)
+        implements AutoCloseable {
     @Override
     public void close() {
         exchange.close();
-        keys.close();
+        opened.close();
     }
 }

@@ -40,9 +40,10 @@ final class SessionOptions {
     /** Opens the key file and finds whom it belongs to; signing in waits until something is asked. */
     Session begin() throws Refused, IOException {
         ExchangeAddress address = address();
-        Roster verified = roster.roster();
-        KeyRing keys = key.open();
+        PendingKeys pending = key.begin();
         try {
+            Roster verified = roster.roster();
+            KeyRing keys = pending.ring();
             Instant now = surroundings.clock().instant();
             Person self = Identity.of(keys.certificates().signing(), verified, now);
             Exchange exchange = Exchange.as(
@@ -52,9 +53,10 @@ final class SessionOptions {
                     surroundings.locale(),
                     Patience.STANDARD,
                     surroundings.clock());
-            return new Session(keys, self, verified, exchange, roster.home().home());
-        } catch (Refused e) {
-            keys.close();
+            return new Session(
+                    pending, keys, self, verified, exchange, roster.home().home());
+        } catch (Refused | IOException e) {
+            pending.close();
             throw e;
         }
     }

@@ -2,7 +2,6 @@ package org.safeconduct.keys;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -11,8 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +20,8 @@ final class CertificateReader {
     private static final int MAX_CERTIFICATE = 1 << 14;
 
     static final int MAX_PEM = 1 << 17;
-    private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN CERTIFICATE-----\\R([A-Za-z0-9+/=\\r\\n]+)\\R-----END CERTIFICATE-----");
+    private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+    private static final String END = "-----END CERTIFICATE-----";
 
     private CertificateReader() {}
 
@@ -63,12 +60,14 @@ final class CertificateReader {
             throw malformed(null);
         }
         List<X509Certificate> certificates = new ArrayList<>();
-        Matcher block = BLOCK.matcher(pem);
-        while (block.find()) {
-            if (certificates.size() == kinds.size()) {
+        for (int begin = pem.indexOf(BEGIN); begin >= 0; ) {
+            int content = begin + BEGIN.length();
+            int end = pem.indexOf(END, content);
+            if (end < 0 || certificates.size() == kinds.size()) {
                 throw malformed(null);
             }
-            certificates.add(read(decode(block.group(1)), kinds.get(certificates.size())));
+            certificates.add(read(decode(pem.substring(content, end)), kinds.get(certificates.size())));
+            begin = pem.indexOf(BEGIN, end + END.length());
         }
         if (certificates.size() != kinds.size()) {
             throw malformed(null);
@@ -102,9 +101,13 @@ final class CertificateReader {
         return pem.toString();
     }
 
-    private static byte[] decode(String base64) throws KeysRefused {
+    /** @param lines what stands between the two markers, each of which has its line for itself */
+    private static byte[] decode(String lines) throws KeysRefused {
+        if (!(lines.startsWith("\n") || lines.startsWith("\r\n")) || !lines.endsWith("\n")) {
+            throw malformed(null);
+        }
         try {
-            return Base64.getMimeDecoder().decode(base64.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getDecoder().decode(lines.replace("\r", "").replace("\n", ""));
         } catch (IllegalArgumentException e) {
             throw malformed(e);
         }
