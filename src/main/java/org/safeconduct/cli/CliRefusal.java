@@ -21,6 +21,7 @@ enum CliRefusal implements Refusal {
     PLAN_INVALID,
     PLAN_NOT_ALONE,
     LIVE_OR_SAVED,
+    OTHER_ORIGIN,
     WORDS_INVALID,
     WORDS_ONCE,
     FACTS_INVALID,

@@ -101,6 +101,7 @@ record Complaints(Surroundings surroundings, boolean json) {
                     PLAN_INVALID,
                     PLAN_NOT_ALONE,
                     LIVE_OR_SAVED,
+                    OTHER_ORIGIN,
                     WORDS_INVALID,
                     WORDS_ONCE,
                     FACTS_INVALID,

@@ -5,5 +5,5 @@ import picocli.CommandLine.Command;
 /** What a reviewer does with the access log. */
 @Command(
         name = "log",
-        subcommands = {LogVerifyCommand.class, LogSearchCommand.class})
+        subcommands = {LogVerifyCommand.class, LogSearchCommand.class, LogChangeCommand.class, LogSucceedCommand.class})
 final class LogCommand {}

@@ -31,6 +31,15 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CliRefused, InterruptedException {
+        Server server = start(arguments(config, settings));
+        report.answer(new ServeAnswer(server.address().toString()));
+        report.surroundings().out().flush();
+        server.await();
+        return Outcome.DONE;
+    }
+
+    /** Spring's command line. */
+    static String[] arguments(@Nullable Path config, List<String> settings) throws CliRefused {
         List<String> arguments = new ArrayList<>();
         if (config != null) {
             if (!Files.isReadable(config)) {
@@ -41,16 +50,12 @@ final class ServeCommand implements Callable<Integer> {
         for (String setting : settings) {
             arguments.add("--" + setting);
         }
-        Server server = start(arguments);
-        report.answer(new ServeAnswer(server.address().toString()));
-        report.surroundings().out().flush();
-        server.await();
-        return Outcome.DONE;
+        return arguments.toArray(String[]::new);
     }
 
-    private Server start(List<String> arguments) throws CliRefused {
+    private Server start(String... arguments) throws CliRefused {
         try {
-            return Server.start(Map.of(), arguments.toArray(String[]::new));
+            return Server.start(Map.of(), arguments);
         } catch (RuntimeException e) {
             if (report.surroundings().environment().containsKey("SAFECONDUCT_DEBUG")) {
                 e.printStackTrace(report.surroundings().err());

@@ -23,6 +23,8 @@ public enum ClientRefusal implements Refusal {
     RECEIPT_UNREADABLE,
     LOG_CHANGED,
     LOG_UNPROVEN,
+    /** The roster names another log than the one this machine followed. */
+    LOG_REPLACED,
     SEARCH_NOT_AS_ASKED,
     HOME_UNUSABLE;
 
@@ -49,6 +51,7 @@ public enum ClientRefusal implements Refusal {
                     RECEIPT_UNREADABLE,
                     LOG_CHANGED,
                     LOG_UNPROVEN,
+                    LOG_REPLACED,
                     SEARCH_NOT_AS_ASKED,
                     HOME_UNUSABLE -> false;
         };

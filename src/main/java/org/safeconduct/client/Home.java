@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The folder where this machine keeps what it has seen; only its owner reads it, since it tells who was dealt with. */
 public final class Home {
@@ -31,6 +33,21 @@ public final class Home {
             return Optional.of(bytes);
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Names of the files in a folder, by name; unfinished ones are passed over. */
+    List<String> names(String of) throws IOException {
+        Path within = folder.resolve(of);
+        if (!Files.isDirectory(within)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(within)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .map(name -> of + "/" + name)
+                    .toList();
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.safeconduct.log.LogSource;
  * that was rewritten, or that shows different people different histories, is found by whoever saw another one.
  */
 public final class KeptCheckpoints {
+    private static final String FOLDER = "checkpoints";
     private static final int LONGEST_NOTE = 64 << 10;
 
     private final Home home;
@@ -42,6 +44,9 @@ public final class KeptCheckpoints {
         Checkpoint seen = Checkpoint.verify(note, policy);
         Optional<byte[]> kept = home.read(name(policy), LONGEST_NOTE);
         if (kept.isEmpty()) {
+            if (!ended(policy).isEmpty()) {
+                throw new ClientRefused(ClientRefusal.LOG_REPLACED);
+            }
             home.write(name(policy), note);
             return seen;
         }
@@ -54,6 +59,52 @@ public final class KeptCheckpoints {
             home.write(name(policy), note);
         }
         return seen;
+    }
+
+    /**
+     * What this machine saw of a log that another took the place of.
+     *
+     * @param continued whether the new log has all of it at its beginning
+     */
+    public record HandOver(String ended, long size, boolean continued) {}
+
+    /**
+     * Follows, from here on, the log that took over from the one this machine saw; it is followed already, or the first
+     * one seen here, if there is no hand-over.
+     *
+     * @param note of the new log, under the policy of the roster that names it
+     * @return what becomes of each log seen before; their checkpoints are kept
+     */
+    public List<HandOver> change(byte[] note, LogPolicy policy, LogSource tiles)
+            throws ClientRefused, LogRefused, IOException {
+        Checkpoint seen = Checkpoint.verify(note, policy);
+        if (home.read(name(policy), LONGEST_NOTE).isPresent()) {
+            follow(note, policy, tiles);
+            return List.of();
+        }
+        List<HandOver> all = new ArrayList<>();
+        for (Checkpoint before : ended(policy)) {
+            boolean continued = before.size() <= seen.size() && new OneHistory(tiles, before, seen).holds();
+            all.add(new HandOver(before.origin(), before.size(), continued));
+        }
+        home.write(name(policy), note);
+        return all;
+    }
+
+    /** Checkpoints of other logs: a home belongs to one exchange, so those ended or were replaced. */
+    private List<Checkpoint> ended(LogPolicy policy) throws ClientRefused, IOException {
+        List<Checkpoint> ended = new ArrayList<>();
+        for (String name : home.names(FOLDER)) {
+            Optional<byte[]> note = home.read(name, LONGEST_NOTE);
+            if (!name.equals(name(policy)) && note.isPresent()) {
+                try {
+                    ended.add(Checkpoint.kept(note.get()));
+                } catch (LogRefused e) {
+                    throw new ClientRefused(ClientRefusal.HOME_UNUSABLE, e);
+                }
+            }
+        }
+        return ended;
     }
 
     private static void requireOneHistory(OneHistory history) throws ClientRefused, IOException {
@@ -86,7 +137,7 @@ public final class KeptCheckpoints {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(policy.origin().getBytes(StandardCharsets.UTF_8));
-            return "checkpoints/" + HexFormat.of().formatHex(digest, 0, 16);
+            return FOLDER + "/" + HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -53,7 +53,8 @@ final class EventSentence {
                             EXPORTED,
                             ADMINISTERED,
                             RECONCILED,
-                            MISMATCH_FOUND -> narrator.text("event.other", person, code(facts.event()));
+                            MISMATCH_FOUND,
+                            LOG_SUCCEEDED -> narrator.text("event.other", person, code(facts.event()));
                 };
         return String.format(Locale.ROOT, "%4d  %s  %s", index, facts.time().truncatedTo(ChronoUnit.SECONDS), sentence);
     }

@@ -12,12 +12,18 @@ public record Checkpoint(String origin, long size, byte[] root) {
      * @throws LogRefused also if it is not of the policy's log
      */
     public static Checkpoint kept(byte[] note, LogPolicy policy) throws LogRefused {
-        SignedNote parsed = SignedNote.parse(note);
-        AllegedCheckpoint alleged = AllegedCheckpoint.parse(parsed.text());
-        parsed.verify(policy.logs());
-        if (!alleged.origin().equals(policy.origin())) {
+        SignedNote.parse(note).verify(policy.logs());
+        Checkpoint kept = kept(note);
+        if (!kept.origin().equals(policy.origin())) {
             throw new LogRefused(LogRefusal.CHECKPOINT_UNTRUSTED, null);
         }
+        return kept;
+    }
+
+    /** The same of a log that no policy at hand names any more: its word is that of whoever kept it. */
+    public static Checkpoint kept(byte[] note) throws LogRefused {
+        AllegedCheckpoint alleged =
+                AllegedCheckpoint.parse(SignedNote.parse(note).text());
         return new Checkpoint(alleged.origin(), alleged.size(), alleged.root());
     }
 

@@ -1,5 +1,6 @@
 package org.safeconduct.log;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param words purpose in the officer's own words
  * @param request SHA-256 of the signed request's bytes, hexadecimal
  * @param object SHA-256 of what it was about (envelope, roster), hexadecimal
+ * @param ended last known checkpoints of the log that this one took over from, signed notes; members are only ever added
+ *     at the end
  */
 public record Detail(
         @Nullable String words,
         @Nullable String request,
-        @Nullable String object) {}
+        @Nullable String object,
+        @Nullable List<String> ended) {
+    public Detail {
+        ended = ended == null ? null : List.copyOf(ended);
+    }
+
+    public Detail(@Nullable String words, @Nullable String request, @Nullable String object) {
+        this(words, request, object, null);
+    }
+}

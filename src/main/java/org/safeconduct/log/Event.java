@@ -52,5 +52,8 @@ public enum Event {
     RECONCILED,
     /** They were compared, and so many of one kind do not fit. */
     @JsonProperty("mismatch-found")
-    MISMATCH_FOUND
+    MISMATCH_FOUND,
+    /** This log took over so many records of one that ended; the detail has that one's last checkpoints. */
+    @JsonProperty("log-succeeded")
+    LOG_SUCCEEDED
 }

@@ -31,7 +31,10 @@ public enum LogRefusal implements Refusal {
     STORAGE_UNREACHABLE,
     /** A witness cosigned more of this log than the database holds, or another history. */
     BEHIND_WITNESS,
-    WITNESS_CONTRADICTS;
+    WITNESS_CONTRADICTS,
+    /** From here on: {@link LogSuccession}. */
+    SUCCESSOR_NOT_ANOTHER,
+    EVIDENCE_TOO_LONG;
 
     @Override
     public String code() {

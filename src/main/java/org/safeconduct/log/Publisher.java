@@ -24,7 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * copy outside the database is what a database restored from an old backup is found out by.
  */
 final class Publisher {
-    private static final ObjectName CHECKPOINT = new ObjectName("log/checkpoint");
     /** Few, because the rows stay locked while they are copied. */
     private static final int BATCH = 16;
 
@@ -36,6 +35,8 @@ final class Publisher {
     private final Function<LogHead, byte[]> cosigned;
     /** By this server. */
     private byte[] lastNote = new byte[0];
+    /** Ends in a slash. */
+    private final String folder;
 
     /** @param cosigned a head's checkpoint with the cosignatures that are there */
     Publisher(
@@ -52,15 +53,24 @@ final class Publisher {
         this.records = records;
         this.store = store;
         this.continuity = continuity;
+        this.folder = new EndedLogs(database).folder();
     }
 
     /** What was published last. */
     Optional<byte[]> checkpoint() throws IOException {
-        try (InputStream content = store.open(CHECKPOINT)) {
+        return checkpoint(store, folder);
+    }
+
+    static Optional<byte[]> checkpoint(ObjectStore store, String folder) throws IOException {
+        try (InputStream content = store.open(checkpointIn(folder))) {
             return Optional.of(content.readNBytes(SignedNote.MAX_BYTES + 1));
         } catch (ObjectMissing e) {
             return Optional.empty();
         }
+    }
+
+    private static ObjectName checkpointIn(String folder) {
+        return new ObjectName(folder + "checkpoint");
     }
 
     /** @return false if there is nothing left to publish, or another server is at it */
@@ -118,7 +128,7 @@ final class Publisher {
                 throw new LogDamaged(e.refusal(), "object storage has a checkpoint that this tree does not continue");
             }
         }
-        store.replace(CHECKPOINT, note);
+        store.replace(checkpointIn(folder), note);
     }
 
     /**
@@ -135,7 +145,7 @@ final class Publisher {
                 return;
             }
         }
-        store.replace(CHECKPOINT, known.head().checkpoint());
+        store.replace(checkpointIn(folder), known.head().checkpoint());
     }
 
     private void publish(TileId id) throws IOException {
@@ -159,7 +169,7 @@ final class Publisher {
     }
 
     private void put(TilePath path, byte[] content) throws IOException {
-        ObjectName name = new ObjectName("log/" + path);
+        ObjectName name = new ObjectName(folder + path);
         try {
             store.put(name, new ByteArrayInputStream(content), content.length);
         } catch (ObjectExists e) {

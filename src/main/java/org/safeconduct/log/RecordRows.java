@@ -70,6 +70,22 @@ final class RecordRows {
                 .update();
     }
 
+    /** At this place, past the staged ones: for the one record that begins a succession. */
+    void insert(long index, UUID request, byte[] entry, Section facts, Section actor, Section detail) {
+        client.sql("INSERT INTO log_record (index, " + SECTIONS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(List.of(
+                        index,
+                        request,
+                        entry,
+                        facts.content(),
+                        facts.salt(),
+                        actor.content(),
+                        actor.salt(),
+                        detail.content(),
+                        detail.salt()))
+                .update();
+    }
+
     List<SequencedRecord> find(Collection<UUID> requests) {
         return client.sql("SELECT index, " + SECTIONS + " FROM log_record WHERE request IN (:requests)")
                 .param("requests", requests)

@@ -67,6 +67,22 @@ final class TreeRows {
         }
     }
 
+    /** A successor's head, in place of the one that was locked. */
+    void replace(LogHead after) {
+        client.sql("UPDATE log_tree SET origin = :origin, version = :version, size = :size, root = :root,"
+                        + " checkpoint = :checkpoint")
+                .paramSource(after)
+                .update();
+    }
+
+    /** Nothing of this tree was published or cosigned yet, under its new name. */
+    void publishAnew() {
+        client.sql("UPDATE log_cosigned SET size = -1, checkpoint = NULL, uncosigned = -1").update();
+        client.sql("DELETE FROM log_witness").update();
+        client.sql("UPDATE log_publication SET size = -1").update();
+        client.sql("UPDATE log_tile SET published = false WHERE published").update();
+    }
+
     /** Head and right edge in one statement, so that they belong together whatever is being written. */
     LogView view() {
         Map<TileId, Tile> edge = new HashMap<>();

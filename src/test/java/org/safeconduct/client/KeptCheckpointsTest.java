@@ -283,6 +283,54 @@ class KeptCheckpointsTest {
                 .isEqualTo(ClientRefusal.LOG_CHANGED);
     }
 
+    /** The same leaves under another name and key. */
+    private static byte[] successor(Log log, VerifierKey named, Ed25519Key key) {
+        String text = named.name() + "\n" + log.leaves().size() + "\n"
+                + Base64.getEncoder().encodeToString(Log.root(log.leaves())) + "\n";
+        byte[] line = ByteBuffer.allocate(68)
+                .put(java.util.HexFormat.of().parseHex(named.toString().split("\\+", 3)[1]))
+                .put(key.sign(text.getBytes(StandardCharsets.UTF_8)))
+                .array();
+        return (text + "\n\u2014 " + named.name() + " " + Base64.getEncoder().encodeToString(line) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void neverChangesOverToAnotherLogByItself(@TempDir Path folder) throws Exception {
+        KeptCheckpoints kept = new KeptCheckpoints(new Home(folder));
+        kept.follow(Log.of(300, "a").checkpoint(), POLICY, Log.of(300, "a"));
+        Ed25519Key key = Ed25519Key.generate();
+        VerifierKey named = new VerifierKey("safeconduct.example/log/g2", VerifierKey.Role.LOG, key.publicKey());
+        LogPolicy policy = LogPolicy.of(named);
+        Log next = Log.of(301, "a");
+        byte[] note = successor(next, named, key);
+        for (int i = 0; i < 2; i++) {
+            assertThat(catchThrowableOfType(ClientRefused.class, () -> kept.follow(note, policy, next))
+                            .refusal())
+                    .isEqualTo(ClientRefusal.LOG_REPLACED);
+        }
+        // Asked to, it says whether the new log has what was seen, and is followed from then on.
+        assertThat(kept.change(note, policy, next))
+                .containsExactly(new KeptCheckpoints.HandOver("safeconduct.example/log", 300, true));
+        assertThat(kept.follow(note, policy, next).size()).isEqualTo(301);
+        assertThat(kept.change(note, policy, next)).isEmpty();
+        assertThat(kept.notes(POLICY)).containsExactly(Log.of(300, "a").checkpoint());
+    }
+
+    @Test
+    void saysWhatAnotherLogDoesNotHaveOfTheOneSeenBefore(@TempDir Path folder) throws Exception {
+        Ed25519Key key = Ed25519Key.generate();
+        VerifierKey named = new VerifierKey("safeconduct.example/log/g2", VerifierKey.Role.LOG, key.publicKey());
+        int home = 0;
+        // Records were lost, lost and others are in their places, or what was seen was rewritten.
+        for (Log next : List.of(Log.of(200, "a"), Log.of(200, "a").and(Log.of(200, "b")), Log.of(400, "b"))) {
+            KeptCheckpoints kept = new KeptCheckpoints(new Home(folder.resolve("home" + home++)));
+            kept.follow(Log.of(300, "a").checkpoint(), POLICY, Log.of(300, "a"));
+            assertThat(kept.change(successor(next, named, key), LogPolicy.of(named), next))
+                    .containsExactly(new KeptCheckpoints.HandOver("safeconduct.example/log", 300, false));
+        }
+    }
+
     /** A cosignature/v1 (C2SP tlog-cosignature): eight bytes of time before the signature. */
     private static byte[] cosigned(byte[] note, VerifierKey witness, Ed25519Key key) {
         String text = new String(note, StandardCharsets.UTF_8);
