@@ -110,7 +110,8 @@ public final class LogSuccession {
         if (head.size() > 0) {
             known.add(head.checkpoint());
         }
-        for (byte[] note : Stream.concat(published.stream(), endedLogs.cosigned().stream()).toList()) {
+        for (byte[] note :
+                Stream.concat(published.stream(), endedLogs.cosigned().stream()).toList()) {
             known.add(note);
         }
         for (byte[] note : evidence) {

@@ -71,6 +71,7 @@ class WitnessPolicyTest {
         assertRefused(() -> WitnessPolicy.requireAgreed(any, both), SettingRefused.Reason.POLICY);
         assertRefused(() -> WitnessPolicy.requireAgreed(none, both), SettingRefused.Reason.POLICY);
         assertRefused(() -> WitnessPolicy.requireAgreed(both, none), SettingRefused.Reason.POLICY);
-        assertThatCode(() -> WitnessPolicy.requireAgreed(LogPolicy.of(LOG), none)).doesNotThrowAnyException();
+        assertThatCode(() -> WitnessPolicy.requireAgreed(LogPolicy.of(LOG), none))
+                .doesNotThrowAnyException();
     }
 }

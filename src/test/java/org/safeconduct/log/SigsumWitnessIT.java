@@ -52,7 +52,13 @@ class SigsumWitnessIT {
         Files.writeString(folder.resolve("log.pub"), openSsh(key.publicKey()));
         int port = freePort();
         ProcessBuilder command = new ProcessBuilder(
-                        PROGRAM, "-k", "witness.key", "--log-key", "log.pub", "--state-file", "state",
+                        PROGRAM,
+                        "-k",
+                        "witness.key",
+                        "--log-key",
+                        "log.pub",
+                        "--state-file",
+                        "state",
                         "127.0.0.1:" + port)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -61,8 +67,8 @@ class SigsumWitnessIT {
         command.environment().put("GODEBUG", "httpmuxgo121=0");
         witness = command.start();
         Eventually.holds(() -> listens(port));
-        VerifierKey vkey = new VerifierKey(
-                "sigsum.org/v1/witness/" + hash(publicKey), VerifierKey.Role.WITNESS, publicKey);
+        VerifierKey vkey =
+                new VerifierKey("sigsum.org/v1/witness/" + hash(publicKey), VerifierKey.Role.WITNESS, publicKey);
         LogPolicy policy = LogPolicy.parse(
                 "log " + logKey() + "\nwitness sigsum " + vkey + " http://127.0.0.1:" + port + "/\nquorum sigsum\n");
         witnessing = new Witnessing(policy, Duration.ofSeconds(10), Duration.ofSeconds(5), InstantSource.system());
@@ -92,7 +98,9 @@ class SigsumWitnessIT {
             test.sql.sql("DELETE FROM log_witness").update();
             log.close();
             try (AccessLog again = new AccessLog(test.pool, test.store, witnessing, origin, key)) {
-                assertThat(ProofVerifier.verify(test.add(again), witnessing.policy()).size()).isEqualTo(310);
+                assertThat(ProofVerifier.verify(test.add(again), witnessing.policy())
+                                .size())
+                        .isEqualTo(310);
             }
         }
         try (TestLog older = new TestLog(folder.resolve("other"), key)) {
