@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.safeconduct.keys.EncryptionCertificates;
-import org.safeconduct.keys.SigningKeys;
+import org.safeconduct.keys.Signer;
 
 /**
  * Everything a bundle is written from. An {@code IllegalArgumentException} says that it cannot be; the rules are those
@@ -22,7 +22,7 @@ public record BundlePlan(
         Priority priority,
         int people,
         Instant created,
-        SigningKeys sender,
+        Signer sender,
         List<EncryptionCertificates> gates,
         List<PartPlan> parts) {
     public BundlePlan {

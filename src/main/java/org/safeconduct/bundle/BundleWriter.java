@@ -13,7 +13,6 @@ import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.DetachedSignatures;
 import org.safeconduct.keys.EncryptionCertificates;
 import org.safeconduct.keys.FingerprintPair;
-import org.safeconduct.keys.HybridSignatures;
 import org.safeconduct.keys.Secret;
 
 /** Writes a sealed bundle: one pass over the documents, constant memory, all cores. */
@@ -71,7 +70,7 @@ public final class BundleWriter {
             small(Contents.keysName(part), keys.get(part - 1));
         }
         byte[] json = StrictJson.write(envelope);
-        DetachedSignatures signatures = HybridSignatures.sign(json, plan.sender());
+        DetachedSignatures signatures = plan.sender().sign(json);
         small(Contents.ENVELOPE, json);
         small(Contents.ECDSA, signatures.ecdsa());
         small(Contents.MLDSA, signatures.mldsa());

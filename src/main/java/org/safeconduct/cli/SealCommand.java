@@ -14,13 +14,14 @@ import org.safeconduct.bundle.BundleWriter;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.PartPlan;
 import org.safeconduct.bundle.Priority;
+import org.safeconduct.bundle.Progress;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.EncryptionCertificates;
-import org.safeconduct.keys.KeyRing;
+import org.safeconduct.keys.Signer;
 import org.safeconduct.language.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,18 +92,26 @@ final class SealCommand implements Callable<Integer> {
             for (SealPlan.Part part : wanted) {
                 parts.add(part(part, folder, finder));
             }
-            KeyRing keys = pending.ring();
             // Whoever is not a partner's active caseworker would be refused at the deposit: better before sealing.
-            verified.signer(keys.certificates().signing().fingerprints(), Role.PARTNER, now);
-            BundlePlan bundle = bundle(keys, verified, parts, now);
+            verified.signer(pending.certificates().fingerprints(), Role.PARTNER, now);
+            BundlePlan bundle = bundle(pending, verified, parts, now);
             Path file = output == null ? Path.of(bundle.id().hex() + ".sealed") : output;
-            Envelope envelope = BundleWriter.write(bundle, file, report.progress("seal.progress"));
+            Envelope envelope = BundleWriter.write(bundle, file, guarded(pending));
             report.answer(SealedAnswer.of(file, Files.size(file), envelope, wanted, verified));
             return Outcome.DONE;
         }
     }
 
-    private BundlePlan bundle(KeyRing keys, Roster verified, List<PartPlan> parts, Instant now) throws CliRefused {
+    /** A wrong passphrase is told at once, not when everything is encrypted and only the signature is missing. */
+    private Progress guarded(PendingKeys pending) {
+        Progress shown = report.progress("seal.progress");
+        return (done, total) -> {
+            pending.requireNotRefused();
+            shown.at(done, total);
+        };
+    }
+
+    private BundlePlan bundle(Signer sender, Roster verified, List<PartPlan> parts, Instant now) throws CliRefused {
         List<EncryptionCertificates> gates =
                 verified.activeGates(now).stream().map(Certificates::encryption).toList();
         if (gates.isEmpty()) {
@@ -110,7 +119,7 @@ final class SealCommand implements Callable<Integer> {
         }
         String id = referral.equals("new") ? BundleId.random().hex() : referral;
         try {
-            return new BundlePlan(BundleId.random(), id, stream, priority, people, now, keys.signing(), gates, parts);
+            return new BundlePlan(BundleId.random(), id, stream, priority, people, now, sender, gates, parts);
         } catch (IllegalArgumentException e) {
             throw new CliRefused(CliRefusal.FACTS_INVALID);
         }

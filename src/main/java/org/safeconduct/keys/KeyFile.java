@@ -19,9 +19,11 @@ import org.bouncycastle.asn1.pkcs.Attribute;
 import org.bouncycastle.asn1.pkcs.AuthenticatedSafe;
 import org.bouncycastle.asn1.pkcs.CertBag;
 import org.bouncycastle.asn1.pkcs.ContentInfo;
+import org.bouncycastle.asn1.pkcs.MacData;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.pkcs.SafeBag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PKCS#12 file (RFC 7292) of named keys, each with its certificate. Keys are encrypted with PBES2 (RFC 8018; PBKDF2
@@ -64,15 +66,38 @@ final class KeyFile {
      * @throws KeysRefused {@link KeysRefusal#WRONG_PASSPHRASE} if the file's MAC does not match
      */
     static List<Entry> read(Path file, List<KeyKind> kinds, Passphrase passphrase) throws KeysRefused, IOException {
+        return understood(file, kinds, parsed -> {
+            if (parsed.mac == null) {
+                throw new KeysRefused(KeysRefusal.WRONG_PASSPHRASE, null);
+            }
+            return open(parsed.bags, FileMac.matching(parsed.content, parsed.mac, passphrase), passphrase);
+        });
+    }
+
+    /** Whose file it says it is: nothing was authenticated. */
+    static List<X509Certificate> alleged(Path file, List<KeyKind> kinds) throws KeysRefused, IOException {
+        return understood(file, kinds, parsed -> {
+            List<X509Certificate> certificates = new ArrayList<>();
+            for (KeyKind kind : kinds) {
+                certificates.add(CertificateReader.read(parsed.bags.certificate(kind), kind));
+            }
+            return certificates;
+        });
+    }
+
+    private record Parsed(byte[] content, @Nullable MacData mac, Bags bags) {}
+
+    private interface Use<T> {
+        T of(Parsed parsed) throws KeysRefused, IOException, GeneralSecurityException;
+    }
+
+    private static <T> T understood(Path file, List<KeyKind> kinds, Use<T> use) throws KeysRefused, IOException {
         byte[] bytes = PrivateFile.read(file, MAX_LENGTH);
         try {
             Pfx pfx = Pfx.getInstance(Der.read(bytes, MAX_LENGTH));
             byte[] content = octets(pfx.getAuthSafe());
-            if (pfx.getMacData() == null) {
-                throw new KeysRefused(KeysRefusal.WRONG_PASSPHRASE, null);
-            }
             Bags bags = Bags.of(AuthenticatedSafe.getInstance(Der.read(content, MAX_LENGTH)), kinds);
-            return open(bags, FileMac.matching(content, pfx.getMacData(), passphrase), passphrase);
+            return use.of(new Parsed(content, pfx.getMacData(), bags));
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             throw new KeysRefused(KeysRefusal.KEY_FILE_MALFORMED, e);
         }

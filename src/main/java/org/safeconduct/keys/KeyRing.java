@@ -3,6 +3,7 @@ package org.safeconduct.keys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,18 @@ public final class KeyRing implements AutoCloseable {
         return new KeyRing(
                 Certificates.of(entries.stream().map(KeyFile.Entry::certificate).toList()),
                 entries.stream().map(KeyFile.Entry::key).toList());
+    }
+
+    /**
+     * The certificates in a key file, which stand there in clear: whoever can write the file can change them, so they
+     * count only once {@link #open} gave the same.
+     *
+     * @throws KeysRefused if this is no key file of a person or of the gate
+     */
+    public static Certificates allegedCertificates(Path file) throws KeysRefused, IOException {
+        List<X509Certificate> alleged = KeyFile.alleged(file, KeyKind.PERSONAL);
+        CertificateReader.requireOneSubject(alleged);
+        return Certificates.of(alleged);
     }
 
     /**

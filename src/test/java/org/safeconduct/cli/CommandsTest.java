@@ -3,10 +3,12 @@ package org.safeconduct.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,23 @@ class CommandsTest {
                 path(output),
                 path("one.pdf"),
                 path("two.pdf"));
+    }
+
+    /** The keys are opened beside the encryption: early in a long one, and at the signature of a short one. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 256 << 20})
+    void leavesNoBundleWhereThePassphraseIsWrong(int more) throws IOException {
+        try (RandomAccessFile big = new RandomAccessFile(path("two.pdf"), "rw")) {
+            big.setLength(big.length() + more);
+        }
+        Files.writeString(folder.resolve("wrong"), "not the passphrase");
+        Run sealed = seal(caseworker.with("SAFECONDUCT_PASSPHRASE_FILE", path("wrong")), "officer-1", "a.sealed");
+        assertThat(sealed.code()).isEqualTo(1);
+        assertThat(sealed.out()).isEmpty();
+        assertThat(sealed.err()).contains("passphrase");
+        try (Stream<Path> all = Files.list(folder)) {
+            assertThat(all).noneMatch(file -> file.toString().contains("a.sealed"));
+        }
     }
 
     @Test
