@@ -56,12 +56,27 @@ public record ReleasesBench(
         List<Double> milliseconds = new ArrayList<>();
         while (System.nanoTime() < end) {
             long start = System.nanoTime();
-            SignedReleaseRequest request = SignedReleaseRequest.sign(request(), keys.signing());
-            ReleaseDocument answer = officer.release(ReleaseRequestDocument.of(request));
-            ReleaseVerifier.verify(answer.release(), request, sealed, policy);
+            release();
             milliseconds.add((System.nanoTime() - start) / 1e6);
         }
         return milliseconds;
+    }
+
+    SignedReleaseRequest signed() {
+        return SignedReleaseRequest.sign(request(), keys.signing());
+    }
+
+    ReleaseDocument ask(SignedReleaseRequest request) throws Refused {
+        return officer.release(ReleaseRequestDocument.of(request));
+    }
+
+    void verify(SignedReleaseRequest request, ReleaseDocument answer) throws Refused {
+        ReleaseVerifier.verify(answer.release(), request, sealed, policy);
+    }
+
+    private void release() throws Refused {
+        SignedReleaseRequest request = signed();
+        verify(request, ask(request));
     }
 
     private ReleaseRequest request() {

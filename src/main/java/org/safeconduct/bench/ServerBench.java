@@ -31,6 +31,7 @@ import org.safeconduct.demo.Running;
 import org.safeconduct.demo.Workplace;
 import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.Ed25519Key;
+import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.LogPolicy;
@@ -50,13 +51,17 @@ public record ServerBench(Path keys, Path folder, Duration duration) {
     private static final List<Integer> APPENDING = List.of(1, 16, 256);
     private static final List<Integer> RELEASING = List.of(1, 16);
     private static final int CONNECTIONS = 24;
+    /** Openings a second, with witnesses. */
+    private static final int COSIGNED = 50;
 
-    public record Outcome(List<AppendsBench.Outcome> appends, List<ReleasesBench.Outcome> releases) {}
+    public record Outcome(
+            List<AppendsBench.Outcome> appends, List<ReleasesBench.Outcome> releases, CosignedBench.Outcome cosigned) {}
 
+    /** All of it. */
     public Outcome run(Consumer<String> progress)
             throws Refused, IOException, InterruptedException, ExecutionException {
         Files.createDirectories(folder);
-        return new Outcome(appends(progress), releases(progress));
+        return new Outcome(appends(progress), releases(progress), cosigned(progress));
     }
 
     private List<AppendsBench.Outcome> appends(Consumer<String> progress)
@@ -122,8 +127,39 @@ public record ServerBench(Path keys, Path folder, Duration duration) {
         }
     }
 
+    /** With three witnesses on this machine, and proofs that two of them cosigned. */
+    public CosignedBench.Outcome cosigned(Consumer<String> progress)
+            throws Refused, IOException, InterruptedException, ExecutionException {
+        Files.createDirectories(folder);
+        ExampleKeys example = new ExampleKeys(keys);
+        try (Running running = Running.untilProcessEnds();
+                KeyRing first = example.ring("registrar-1");
+                KeyRing second = example.ring("registrar-2")) {
+            LocalWitnesses witnesses = LocalWitnesses.start(
+                    folder.resolve("witnesses"), example.roster(CLOCK.instant()), List.of(first, second), running);
+            Installation installation =
+                    Installation.start(folder.resolve("witnessed"), example, 0, witnesses.settings(), CLOCK, running);
+            BundleId bundle = send(installation, example, folder.resolve("witnessed.sealed"));
+            try (Workplace officer = at("officer-1", installation, example)) {
+                ReleasesBench releases = new ReleasesBench(
+                        officer.exchange(),
+                        officer.keys(),
+                        bundle,
+                        officer.exchange().bundle(bundle).sealed(),
+                        witnesses.policy(),
+                        duration);
+                CosignedBench bench = new CosignedBench(releases, COSIGNED, duration);
+                releases.run(4);
+                CosignedBench.Outcome outcome = bench.run();
+                progress.accept(outcome.toString());
+                return outcome;
+            }
+        }
+    }
+
     private BundleId send(Installation installation, ExampleKeys example, Path sealed) throws Refused, IOException {
-        Path document = Files.writeString(folder.resolve("bench.pdf"), "%PDF-1.7\n% nobody's file\n");
+        Path document =
+                Files.writeString(installation.storage().resolveSibling("bench.pdf"), "%PDF-1.7\n% nobody's file\n");
         try (Workplace caseworker = at("unhcr-1", installation, example)) {
             Instant now = CLOCK.instant();
             Certificates officer =
@@ -148,7 +184,14 @@ public record ServerBench(Path keys, Path folder, Duration duration) {
         }
     }
 
+    /** Each exchange has homes of its own: it is another history of the example log. */
     private Workplace at(String person, Installation installation, ExampleKeys example) throws Refused, IOException {
-        return Workplace.of(person, example, installation.address(), folder.resolve("homes"), Locale.ENGLISH, CLOCK);
+        return Workplace.of(
+                person,
+                example,
+                installation.address(),
+                installation.storage().resolveSibling("homes"),
+                Locale.ENGLISH,
+                CLOCK);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.safeconduct.bench.ServerBench;
 import org.safeconduct.language.Refused;
 import picocli.CommandLine.Command;
@@ -24,6 +25,9 @@ final class BenchServerCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N")
     private int seconds = 15;
 
+    @Option(names = "--only-cosigned")
+    private boolean onlyCosigned;
+
     BenchServerCommand(Report report) {
         this.report = report;
     }
@@ -32,7 +36,11 @@ final class BenchServerCommand implements Callable<Integer> {
     public Integer call() throws Refused, IOException, InterruptedException {
         try {
             ServerBench bench = new ServerBench(keys, folder, Duration.ofSeconds(seconds));
-            report.answer(BenchServerAnswer.of(bench.run(line -> report.aside("bench.line", line))));
+            Consumer<String> progress = line -> report.aside("bench.line", line);
+            report.answer(
+                    onlyCosigned
+                            ? BenchServerAnswer.of(bench.cosigned(progress))
+                            : BenchServerAnswer.of(bench.run(progress)));
             return Outcome.DONE;
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());

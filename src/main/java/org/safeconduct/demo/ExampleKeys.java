@@ -63,11 +63,11 @@ public record ExampleKeys(Path folder) {
         return TrustAnchor.read(anchorFile());
     }
 
-    Roster roster(Instant now) throws KeysRefused, DirectoryRefused, IOException {
+    public Roster roster(Instant now) throws KeysRefused, DirectoryRefused, IOException {
         return SignedRoster.parse(Files.readAllBytes(rosterFile())).verify(anchor(), now, null);
     }
 
-    KeyRing ring(String person) throws KeysRefused, IOException {
+    public KeyRing ring(String person) throws KeysRefused, IOException {
         try (Passphrase passphrase = Passphrase.ofFile(passphraseFile())) {
             return KeyRing.open(keyFile(person), passphrase);
         }

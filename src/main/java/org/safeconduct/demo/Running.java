@@ -16,7 +16,7 @@ public final class Running implements AutoCloseable {
         return running;
     }
 
-    synchronized <T extends AutoCloseable> T add(T part) {
+    public synchronized <T extends AutoCloseable> T add(T part) {
         started.push(part);
         return part;
     }

@@ -1,6 +1,8 @@
 package org.safeconduct.witness;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -9,6 +11,8 @@ import java.util.function.LongSupplier;
 final class RequestLimit {
     private static final int MAX_ADDRESSES = 4096;
     private static final double NANOS = 1e9;
+    private static final int IPV4 = 4;
+    private static final int NETWORK = 8;
 
     private final int perSecond;
     private final LongSupplier nanoTime;
@@ -27,7 +31,25 @@ final class RequestLimit {
         this.nanoTime = nanoTime;
     }
 
-    synchronized boolean allows(InetAddress address) {
+    boolean allows(InetAddress address) {
+        return allowsKey(network(address));
+    }
+
+    /** Whoever has one address of IPv6 has the other 2^64 of its network too. */
+    private static InetAddress network(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length == IPV4) {
+            return address;
+        }
+        Arrays.fill(bytes, NETWORK, bytes.length, (byte) 0);
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private synchronized boolean allowsKey(InetAddress address) {
         long now = nanoTime.getAsLong();
         Allowance before = allowances.getOrDefault(address, new Allowance(perSecond, now));
         double left = Math.min(perSecond, before.left + (now - before.at) / NANOS * perSecond);

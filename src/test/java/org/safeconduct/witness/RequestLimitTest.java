@@ -27,6 +27,16 @@ class RequestLimitTest {
     }
 
     @Test
+    void countsANetworkOfIpv6AsOneAddress() {
+        for (int i = 1; i <= 3; i++) {
+            assertThat(limit.allows(InetAddress.ofLiteral("2001:db8:0:1::" + i)))
+                    .isTrue();
+        }
+        assertThat(limit.allows(InetAddress.ofLiteral("2001:db8:0:1:ffff::9"))).isFalse();
+        assertThat(limit.allows(InetAddress.ofLiteral("2001:db8:0:2::1"))).isTrue();
+    }
+
+    @Test
     void savesNothingUp() {
         now.addAndGet(TimeUnit.HOURS.toNanos(1));
         for (int i = 0; i < 3; i++) {

@@ -1,0 +1,192 @@
+package org.safeconduct.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.safeconduct.testing.TestExchange.part;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.bundle.BundlePlan;
+import org.safeconduct.directory.Caller;
+import org.safeconduct.keys.Ed25519Key;
+import org.safeconduct.log.AccessLog;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.Facts;
+import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.ProofVerifier;
+import org.safeconduct.log.VerifierKey;
+import org.safeconduct.log.Witnessing;
+import org.safeconduct.storage.FolderStore;
+import org.safeconduct.testing.Cast;
+import org.safeconduct.testing.TestExchange;
+import org.safeconduct.witness.Witness;
+import org.safeconduct.witness.WitnessRefused;
+import org.safeconduct.witness.WitnessSettings;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class WithoutQuorumIT {
+    private final Ed25519Key key = Ed25519Key.generate();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private TestExchange exchange;
+
+    @SuppressWarnings("NullAway.Init")
+    private Witness witness;
+
+    @SuppressWarnings("NullAway.Init")
+    private AccessLog log;
+
+    @SuppressWarnings("NullAway.Init")
+    private LogPolicy policy;
+
+    @SuppressWarnings("NullAway.Init")
+    private BundlePlan plan;
+
+    @SuppressWarnings("NullAway.Init")
+    private SignedReleaseRequest request;
+
+    @BeforeEach
+    void open() throws Exception {
+        exchange = new TestExchange(folder);
+        VerifierKey own = new VerifierKey(TestExchange.ORIGIN, VerifierKey.Role.LOG, Cast.LOG.publicKey());
+        witness = witness(own, 0);
+        policy = LogPolicy.parse(
+                "log " + own + "\nwitness w " + witness.verifierKey() + " " + witness.address() + "\nquorum w\n");
+        log = new AccessLog(
+                exchange.database.dataSource(),
+                new FolderStore(folder.resolve("tiles")),
+                new Witnessing(policy, Duration.ofSeconds(2), Duration.ofSeconds(1), InstantSource.system()),
+                TestExchange.ORIGIN,
+                Cast.LOG);
+        plan = exchange.plan("unhcr-1", part("officer-1"));
+        exchange.send(exchange.seal(plan), "unhcr-1");
+        Requests requests = new Requests(exchange.clock, plan.id());
+        request = requests.signed("officer-1", requests.of("officer-1", 1));
+    }
+
+    private Witness witness(VerifierKey own, int port) throws WitnessRefused {
+        Path database = folder.resolve("witness.db");
+        return Witness.start(
+                new WitnessSettings(
+                        "witness.example/w",
+                        List.of(own),
+                        database,
+                        Files.notExists(database),
+                        new InetSocketAddress("127.0.0.1", port),
+                        Optional.empty(),
+                        false,
+                        1000,
+                        InstantSource.system()),
+                key);
+    }
+
+    private void restartWitness() throws WitnessRefused {
+        VerifierKey own = new VerifierKey(TestExchange.ORIGIN, VerifierKey.Role.LOG, Cast.LOG.publicKey());
+        witness = witness(own, witness.address().getPort());
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+        witness.close();
+        exchange.close();
+    }
+
+    private ReleaseGate gate(WithoutQuorum withoutQuorum) {
+        return new ReleaseGate(
+                exchange.sql,
+                new TransactionTemplate(exchange.transactions),
+                log,
+                policy,
+                withoutQuorum,
+                exchange.rosters,
+                exchange.deposits,
+                ReleaseLimits.STANDARD,
+                exchange.clock);
+    }
+
+    private Release release(WithoutQuorum withoutQuorum) throws Exception {
+        return gate(withoutQuorum).release(request, exchange.caller("officer-1"));
+    }
+
+    private ReleaseRefusal refused(LogPolicy believed, Release release) {
+        return Objects.requireNonNull(catchThrowableOfType(
+                        ReleaseRefused.class, () -> ReleaseVerifier.verify(release, request, sealed(), believed)))
+                .refusal();
+    }
+
+    private org.safeconduct.bundle.SealedEnvelope sealed() throws Exception {
+        return exchange.deposits.proven(plan.id()).sealed();
+    }
+
+    private List<Facts> facts() throws Exception {
+        return exchange.records().stream()
+                .map(record -> Objects.requireNonNull(record.facts()))
+                .toList();
+    }
+
+    @Test
+    void releasesWithAProofThatTheWitnessCosigned() throws Exception {
+        Release release = release(WithoutQuorum.REFUSE);
+        assertThat(ReleaseVerifier.verify(release, request, sealed(), policy).size())
+                .isPositive();
+        assertThat(facts()).extracting(Facts::event).doesNotContain(Event.RELEASED_UNCOSIGNED);
+    }
+
+    @Test
+    void releasesNothingUntilTheWitnessIsBack() throws Exception {
+        witness.close();
+        Caller caller = exchange.caller("officer-1");
+        ReleaseGate gate = gate(WithoutQuorum.REFUSE);
+        for (int i = 0; i < 2; i++) {
+            ReleaseRefused refused = Objects.requireNonNull(
+                    catchThrowableOfType(ReleaseRefused.class, () -> gate.release(request, caller)));
+            assertThat(refused.refusal()).isEqualTo(ReleaseRefusal.NOT_COSIGNED);
+        }
+        restartWitness();
+        Release release = null;
+        // The witness is asked again within seconds.
+        for (int i = 0; i < 10 && release == null; i++) {
+            try {
+                release = gate.release(request, caller);
+            } catch (ReleaseRefused e) {
+                assertThat(e.refusal()).isEqualTo(ReleaseRefusal.NOT_COSIGNED);
+            }
+        }
+        assertThat(release).isNotNull();
+        ReleaseVerifier.verify(Objects.requireNonNull(release), request, sealed(), policy);
+        assertThat(facts()).extracting(Facts::event).containsOnlyOnce(Event.RELEASE_GRANTED);
+    }
+
+    @Test
+    void recordsThatItReleasedWithoutTheWitness() throws Exception {
+        witness.close();
+        Release release = release(WithoutQuorum.RELEASE);
+        assertThat(refused(policy, release)).isEqualTo(ReleaseRefusal.PROOF_UNCOSIGNED);
+        ReleaseVerifier.verify(release, request, sealed(), policy.withoutQuorum());
+        Facts told = facts().stream()
+                .filter(each -> each.event() == Event.RELEASED_UNCOSIGNED)
+                .findFirst()
+                .orElseThrow();
+        assertThat(told.release()).isEqualTo(release.inclusion().index());
+        assertThat(told.bundle()).isEqualTo(plan.id().hex());
+
+        restartWitness();
+        // Cosigned later: the officer can fetch a proof that lacks nothing.
+        ProofVerifier.verify(log.await(request.alleged().id(), Duration.ofSeconds(20)), policy);
+    }
+}
