@@ -3,6 +3,7 @@ package org.safeconduct.api;
 import java.io.IOException;
 import java.util.List;
 import org.safeconduct.log.AccessLog;
+import org.safeconduct.log.LogDamaged;
 import org.safeconduct.log.WitnessStatus;
 import org.safeconduct.storage.ObjectName;
 import org.safeconduct.storage.ObjectStore;
@@ -10,6 +11,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 
 /**
  * What must work for requests to be sent here: the log, because nothing is opened that it cannot hold, and storage. The
@@ -46,9 +48,18 @@ class HealthConfiguration {
             List<WitnessStatus> statuses = log.witnesses();
             boolean contradicted =
                     statuses.stream().anyMatch(each -> each.state() == WitnessStatus.State.CONTRADICTING);
-            Health.Builder health = log.cosigning() && !contradicted ? Health.up() : Health.down();
+            Health.Builder health = cosigning(log) && !contradicted ? Health.up() : Health.down();
             statuses.forEach(each -> health.withDetail(each.name(), each.state().code() + " " + each.size()));
             return health.build();
         };
+    }
+
+    private static boolean cosigning(AccessLog log) {
+        try {
+            return log.cosigning();
+        } catch (LogDamaged | DataAccessException e) {
+            // Down as well, and said by their own indicators.
+            return false;
+        }
     }
 }

@@ -203,9 +203,11 @@ public final class AccessLog implements AutoCloseable {
 
     /** Whether proofs can be answered: a quorum is not asked for, or the newest checkpoint has one. */
     public boolean cosigning() {
-        return !witnessing.required()
-                || witnesses.newest().map(Cosigned::size).orElse(-1L)
-                        >= loop.newest().size();
+        if (!witnessing.required() || loop.stopped()) {
+            return !loop.stopped();
+        }
+        return witnesses.newest().map(Cosigned::size).orElse(-1L)
+                >= loop.newest().size();
     }
 
     private byte[] withCosignatures(LogHead head) {
