@@ -13,6 +13,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.safeconduct.demo.EmbeddedDatabase;
 import org.safeconduct.keys.Ed25519Key;
+import org.safeconduct.keys.KeysRefused;
+import org.safeconduct.keys.Passphrase;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.storage.FolderStore;
@@ -27,12 +29,12 @@ final class FilledLog implements AutoCloseable {
     private final Ed25519Key key;
     private final AccessLog log;
 
-    FilledLog(Path folder, String origin) throws IOException, LogRefused {
+    FilledLog(Path folder, String origin) throws IOException, LogRefused, KeysRefused {
         Files.createDirectories(folder);
         database = EmbeddedDatabase.start(folder.resolve("database"));
         pool = ServerBench.pool(database);
         Flyway.configure().dataSource(pool).load().migrate();
-        key = Ed25519Key.generate();
+        key = key(folder.resolve("log.p12"));
         log = new AccessLog(pool, new FolderStore(folder.resolve("tiles")), origin, key);
     }
 
@@ -48,9 +50,22 @@ final class FilledLog implements AutoCloseable {
         return key;
     }
 
+    /** Kept with the database, so that a later run can go on with it. The passphrase protects nothing. */
+    private static Ed25519Key key(Path file) throws IOException, KeysRefused {
+        try (Passphrase scratch = Passphrase.of("a scratch log of a benchmark".toCharArray())) {
+            if (Files.exists(file)) {
+                return Ed25519Key.open(file, scratch);
+            }
+            Ed25519Key made = Ed25519Key.generate();
+            made.save(file, scratch);
+            return made;
+        }
+    }
+
+    /** Adds records until there are so many. */
     void fill(long records, LongConsumer progress) throws SQLException, InterruptedException {
         try (Connection connection = pool.getConnection()) {
-            for (long from = 0; from < records; from += CHUNK) {
+            for (long from = log.size(); from < records; from += CHUNK) {
                 long to = Math.min(records, from + CHUNK);
                 stage(connection, from, to);
                 // Not more than one chunk waits: what is staged is deleted again.

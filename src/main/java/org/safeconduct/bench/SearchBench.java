@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The reviewers' search in a big log: the answer with its records, and once with proofs, without HTTP.
  *
- * @param folder scratch, empty or missing; about a gigabyte for 600,000 records
+ * @param folder scratch, four gigabytes for a million records; the log of an earlier run is used again
  */
 public record SearchBench(Path folder, long records) {
     private static final int ROUNDS = 100;
