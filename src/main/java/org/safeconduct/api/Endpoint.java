@@ -27,6 +27,7 @@ enum Endpoint {
     TILE(HttpMethod.GET, "/v1/log/tile/**"),
     RECORDS(HttpMethod.GET, "/v1/log/records", Role.REVIEWER),
     SEARCH(HttpMethod.GET, "/v1/log/search", Role.REVIEWER),
+    EXPORT(HttpMethod.POST, "/v1/log/exports", Role.REVIEWER),
     PROOF(HttpMethod.GET, "/v1/log/proofs/{request}", Role.values()),
     API_DOCS(HttpMethod.GET, "/v3/api-docs"),
     HEALTH(HttpMethod.GET, "/actuator/health"),

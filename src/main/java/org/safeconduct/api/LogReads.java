@@ -9,6 +9,7 @@ import org.safeconduct.directory.Person;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
+import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.log.LogRefused;
@@ -21,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class LogReads {
     private static final String ROLE = "reviewer";
+    private static final Duration EXPORTING = Duration.ofDays(1);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final AccessLog log;
@@ -36,6 +38,23 @@ final class LogReads {
     /** @param what part of the log, in words of ours */
     void record(Caller reader, String what) throws LogRefused {
         record(Event.LOG_READ, reader, what);
+    }
+
+    /** Refuses unless this very person began this export in the last day: its record then stands for this reading. */
+    void requireExport(UUID export, Caller reader) throws ApiRefused, LogRefused {
+        Disclosed record = log.find(export)
+                .orElseThrow(() -> new ApiRefused(ApiRefusal.NOT_FOUND))
+                .record()
+                .verify();
+        Facts facts = record.facts();
+        Actor actor = record.actor();
+        if (facts == null
+                || actor == null
+                || facts.event() != Event.EXPORTED
+                || !reader.person().id().equals(actor.person())
+                || facts.time().plus(EXPORTING).isBefore(clock.instant())) {
+            throw new ApiRefused(ApiRefusal.NOT_FOUND);
+        }
     }
 
     /** @return the record's request id */

@@ -2,6 +2,7 @@ package org.safeconduct.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.Role;
 import org.safeconduct.log.AccessLog;
@@ -32,12 +33,17 @@ final class RecordsController {
     RecordsDocument records(
             @RequestParam long from,
             @RequestParam(defaultValue = "256") int limit,
+            @RequestParam(required = false) @Nullable String export,
             @AuthenticationPrincipal Caller caller)
             throws ApiRefused, LogRefused {
         if (from < 0 || limit < 1 || limit > MOST) {
             throw new ApiRefused(ApiRefusal.REQUEST_MALFORMED);
         }
-        reads.record(caller, "records from " + from + ", at most " + limit);
+        if (export == null) {
+            reads.record(caller, "records from " + from + ", at most " + limit);
+        } else {
+            reads.requireExport(identifier(export), caller);
+        }
         return new RecordsDocument(
                 log.records(from, limit).stream().map(DisclosureDocument::of).toList());
     }

@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     ContainerErrors.class,
     DepositController.class,
     ErrorAnswers.class,
+    ExportsController.class,
     LogController.class,
     PayloadController.class,
     RecordsController.class,

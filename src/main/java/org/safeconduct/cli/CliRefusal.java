@@ -22,6 +22,7 @@ enum CliRefusal implements Refusal {
     PLAN_NOT_ALONE,
     LIVE_OR_SAVED,
     OTHER_ORIGIN,
+    PERIOD_EMPTY,
     WORDS_INVALID,
     WORDS_ONCE,
     FACTS_INVALID,

@@ -102,6 +102,7 @@ record Complaints(Surroundings surroundings, boolean json) {
                     PLAN_NOT_ALONE,
                     LIVE_OR_SAVED,
                     OTHER_ORIGIN,
+                    PERIOD_EMPTY,
                     WORDS_INVALID,
                     WORDS_ONCE,
                     FACTS_INVALID,

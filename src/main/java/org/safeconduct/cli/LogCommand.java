@@ -5,5 +5,12 @@ import picocli.CommandLine.Command;
 /** What a reviewer does with the access log. */
 @Command(
         name = "log",
-        subcommands = {LogVerifyCommand.class, LogSearchCommand.class, LogChangeCommand.class, LogSucceedCommand.class})
+        subcommands = {
+            LogVerifyCommand.class,
+            LogSearchCommand.class,
+            LogExportCommand.class,
+            LogReportCommand.class,
+            LogChangeCommand.class,
+            LogSucceedCommand.class
+        })
 final class LogCommand {}

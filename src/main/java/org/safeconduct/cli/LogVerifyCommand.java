@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.audit.export.ExportVerifier;
 import org.safeconduct.bundle.Progress;
 import org.safeconduct.client.ClientRefusal;
 import org.safeconduct.client.ClientRefused;
@@ -66,12 +67,28 @@ final class LogVerifyCommand implements Callable<Integer> {
     }
 
     private int verify() throws Refused, IOException {
+        if (saved != null && ExportVerifier.isExport(saved)) {
+            return verifyExport(saved, options.roster().roster());
+        }
         if (saved != null) {
             return verify(new FolderLogSource(saved), options.roster().roster());
         }
         try (Session session = options.begin()) {
             return verify(new LiveLogSource(session.exchange()), session.roster());
         }
+    }
+
+    private int verifyExport(Path folder, Roster roster) throws Refused, IOException {
+        LogPolicy policy = LogPolicy.parse(roster.policy());
+        KeptCheckpoints kept = new KeptCheckpoints(options.roster().home().home());
+        ExportVerifier export = ExportVerifier.open(folder);
+        Progress progress = report.progress("log.progress");
+        LogVerifier.Report found = export.verify(policy, kept.notes(policy), done -> progress.at(done, export.size()));
+        if (found.sound()) {
+            LogSource whole = export.whole();
+            kept.follow(whole.checkpoint(), policy, whole);
+        }
+        return answer(found);
     }
 
     private int verify(LogSource source, Roster roster) throws Refused, IOException {
@@ -96,6 +113,10 @@ final class LogVerifyCommand implements Callable<Integer> {
         if (found.sound()) {
             kept.follow(note, policy, still);
         }
+        return answer(found);
+    }
+
+    private int answer(LogVerifier.Report found) {
         report.answer(LogAnswer.of(found, report.surroundings().locale()));
         return switch (found.outcome()) {
             case SOUND -> Outcome.DONE;

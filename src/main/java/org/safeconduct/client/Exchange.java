@@ -16,6 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.BundleDocument;
 import org.safeconduct.api.BundlesDocument;
+import org.safeconduct.api.ExportDocument;
+import org.safeconduct.api.ExportedDocument;
 import org.safeconduct.api.InclusionDocument;
 import org.safeconduct.api.ReceiptDocument;
 import org.safeconduct.api.RecordsDocument;
@@ -153,6 +155,22 @@ public final class Exchange implements AutoCloseable {
     /** For reviewers; each such read is itself a record. */
     public RecordsDocument records(long from, int limit) throws ClientRefused {
         return get("/v1/log/records?from=" + from + "&limit=" + limit, RecordsDocument.class, LONGEST_LIST);
+    }
+
+    /** For reviewers: the same within an export, whose one record stands for all of its pages. */
+    RecordsDocument records(long from, int limit, UUID export) throws ClientRefused {
+        return get(
+                "/v1/log/records?from=" + from + "&limit=" + limit + "&export=" + export,
+                RecordsDocument.class,
+                LONGEST_LIST);
+    }
+
+    /** For reviewers: writes the export down. Asked once only, so that a lost answer makes no second record. */
+    public UUID export(String format, RecordFilter filter) throws ClientRefused {
+        byte[] body = StrictJson.write(new ExportDocument(format, filter));
+        Ask ask = new Ask("POST", "/v1/log/exports", JSON, BodyPublishers.ofByteArray(body), false, true);
+        return document(conversation.ask(ask), ExportedDocument.class, LONGEST_DOCUMENT)
+                .export();
     }
 
     /** For reviewers: newest first, with proofs; each such search is itself a record. @param next of the last answer */

@@ -3,7 +3,10 @@ package org.safeconduct.client;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.DisclosureDocument;
+import org.safeconduct.api.RecordsDocument;
 import org.safeconduct.log.Disclosure;
 import org.safeconduct.log.LogSource;
 import org.safeconduct.log.PieceUnreadable;
@@ -13,9 +16,16 @@ public final class LiveLogSource implements LogSource {
     private static final int RECORDS_AT_ONCE = 256;
 
     private final Exchange exchange;
+    private final @Nullable UUID export;
 
     public LiveLogSource(Exchange exchange) {
+        this(exchange, null);
+    }
+
+    /** @param export whose record stands for the reading of every page */
+    public LiveLogSource(Exchange exchange, @Nullable UUID export) {
         this.exchange = exchange;
+        this.export = export;
     }
 
     @Override
@@ -39,9 +49,10 @@ public final class LiveLogSource implements LogSource {
     @Override
     public List<Disclosure> records(long from) throws IOException {
         try {
-            return exchange.records(from, RECORDS_AT_ONCE).records().stream()
-                    .map(DisclosureDocument::disclosure)
-                    .toList();
+            RecordsDocument page = export == null
+                    ? exchange.records(from, RECORDS_AT_ONCE)
+                    : exchange.records(from, RECORDS_AT_ONCE, export);
+            return page.records().stream().map(DisclosureDocument::disclosure).toList();
         } catch (ClientRefused e) {
             throw failure(e);
         }

@@ -44,6 +44,10 @@ public record Finding(Kind kind, String place) implements Refusal {
         PIECE_MISSING(false),
         /** A section of the record at this index was not shown. */
         RECORD_WITHHELD(false),
+        /** The file with this name is not the one that the export's manifest names. */
+        FILE_ALTERED(true),
+        /** What was given is an extract of so many records: nothing says what it leaves out. */
+        NOT_THE_WHOLE_LOG(false),
         /** There is nothing to verify. */
         NO_ENTRIES(false),
         /** There is more than this many findings. */

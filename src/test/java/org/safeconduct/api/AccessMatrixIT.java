@@ -62,6 +62,7 @@ class AccessMatrixIT {
         NEW_ROSTER("PUT /v1/roster", Map.of("registrar-1", 204)),
         RECORDS("GET /v1/log/records", Map.of("reviewer-1", 200)),
         SEARCH("GET /v1/log/search", Map.of("reviewer-1", 200)),
+        EXPORT("POST /v1/log/exports", Map.of("reviewer-1", 201)),
         PROOF(
                 "GET /v1/log/proofs/{request}",
                 Map.of(
@@ -102,6 +103,9 @@ class AccessMatrixIT {
                     ask.header("Content-Type", "application/json")
                             .PUT(BodyPublishers.ofByteArray(
                                     TestRoster.sign(TestRoster.first()).encoded()));
+                case EXPORT ->
+                    ask.header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString("{\"format\":\"csv\",\"filter\":{}}"));
                 case RECORDS -> server.request(path + "?from=0&limit=1");
                 case RECEIPT, BUNDLE, PAYLOAD, INBOX, OUTBOX, ROSTER, SEARCH, PROOF -> ask;
             };

@@ -29,6 +29,7 @@ class EndpointTest {
             "GET /v1/log/tile/** open",
             "GET /v1/log/records reviewer",
             "GET /v1/log/search reviewer",
+            "POST /v1/log/exports reviewer",
             "GET /v1/log/proofs/{request} partner officer reviewer registrar",
             "GET /v3/api-docs open",
             "GET /actuator/health open",

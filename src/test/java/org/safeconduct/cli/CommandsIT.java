@@ -214,4 +214,45 @@ class CommandsIT {
         assertThat(lost.types("log", "verify", "--live").code()).isEqualTo(3);
         assertThat(lost.with("LANG", "fr").types("inbox").err()).contains("injoignable");
     }
+
+    @Test
+    void searchesExportsAndReportsTheLogAndVerifiesWhatItExported() throws IOException {
+        Run.Typist reviewer = as("reviewer-1");
+        Run found = reviewer.types("log", "search", "--event", "deposited", "--bundle", bundle);
+        assertThat(found.code()).as(found.err()).isZero();
+        assertThat(found.out()).contains("unhcr-1", bundle, "each verified");
+        assertThat(reviewer.types("log", "search", "--event", "deposited", "--person", "nobody")
+                        .out())
+                .contains("No record matches");
+
+        Run whole = reviewer.types("log", "export", "--live", "--out", path("whole"));
+        assertThat(whole.code()).as(whole.err()).isZero();
+        Run.Typist offline = reviewer.with("SAFECONDUCT_SERVER", "");
+        Run verified = offline.types("log", "verify", path("whole"));
+        assertThat(verified.code()).as(verified.err() + verified.out()).isZero();
+        assertThat(Files.readString(folder.resolve("whole/records.jsonl"))).contains("{\"index\":0,\"entry\":");
+
+        Run csv = offline.types(
+                "log", "export", path("whole"), "--format", "csv", "--event", "deposited", "--out", path("csv"));
+        assertThat(csv.code()).as(csv.err()).isZero();
+        assertThat(Files.readString(folder.resolve("csv/records.csv"))).contains(bundle);
+        assertThat(offline.types("log", "verify", path("csv")).code()).isEqualTo(3);
+        assertThat(offline.types("log", "export", path("whole"), "--out", path("csv"))
+                        .code())
+                .isEqualTo(2);
+
+        Run report = offline.types("log", "report", path("whole"), "--out", path("report.pdf"));
+        assertThat(report.code()).as(report.err()).isZero();
+        assertThat(Files.readAllBytes(folder.resolve("report.pdf"))).startsWith("%PDF-".getBytes());
+        assertThat(reviewer.types("log", "search", "--event", "exported").out()).contains("reviewer-1", "jsonl");
+
+        Path records = folder.resolve("whole/records.jsonl");
+        Files.writeString(records, Files.readString(records).replaceFirst("\\n.*\n", "\n"));
+        assertThat(offline.types("log", "verify", path("whole")).code()).isEqualTo(1);
+        assertThat(as("officer-1")
+                        .types("log", "export", "--live", "--out", path("forbidden"))
+                        .code())
+                .isEqualTo(1);
+        assertThat(folder.resolve("forbidden")).doesNotExist();
+    }
 }

@@ -1,6 +1,12 @@
 package org.safeconduct.demo.dossier;
 
 import java.io.IOException;
+import org.safeconduct.document.Face;
+import org.safeconduct.document.Ink;
+import org.safeconduct.document.Pen;
+import org.safeconduct.document.Sheet;
+import org.safeconduct.document.Style;
+import org.safeconduct.document.Table;
 
 /** A court paper in French, and on its next page what the partner's lawyer says about the charges, in English. */
 record CourtOrder(Story story) implements Paper {

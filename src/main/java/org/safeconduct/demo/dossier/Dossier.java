@@ -13,6 +13,8 @@ import java.util.GregorianCalendar;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.safeconduct.document.Sheet;
+import org.safeconduct.document.Typefaces;
 
 /** Makes the fictional dossier: five papers of a referral that never was. */
 public final class Dossier {

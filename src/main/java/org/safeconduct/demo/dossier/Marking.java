@@ -6,6 +6,12 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.safeconduct.document.Face;
+import org.safeconduct.document.Ink;
+import org.safeconduct.document.Pen;
+import org.safeconduct.document.Sheet;
+import org.safeconduct.document.Style;
+import org.safeconduct.document.Typefaces;
 
 /** Says on every page, in both languages, that nothing in it is real. */
 final class Marking {

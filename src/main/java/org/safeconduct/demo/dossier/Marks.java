@@ -1,6 +1,10 @@
 package org.safeconduct.demo.dossier;
 
 import java.io.IOException;
+import org.safeconduct.document.Face;
+import org.safeconduct.document.Ink;
+import org.safeconduct.document.Pen;
+import org.safeconduct.document.Style;
 
 /** What hands and offices leave on paper: an emblem, a stamp, a signature. All invented. */
 final class Marks {

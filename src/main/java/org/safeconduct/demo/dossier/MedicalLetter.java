@@ -1,6 +1,12 @@
 package org.safeconduct.demo.dossier;
 
 import java.io.IOException;
+import org.safeconduct.document.Face;
+import org.safeconduct.document.Ink;
+import org.safeconduct.document.Pen;
+import org.safeconduct.document.Sheet;
+import org.safeconduct.document.Style;
+import org.safeconduct.document.Table;
 
 /** A clinic's letter about the child: the paper that should reach the fewest eyes. */
 record MedicalLetter(Story story) implements Paper {

@@ -1,6 +1,7 @@
 package org.safeconduct.demo.dossier;
 
 import java.io.IOException;
+import org.safeconduct.document.Sheet;
 
 /** One document of the dossier. */
 interface Paper {

@@ -1,6 +1,12 @@
 package org.safeconduct.demo.dossier;
 
 import java.io.IOException;
+import org.safeconduct.document.Face;
+import org.safeconduct.document.Ink;
+import org.safeconduct.document.Pen;
+import org.safeconduct.document.Sheet;
+import org.safeconduct.document.Style;
+import org.safeconduct.document.Table;
 
 /** What the referring partner tells about the case, in English with a French abstract. */
 record ReferralSummary(Story story) implements Paper {

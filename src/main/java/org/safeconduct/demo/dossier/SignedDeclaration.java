@@ -1,6 +1,11 @@
 package org.safeconduct.demo.dossier;
 
 import java.io.IOException;
+import org.safeconduct.document.Face;
+import org.safeconduct.document.Ink;
+import org.safeconduct.document.Pen;
+import org.safeconduct.document.Sheet;
+import org.safeconduct.document.Style;
 
 /** A form filled in by hand; what reaches the dossier is its {@link Scan}. */
 record SignedDeclaration(Story story) implements Paper {

@@ -1,6 +1,11 @@
 package org.safeconduct.demo.dossier;
 
 import java.io.IOException;
+import org.safeconduct.document.Face;
+import org.safeconduct.document.Ink;
+import org.safeconduct.document.Lines;
+import org.safeconduct.document.Sheet;
+import org.safeconduct.document.Style;
 
 /** Every threat with its date, source and gravity, in French. */
 record ThreatTimeline(Story story) implements Paper {

@@ -1,7 +1,7 @@
-package org.safeconduct.demo.dossier;
+package org.safeconduct.document;
 
 /** The faces the papers are set in; each has a file beside this class. */
-enum Face {
+public enum Face {
     SANS("NotoSans-Regular"),
     SANS_BOLD("NotoSans-Bold"),
     SANS_ITALIC("NotoSans-Italic"),
@@ -19,7 +19,7 @@ enum Face {
         return file + ".ttf";
     }
 
-    Face bold() {
+    public Face bold() {
         return switch (this) {
             case SANS, SANS_BOLD, SANS_ITALIC -> SANS_BOLD;
             case SERIF, SERIF_BOLD, SERIF_ITALIC -> SERIF_BOLD;

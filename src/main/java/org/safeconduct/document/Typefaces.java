@@ -1,4 +1,4 @@
-package org.safeconduct.demo.dossier;
+package org.safeconduct.document;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -10,15 +10,15 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /** The faces of one document, each embedded once, with only the letters it uses. */
-final class Typefaces {
+public final class Typefaces {
     private final PDDocument document;
     private final Map<Face, PDFont> loaded = new EnumMap<>(Face.class);
 
-    Typefaces(PDDocument document) {
+    public Typefaces(PDDocument document) {
         this.document = document;
     }
 
-    PDFont font(Face face) throws IOException {
+    public PDFont font(Face face) throws IOException {
         PDFont font = loaded.get(face);
         if (font == null) {
             font = load(face);
@@ -27,7 +27,7 @@ final class Typefaces {
         return font;
     }
 
-    float width(String text, Face face, float size) throws IOException {
+    public float width(String text, Face face, float size) throws IOException {
         return font(face).getStringWidth(text) / 1000 * size;
     }
 

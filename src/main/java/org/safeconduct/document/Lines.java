@@ -1,13 +1,13 @@
-package org.safeconduct.demo.dossier;
+package org.safeconduct.document;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks text into lines; {@code *words*} between asterisks are bold. */
-final class Lines {
+public final class Lines {
     /** Words of one face that stand together, with the width of what comes before them. */
-    record Run(String text, Face face, float offset) {}
+    public record Run(String text, Face face, float offset) {}
 
     private final Typefaces faces;
     private final Style style;
@@ -22,7 +22,7 @@ final class Lines {
         this.width = width;
     }
 
-    static List<List<Run>> of(String text, Typefaces faces, Style style, float width) throws IOException {
+    public static List<List<Run>> of(String text, Typefaces faces, Style style, float width) throws IOException {
         Lines lines = new Lines(faces, style, width);
         for (String paragraph : typographic(text).split("\n", -1)) {
             lines.paragraph(paragraph);

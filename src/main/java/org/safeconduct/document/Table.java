@@ -1,11 +1,11 @@
-package org.safeconduct.demo.dossier;
+package org.safeconduct.document;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Rows under a head; a row is never broken over two pages, and the head is repeated. */
-final class Table {
+public final class Table {
     private static final float PADDING = 5;
     private static final Style CELL = Style.BODY.sized(9f);
 
@@ -14,29 +14,39 @@ final class Table {
     private final float[] columns;
     private String[] head = {};
 
-    Table(Sheet sheet, Ink ink, float... columns) {
+    public Table(Sheet sheet, Ink ink, float... columns) {
         this.sheet = sheet;
         this.ink = ink;
         this.columns = columns.clone();
     }
 
-    void head(String... titles) throws IOException {
+    public void head(String... titles) throws IOException {
         head = titles.clone();
         sheet.need(60);
-        drawHead();
+        sheet.open("Table");
+        sheet.open("TR");
+        drawHead(true);
+        sheet.shut();
     }
 
-    private void drawHead() throws IOException {
+    /** @param first where it is repeated it is only decoration */
+    private void drawHead(boolean first) throws IOException {
         float x = Sheet.LEFT;
         sheet.pen().fill(Sheet.LEFT, sheet.y(), Sheet.WIDTH, 17, ink);
         for (int i = 0; i < head.length; i++) {
+            if (first) {
+                sheet.mark("TH");
+            }
             sheet.pen().text(head[i], Style.LABEL.in(Ink.of(0xffffff)), x + PADDING, sheet.y() + 3.4f);
+            if (first) {
+                sheet.unmark();
+            }
             x += columns[i];
         }
         sheet.gap(17);
     }
 
-    void row(String... cells) throws IOException {
+    public void row(String... cells) throws IOException {
         List<List<List<Lines.Run>>> broken = new ArrayList<>();
         int most = 1;
         for (int i = 0; i < cells.length; i++) {
@@ -47,22 +57,27 @@ final class Table {
         float before = sheet.y();
         sheet.need(height);
         if (sheet.y() < before) {
-            drawHead();
+            drawHead(false);
         }
         float x = Sheet.LEFT;
+        sheet.open("TR");
         for (int i = 0; i < cells.length; i++) {
             float y = sheet.y() + 3;
+            sheet.mark("TD");
             for (List<Lines.Run> line : broken.get(i)) {
                 sheet.pen().line(line, CELL, x + PADDING, y);
                 y += CELL.leading();
             }
+            sheet.unmark();
             x += columns[i];
         }
+        sheet.shut();
         sheet.gap(height);
         sheet.pen().rule(Sheet.LEFT, sheet.y(), Sheet.LEFT + Sheet.WIDTH, 0.5f, Ink.LINE);
     }
 
-    void end() {
+    public void end() {
+        sheet.shut();
         sheet.gap(6);
     }
 }

@@ -1,0 +1,53 @@
+package org.safeconduct.audit.export;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.log.Actor;
+import org.safeconduct.log.Detail;
+import org.safeconduct.log.Disclosed;
+import org.safeconduct.log.Disclosure;
+import org.safeconduct.log.Facts;
+
+/** A verified record on its way out. */
+record Exported(String origin, long index, Disclosure record, Disclosed content) {
+    private static final Actor NOBODY = new Actor(null, null, null, null);
+    private static final Detail NOTHING = new Detail(null, null, null);
+
+    /** Null if they are erased. */
+    @Nullable
+    Facts facts() {
+        return content.facts();
+    }
+
+    Actor actor() {
+        Actor actor = content.actor();
+        return actor == null ? NOBODY : actor;
+    }
+
+    Detail detail() {
+        Detail detail = content.detail();
+        return detail == null ? NOTHING : detail;
+    }
+
+    /** RFC 6962 section 2.1, hexadecimal. */
+    String leaf() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((byte) 0);
+            return HexFormat.of().formatHex(digest.digest(record.entry()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Which file it is about: the bundle's part; the log itself where it is about none. */
+    String file() {
+        Facts facts = facts();
+        if (facts == null || facts.bundle() == null) {
+            return "access log";
+        }
+        return facts.part() == null ? facts.bundle() : facts.bundle() + "/" + facts.part();
+    }
+}

@@ -1,0 +1,273 @@
+package org.safeconduct.audit.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.safeconduct.document.Description;
+import org.safeconduct.document.Face;
+import org.safeconduct.document.Ink;
+import org.safeconduct.document.Sheet;
+import org.safeconduct.document.Style;
+import org.safeconduct.document.Table;
+import org.safeconduct.document.Tags;
+import org.safeconduct.log.Checkpoint;
+import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.LogRefused;
+import org.safeconduct.log.LogSource;
+import org.safeconduct.log.RecordStream;
+
+/** Sets a reviewer's report of the verified log: a tagged PDF, the same bytes for the same log, period and language. */
+public final class LogReport {
+    private static final Ink BLUE = Ink.of(0x1d4f7c);
+    private static final Ink PALE = Ink.of(0xeaf1f7);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private final Statistics statistics;
+    private final Checkpoint checkpoint;
+    private final Words words;
+
+    private LogReport(Statistics statistics, Checkpoint checkpoint, Locale locale) {
+        this.statistics = statistics;
+        this.checkpoint = checkpoint;
+        this.words = Words.of(locale);
+    }
+
+    /**
+     * @param locale English or French
+     * @throws LogRefused if the log is not the one that its checkpoint was signed for
+     */
+    public static void write(
+            LogSource source, LogPolicy policy, Period period, Locale locale, OutputStream out, LongConsumer progress)
+            throws IOException, LogRefused {
+        Checkpoint checkpoint = Checkpoint.verify(source.checkpoint(), policy);
+        Statistics statistics = new Statistics(period);
+        RecordStream.read(source, checkpoint, statistics, progress);
+        new LogReport(statistics, checkpoint, locale).set(out);
+    }
+
+    private void set(OutputStream out) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            Tags tags = new Tags(document);
+            String title;
+            Sheet closed;
+            try (Sheet sheet = Sheet.tagged(document, tags)) {
+                closed = sheet;
+                title = head(sheet);
+                figures(sheet);
+                charts(sheet);
+                counts(sheet);
+                special(sheet);
+                unusual(sheet);
+                limits(sheet);
+            }
+            PageFoot.everyPage(document, closed.faces(), words, checkpoint.origin());
+            tags.end();
+            // Nothing in the file says when it was made: that would make two of the same content differ.
+            Instant dated = statistics.period().to().truncatedTo(ChronoUnit.SECONDS);
+            new Description(title, words.locale().getLanguage(), dated).save(document, out);
+        }
+    }
+
+    private String head(Sheet sheet) throws IOException {
+        Period period = statistics.period();
+        String title = words.say("title");
+        sheet.mark("H1");
+        sheet.text(title, new Style(Face.SANS_BOLD, 20, 26, BLUE));
+        sheet.unmark();
+        sheet.text(
+                words.say("period", minute(period.from()), minute(period.to()), zone(period.zone())),
+                new Style(Face.SANS, 10.5f, 15, Ink.TEXT));
+        sheet.gap(6);
+        sheet.field(words.say("log"), Words.fit(checkpoint.origin()), Style.BODY);
+        sheet.field(words.say("records"), Words.number(checkpoint.size()), Style.BODY);
+        sheet.field(words.say("root"), Base64.getEncoder().encodeToString(checkpoint.root()), Style.BODY);
+        sheet.gap(4);
+        sheet.box(words.say("verified"), words.say("verified.text"), BLUE, PALE);
+        return title;
+    }
+
+    private void figures(Sheet sheet) throws IOException {
+        Map<String, Long> figures = new LinkedHashMap<>();
+        figures.put("figure.records", statistics.records());
+        figures.put("figure.openings", statistics.events.of("release-granted"));
+        figures.put("figure.refused", statistics.events.of("release-refused"));
+        figures.put("figure.break-glass", statistics.events.of("break-glass"));
+        figures.put("figure.unfinished", statistics.withoutOutcome());
+        float width = (Sheet.WIDTH - 4 * 8) / figures.size();
+        float x = Sheet.LEFT;
+        sheet.need(62);
+        for (var figure : figures.entrySet()) {
+            sheet.pen().fill(x, sheet.y(), width, 50, Ink.WASH);
+            sheet.pen().fill(x, sheet.y(), width, 2, BLUE);
+            sheet.mark("P");
+            sheet.pen()
+                    .text(
+                            Words.number(figure.getValue()),
+                            new Style(Face.SANS_BOLD, 16, 20, BLUE),
+                            x + 8,
+                            sheet.y() + 8);
+            sheet.pen().text(words.say(figure.getKey()), Style.SMALL, x + 8, sheet.y() + 32);
+            sheet.unmark();
+            x += width + 8;
+        }
+        sheet.gap(58);
+    }
+
+    private void charts(Sheet sheet) throws IOException {
+        Map<String, Long> days = days();
+        sheet.need(200);
+        sheet.heading(words.say(perWeek() ? "chart.weeks" : "chart.days"), BLUE);
+        BarChart.upright(sheet, days, BLUE, words.say("chart.days.words", inWords(days)));
+        Map<String, Long> purposes = named("purpose", statistics.purposes.top(12));
+        if (!purposes.isEmpty()) {
+            sheet.heading(words.say("chart.purposes"), BLUE);
+            BarChart.level(sheet, purposes, BLUE, words.say("chart.purposes.words", inWords(purposes)));
+        }
+    }
+
+    private boolean perWeek() {
+        return ChronoUnit.DAYS.between(
+                        statistics.period().first(), statistics.period().last())
+                > 92;
+    }
+
+    /** Days without any too; weeks, by their first day, where there are more days than bars fit. */
+    private Map<String, Long> days() {
+        Map<String, Long> days = new LinkedHashMap<>();
+        LocalDate first = statistics.period().first();
+        LocalDate last = statistics.period().last();
+        int step = perWeek() ? 7 * (int) Math.ceilDiv(ChronoUnit.DAYS.between(first, last), 7 * 104) : 1;
+        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(step)) {
+            long count = statistics.perDay.subMap(day, day.plusDays(step)).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            days.put(day.toString(), count);
+        }
+        return days;
+    }
+
+    /** Without zeroes, and not without end. */
+    private static String inWords(Map<String, Long> values) {
+        return values.entrySet().stream()
+                .filter(each -> each.getValue() > 0)
+                .limit(120)
+                .map(each -> each.getKey() + ": " + each.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private void counts(Sheet sheet) throws IOException {
+        table(sheet, "events", named("event", statistics.events.top(30)));
+        table(sheet, "organisations", named("", statistics.organisations.top(30)));
+        table(sheet, "reasons", named("reason", statistics.reasons.top(30)));
+    }
+
+    private void table(Sheet sheet, String key, Map<String, Long> counts) throws IOException {
+        // On one page where it fits: a row alone on the next is easily overlooked.
+        sheet.need(Math.min(600, 62 + 20f * counts.size()));
+        sheet.heading(words.say(key), BLUE);
+        if (counts.isEmpty()) {
+            sheet.text(words.say("none"), Style.BODY);
+            return;
+        }
+        Table table = new Table(sheet, BLUE, Sheet.WIDTH - 90, 90);
+        table.head(words.say(key + ".name"), words.say("count"));
+        for (var count : counts.entrySet()) {
+            table.row(count.getKey(), Words.number(count.getValue()));
+        }
+        table.end();
+    }
+
+    private void special(Sheet sheet) throws IOException {
+        list(sheet, "break-glass", statistics.events.of("break-glass"), statistics.breakGlass, "about.bundle", "");
+        list(sheet, "unfinished", statistics.withoutOutcome(), statistics.unfinished, "about.purpose", "purpose");
+    }
+
+    private void unusual(Sheet sheet) throws IOException {
+        Patterns patterns = statistics.patterns;
+        list(sheet, "hours", patterns.outsideHours(), patterns.atNight(), "about.purpose", "purpose");
+        sheet.need(90);
+        sheet.heading(words.say("volume"), BLUE);
+        sheet.text(words.say("volume.text", Patterns.MANY, Patterns.TIMES_USUAL), Style.BODY);
+        List<Patterns.Peak> peaks = patterns.peaks();
+        if (peaks.isEmpty()) {
+            sheet.text(words.say("none"), Style.BODY);
+        } else {
+            sheet.gap(4);
+            Table table = new Table(sheet, BLUE, 180, 100, 95.5f, 95.5f);
+            table.head(words.say("person"), words.say("day"), words.say("openings"), words.say("usual"));
+            for (Patterns.Peak peak : peaks) {
+                table.row(
+                        Words.fit(peak.person()),
+                        peak.day().toString(),
+                        Words.number(peak.openings()),
+                        Words.number(peak.usual()));
+            }
+            table.end();
+        }
+        list(sheet, "pairs", patterns.firstTimes(), patterns.first(), "about.sender", "");
+    }
+
+    private void list(Sheet sheet, String key, long count, List<Noted> records, String about, String group)
+            throws IOException {
+        sheet.need(90);
+        sheet.heading(words.say(key), BLUE);
+        sheet.text(words.say(key + ".text", Patterns.DAY_BEGINS, Patterns.DAY_ENDS), Style.BODY);
+        if (records.isEmpty()) {
+            sheet.text(words.say("none"), Style.BODY);
+            return;
+        }
+        sheet.gap(4);
+        Table table = new Table(sheet, BLUE, 66, 105, 130, Sheet.WIDTH - 301);
+        table.head(words.say("record"), words.say("time"), words.say("person"), words.say(about));
+        for (Noted each : records) {
+            String what = Objects.requireNonNullElse(each.about(), "–");
+            table.row(
+                    String.valueOf(each.index()),
+                    minute(each.time()),
+                    each.person() == null ? "–" : Words.fit(each.person()),
+                    group.isEmpty() ? Words.fit(what) : words.code(group, what));
+        }
+        table.end();
+        if (count > records.size()) {
+            sheet.text(words.say("more", Words.number(count - records.size())), Style.SMALL);
+        }
+    }
+
+    private void limits(Sheet sheet) throws IOException {
+        sheet.gap(10);
+        sheet.box(
+                words.say("limits"),
+                words.say("limits.text", Words.number(statistics.erased())),
+                Ink.WARNING,
+                Ink.WARNING_WASH);
+    }
+
+    private Map<String, Long> named(String group, Map<String, Long> counts) {
+        Map<String, Long> named = new LinkedHashMap<>();
+        counts.forEach((code, count) ->
+                named.merge(group.isEmpty() ? Words.fit(code) : words.code(group, code), count, Long::sum));
+        return named;
+    }
+
+    private static String zone(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
+
+    private String minute(Instant time) {
+        return MINUTE.format(time.atZone(statistics.period().zone()));
+    }
+}

@@ -1,0 +1,138 @@
+package org.safeconduct.audit.report;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.audit.RecordFilter;
+import org.safeconduct.log.Actor;
+import org.safeconduct.log.Disclosed;
+import org.safeconduct.log.Disclosure;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.Facts;
+import org.safeconduct.log.RecordStream;
+
+/** Counts what a report tells, while the log goes by: all of it, because what is usual began before the period. */
+public final class Statistics implements RecordStream.Sink {
+    private static final int LISTED = 40;
+
+    private final Period period;
+    final Patterns patterns;
+    final Tally events = new Tally();
+    final Tally purposes = new Tally();
+    final Tally organisations = new Tally();
+    final Tally reasons = new Tally();
+    final TreeMap<LocalDate, Long> perDay = new TreeMap<>();
+    final List<Noted> breakGlass = new ArrayList<>();
+    final List<Noted> unfinished = new ArrayList<>();
+    private final BitSet open = new BitSet();
+    private final List<Noted> granted = new ArrayList<>();
+    private long records;
+    private long erased;
+
+    public Statistics(Period period) {
+        this.period = period;
+        this.patterns = new Patterns(period);
+    }
+
+    Period period() {
+        return period;
+    }
+
+    long records() {
+        return records;
+    }
+
+    /** Records in the whole log whose facts are erased: no period can be told for them. */
+    long erased() {
+        return erased;
+    }
+
+    @Override
+    public void take(long index, Disclosure record, Disclosed content) {
+        Facts facts = content.facts();
+        if (facts == null) {
+            erased++;
+            return;
+        }
+        Actor actor = content.actor();
+        String person = actor == null ? null : actor.person();
+        String organisation = actor == null ? null : actor.organisation();
+        if (facts.event() == Event.DEPOSITED) {
+            patterns.deposited(facts, organisation);
+        }
+        if (facts.event() == Event.RELEASE_GRANTED) {
+            patterns.released(index, facts, person);
+        }
+        if (facts.release() != null && (facts.event() == Event.OPENED || facts.event() == Event.OPEN_FAILED)) {
+            outcome(facts.release());
+        }
+        if (period.has(facts.time())) {
+            count(index, facts, person, organisation);
+        }
+    }
+
+    private void count(long index, Facts facts, @Nullable String person, @Nullable String organisation) {
+        records++;
+        events.add(RecordFilter.code(facts.event()));
+        organisations.add(organisation);
+        switch (facts.event()) {
+            case RELEASE_GRANTED -> {
+                purposes.add(facts.purpose());
+                perDay.merge(LocalDate.ofInstant(facts.time(), period.zone()), 1L, Long::sum);
+                if (index <= Integer.MAX_VALUE) {
+                    open.set((int) index);
+                    granted.add(new Noted(index, facts.time(), person, facts.purpose()));
+                }
+            }
+            case RELEASE_REFUSED, DEPOSIT_REFUSED, OUTCOME_REFUSED, ERASURE_REFUSED ->
+                reasons.add(facts.reason() == null ? "?" : facts.reason());
+            case BREAK_GLASS -> {
+                if (breakGlass.size() < LISTED) {
+                    breakGlass.add(new Noted(index, facts.time(), person, facts.bundle()));
+                }
+            }
+            case ROSTER_CHANGED,
+                    RELEASED_UNCOSIGNED,
+                    LOG_SUCCEEDED,
+                    DEPOSITED,
+                    LOG_READ,
+                    OPENED,
+                    OPEN_FAILED,
+                    APPROVAL_GIVEN,
+                    RESEALED,
+                    DECIDED,
+                    WITHDRAWN,
+                    ERASED,
+                    EXPORTED,
+                    ADMINISTERED,
+                    RECONCILED,
+                    MISMATCH_FOUND -> {
+                // Counted by event only.
+            }
+        }
+    }
+
+    private void outcome(long release) {
+        if (release >= 0 && release <= Integer.MAX_VALUE) {
+            open.clear((int) release);
+        }
+    }
+
+    /** How many releases of the period have no outcome in the whole log. */
+    long withoutOutcome() {
+        unfinished.clear();
+        long count = 0;
+        for (Noted release : granted) {
+            if (open.get((int) release.index())) {
+                count++;
+                if (unfinished.size() < LISTED) {
+                    unfinished.add(release);
+                }
+            }
+        }
+        return count;
+    }
+}

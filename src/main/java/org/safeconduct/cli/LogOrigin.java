@@ -1,0 +1,62 @@
+package org.safeconduct.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.audit.RecordFilter;
+import org.safeconduct.audit.export.ExportVerifier;
+import org.safeconduct.client.KeptCheckpoints;
+import org.safeconduct.client.LiveLogSource;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.language.Refused;
+import org.safeconduct.log.FolderLogSource;
+import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.LogSource;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Where a whole log is taken from to be exported or reported on: the exchange, which writes that down, or a folder. */
+final class LogOrigin {
+    @Mixin
+    private SessionOptions options;
+
+    @Parameters(paramLabel = "DIR", arity = "0..1", descriptionKey = "log-folder")
+    private @Nullable Path saved;
+
+    @Option(names = "--live", descriptionKey = "safeconduct.log.export.live")
+    private boolean live;
+
+    LogOrigin(Surroundings surroundings) {
+        this.options = new SessionOptions(surroundings);
+    }
+
+    /** What is done with the log as of one checkpoint, which continues what this machine saw. */
+    interface Work {
+        void with(LogSource log, Roster roster, long size) throws Refused, IOException;
+    }
+
+    void take(String format, RecordFilter filter, Work work) throws Refused, IOException {
+        if (live == (saved != null)) {
+            throw new CliRefused(CliRefusal.LIVE_OR_SAVED);
+        }
+        if (saved != null) {
+            LogSource source =
+                    ExportVerifier.isExport(saved) ? ExportVerifier.open(saved).whole() : new FolderLogSource(saved);
+            take(source, options.roster().roster(), work);
+            return;
+        }
+        try (Session session = options.begin()) {
+            LogSource source =
+                    new LiveLogSource(session.exchange(), session.exchange().export(format, filter));
+            take(source, session.roster(), work);
+        }
+    }
+
+    private void take(LogSource source, Roster roster, Work work) throws Refused, IOException {
+        byte[] note = source.checkpoint();
+        LogSource still = new PinnedCheckpoint(source, note);
+        new KeptCheckpoints(options.roster().home().home()).follow(note, LogPolicy.parse(roster.policy()), still);
+        work.with(still, roster, PinnedCheckpoint.allegedSize(note));
+    }
+}

@@ -1,0 +1,309 @@
+package org.safeconduct.audit.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.audit.RecordFilter;
+import org.safeconduct.json.StrictJson;
+import org.safeconduct.log.Actor;
+import org.safeconduct.log.Detail;
+import org.safeconduct.log.Disclosure;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.Facts;
+import org.safeconduct.log.Finding;
+import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.LogSource;
+import org.safeconduct.log.LogVerifier;
+import org.safeconduct.log.LogVerifier.Outcome;
+import org.safeconduct.log.RecordDraft;
+import org.safeconduct.log.VerifierKey;
+import org.safeconduct.testing.Cast;
+import org.safeconduct.testing.TestExchange;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** Exports of a log of 600 records, and what a verifier says of them when they were tampered with. */
+class LogExtractTest {
+    private static final String POLICY = "log "
+            + new VerifierKey(TestExchange.ORIGIN, VerifierKey.Role.LOG, Cast.LOG.publicKey()) + "\nquorum none\n";
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final RecordFilter TRAVEL =
+            new RecordFilter(null, null, null, null, null, null, "travel", null, null, null, null);
+    private static final String WORDS = "=cmd|' /C calc'!A1\r\nCEF:0|x|y|z|1|n|10|outcome=forged \\ \"quoted\"";
+
+    @TempDir
+    static Path folder = Path.of("");
+
+    private static TestExchange exchange;
+    private static LogSource source;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        exchange = new TestExchange(folder);
+        UUID last = UUID.randomUUID();
+        new TransactionTemplate(exchange.transactions).executeWithoutResult(status -> {
+            for (int i = 0; i < 600; i++) {
+                Facts facts = new Facts(
+                        Event.RELEASE_GRANTED,
+                        NOON,
+                        "bundle-" + i,
+                        null,
+                        1,
+                        "officer",
+                        i % 7 == 0 ? "travel" : "decision",
+                        null);
+                exchange.log.append(new RecordDraft(
+                        i == 599 ? last : UUID.randomUUID(),
+                        facts,
+                        new Actor("officer-1", "office", null, null),
+                        new Detail(WORDS, null, null)));
+            }
+        });
+        exchange.log.await(last, Duration.ofSeconds(30));
+        byte[] note = exchange.log.checkpoint();
+        source = new LogSource() {
+            @Override
+            public byte[] checkpoint() {
+                return note.clone();
+            }
+
+            @Override
+            public byte[] tile(String path) throws IOException {
+                return exchange.log.tile(path).orElseThrow(() -> new FileNotFoundException(path));
+            }
+
+            @Override
+            public List<Disclosure> records(long from) {
+                return exchange.log.records(from, 256);
+            }
+        };
+    }
+
+    @AfterAll
+    static void stop() {
+        exchange.close();
+    }
+
+    private static Path export(String name, RecordFilter filter, ExportFormat format) throws Exception {
+        Path out = folder.resolve(name);
+        new LogExtract(source, POLICY, filter, format, "test 1").write(out, NOON, done -> {});
+        return out;
+    }
+
+    private static LogVerifier.Report verify(Path export) throws Exception {
+        return ExportVerifier.open(export).verify(LogPolicy.parse(POLICY), List.of(source.checkpoint()), done -> {});
+    }
+
+    private static Set<Finding.Kind> kinds(Path export) throws Exception {
+        return verify(export).findings().stream().map(Finding::kind).collect(Collectors.toSet());
+    }
+
+    private static List<String> lines(Path export, ExportFormat format) throws IOException {
+        return Files.readAllLines(export.resolve(format.file()));
+    }
+
+    private static void change(Path export, List<String> lines) throws IOException {
+        Files.writeString(export.resolve("records.jsonl"), String.join("\n", lines) + "\n");
+    }
+
+    @Test
+    void aWholeExportIsFoundSoundWithoutAnyNetwork() throws Exception {
+        Path whole = export("whole", RecordFilter.ALL, ExportFormat.JSONL);
+        LogVerifier.Report report = verify(whole);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.outcome()).isEqualTo(Outcome.SOUND);
+        assertThat(report.recordsChecked()).isEqualTo(report.size()).isGreaterThanOrEqualTo(600);
+        Manifest manifest =
+                StrictJson.read(Files.readAllBytes(whole.resolve("manifest.json")), Manifest.class, 1 << 20);
+        assertThat(manifest.whole()).isTrue();
+        assertThat(manifest.first()).isZero();
+        assertThat(manifest.last()).isEqualTo(report.size() - 1);
+        assertThat(manifest.count()).isEqualTo(report.size());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(whole)))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(whole.resolve("records.jsonl"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void namesARecordThatWasEdited() throws Exception {
+        Path export = export("edited", RecordFilter.ALL, ExportFormat.JSONL);
+        List<String> lines = new ArrayList<>(lines(export, ExportFormat.JSONL));
+        String line = lines.get(300);
+        int at = line.indexOf("\"content\":\"") + 15;
+        lines.set(300, line.substring(0, at) + (line.charAt(at) == 'A' ? 'B' : 'A') + line.substring(at + 1));
+        change(export, lines);
+        LogVerifier.Report report = verify(export);
+        assertThat(report.outcome()).isEqualTo(Outcome.TAMPERED);
+        assertThat(report.findings())
+                .contains(
+                        new Finding(Finding.Kind.FILE_ALTERED, "records.jsonl"),
+                        new Finding(Finding.Kind.RECORD_ALTERED, "300"));
+    }
+
+    @Test
+    void findsRecordsTakenOutCutOffExchangedOrAdded() throws Exception {
+        Path export = export("cut", RecordFilter.ALL, ExportFormat.JSONL);
+        List<String> all = lines(export, ExportFormat.JSONL);
+        List<String> without = new ArrayList<>(all);
+        without.remove(10);
+        change(export, without);
+        assertThat(verify(export).outcome()).isEqualTo(Outcome.TAMPERED);
+        change(export, all.subList(0, all.size() - 1));
+        assertThat(kinds(export)).contains(Finding.Kind.FILE_ALTERED, Finding.Kind.RECORD_MISSING);
+        List<String> more = new ArrayList<>(all);
+        more.add(all.getLast());
+        change(export, more);
+        assertThat(verify(export).outcome()).isEqualTo(Outcome.TAMPERED);
+        change(export, all);
+        assertThat(verify(export).outcome()).isEqualTo(Outcome.SOUND);
+    }
+
+    @Test
+    void cannotTellWithoutTheTrailer() throws Exception {
+        Path export = export("unended", RecordFilter.ALL, ExportFormat.JSONL);
+        Files.delete(export.resolve("manifest.json"));
+        assertThat(ExportVerifier.isExport(export)).isTrue();
+        assertThatThrownBy(() -> ExportVerifier.open(export)).isInstanceOf(FileNotFoundException.class);
+    }
+
+    @Test
+    void cannotTellWithoutTheCheckpointAndTakesNoOtherPolicy() throws Exception {
+        Path export = export("unsigned", RecordFilter.ALL, ExportFormat.JSONL);
+        LogPolicy other =
+                LogPolicy.of(new VerifierKey("other.example/log", VerifierKey.Role.LOG, Cast.LOG.publicKey()));
+        assertThat(ExportVerifier.open(export)
+                        .verify(other, List.of(), done -> {})
+                        .sound())
+                .isFalse();
+        Files.delete(export.resolve("checkpoint"));
+        assertThat(verify(export).outcome()).isEqualTo(Outcome.UNDECIDED);
+    }
+
+    @Test
+    void anExtractHoldsWhatMatchesWithProofsAndNeverPassesForTheWholeLog() throws Exception {
+        Path export = export("extract", TRAVEL, ExportFormat.JSONL);
+        LogVerifier.Report report = verify(export);
+        assertThat(report.recordsChecked()).isEqualTo(86);
+        assertThat(report.outcome()).isEqualTo(Outcome.UNDECIDED);
+        assertThat(kinds(export)).containsExactly(Finding.Kind.NOT_THE_WHOLE_LOG);
+
+        Path manifest = export.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"whole\":false", "\"whole\":true"));
+        assertThat(verify(export).sound()).isFalse();
+        Files.writeString(manifest, Files.readString(manifest).replace("\"whole\":true", "\"whole\":false"));
+
+        List<String> lines = lines(export, ExportFormat.JSONL);
+        change(export, lines.subList(1, lines.size()));
+        assertThat(verify(export).outcome()).isEqualTo(Outcome.TAMPERED);
+    }
+
+    @Test
+    void refusesAFolderThatHoldsAnything() throws Exception {
+        Path out = Files.createDirectory(folder.resolve("full"));
+        Files.writeString(out.resolve("x"), "y");
+        assertThatThrownBy(() -> export("full", RecordFilter.ALL, ExportFormat.CSV))
+                .isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(Files.readString(out.resolve("x"))).isEqualTo("y");
+    }
+
+    @Test
+    void leavesNoManifestWhereTheLogDoesNotHashToItsRoot() throws Exception {
+        LogSource lying = new LogSource() {
+            @Override
+            public byte[] checkpoint() throws IOException {
+                return source.checkpoint();
+            }
+
+            @Override
+            public byte[] tile(String path) throws IOException {
+                return source.tile(path);
+            }
+
+            @Override
+            public List<Disclosure> records(long from) throws IOException {
+                return from == 0 ? source.records(1) : source.records(from);
+            }
+        };
+        Path out = folder.resolve("lied");
+        assertThatThrownBy(() -> new LogExtract(lying, POLICY, RecordFilter.ALL, ExportFormat.CSV, "t")
+                        .write(out, NOON, done -> {}))
+                .isInstanceOf(org.safeconduct.log.LogRefused.class);
+        assertThat(out.resolve("manifest.json")).doesNotExist();
+    }
+
+    @Test
+    void csvCellsAreNoFormulasAndRecordsStayOnTheirLine() throws Exception {
+        String csv = Files.readString(export("csv", TRAVEL, ExportFormat.CSV).resolve("records.csv"));
+        assertThat(csv).startsWith("\"index\",\"time\",\"event\"");
+        assertThat(csv)
+                .contains("\"'=cmd|' /C calc'!A1\r\n")
+                .doesNotContain("\"=cmd")
+                .contains("\"\"quoted\"\"");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (String start : List.of("=", "+", "-", "@", "\t", "\r", "＝", "|", "%")) {
+            new CsvLines().write(out, words(start + "1"));
+            assertThat(out.toString(UTF_8)).contains("\"'" + start + "1\"");
+        }
+    }
+
+    @Test
+    void cefKeepsEveryRecordOneEvent() throws Exception {
+        List<String> lines = lines(export("cef", TRAVEL, ExportFormat.CEF), ExportFormat.CEF);
+        assertThat(lines).hasSize(86).allMatch(line -> line.startsWith("CEF:0|Safeconduct|Safeconduct|test 1|"));
+        assertThat(lines.getFirst())
+                .contains("msg=\\=cmd|' /C calc'!A1\\nCEF:0|x|y|z|1|n|10|outcome\\=forged \\\\ \"quoted\" fname=")
+                .contains("rt=1795262400000 ")
+                .contains("cs1Label=origin cs1=exchange.example/log cs2Label=purpose cs2=travel");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new CefLines("1|2\\3\n4").write(out, words("a\u2028b\u0085c\u000bd\u0000e"));
+        assertThat(out.toString(UTF_8).strip().split("\\R")).hasSize(1);
+        assertThat(out.toString(UTF_8)).startsWith("CEF:0|Safeconduct|Safeconduct|1\\|2\\\\3 4|");
+    }
+
+    @Test
+    void ocsfIsTheClassWithItsRequiredAttributes() throws Exception {
+        List<String> lines = lines(export("ocsf", TRAVEL, ExportFormat.OCSF), ExportFormat.OCSF);
+        assertThat(lines).hasSize(86);
+        JsonNode event = StrictJson.readTree(lines.getFirst().getBytes(UTF_8), 1 << 16);
+        assertThat(event.path("class_uid").intValue()).isEqualTo(6006);
+        assertThat(event.path("category_uid").intValue()).isEqualTo(6);
+        assertThat(event.path("type_uid").intValue()).isEqualTo(600617);
+        assertThat(event.path("time").longValue()).isEqualTo(NOON.toEpochMilli());
+        assertThat(event.path("metadata").path("log_name").stringValue()).isEqualTo(TestExchange.ORIGIN);
+        assertThat(event.path("unmapped").path("words").stringValue()).isEqualTo(WORDS);
+        for (String required : List.of("actor", "file", "src_endpoint", "severity_id", "activity_id")) {
+            assertThat(event.has(required)).as(required).isTrue();
+        }
+        assertThat(event.path("metadata").path("product").has("version")).isTrue();
+    }
+
+    private static Exported words(String words) throws Exception {
+        Disclosure record = exchange.log.records(5, 1).getFirst();
+        Detail detail = new Detail(words, null, null);
+        return new Exported(
+                "log.example",
+                5,
+                record,
+                new org.safeconduct.log.Disclosed(record.verify().facts(), null, detail));
+    }
+}

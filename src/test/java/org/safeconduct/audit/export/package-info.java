@@ -1,0 +1,4 @@
+@NullMarked
+package org.safeconduct.audit.export;
+
+import org.jspecify.annotations.NullMarked;

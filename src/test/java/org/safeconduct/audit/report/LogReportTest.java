@@ -1,0 +1,295 @@
+package org.safeconduct.audit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdfparser.PDFStreamParser;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.log.Actor;
+import org.safeconduct.log.Detail;
+import org.safeconduct.log.Disclosure;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.Facts;
+import org.safeconduct.log.LogRefused;
+import org.safeconduct.log.LogSource;
+import org.safeconduct.log.RecordDraft;
+import org.safeconduct.testing.TestExchange;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The report of a log with known patterns, and what PDF/UA-1 asks for that a program can check. */
+class LogReportTest {
+    private static final Instant MONDAY = Instant.parse("2026-11-02T09:00:00Z");
+    private static final Period NOVEMBER =
+            new Period(Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-12-01T00:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    static Path folder = Path.of("");
+
+    private static TestExchange exchange;
+    private static LogSource source;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        exchange = new TestExchange(folder);
+        // The roster's record comes first, and gives the first deposit its index.
+        exchange.log.await(
+                add(Event.LOG_READ, MONDAY, "reviewer-1", "review", null, null, null), Duration.ofSeconds(20));
+        long next = exchange.log.size();
+        for (int i = 0; i < 4; i++) {
+            add(
+                    Event.DEPOSITED,
+                    MONDAY.minus(Duration.ofDays(9)),
+                    "caseworker",
+                    "sender-" + i % 2,
+                    bundle(i),
+                    null,
+                    null);
+            next++;
+        }
+        for (int day = 0; day < 15; day++) {
+            // The twelfth is a day of twenty, the others of two; the sixth and seventh days are a weekend.
+            int openings = day == 11 ? 20 : 2;
+            for (int i = 0; i < openings; i++) {
+                Instant time = MONDAY.plus(Duration.ofDays(day)).plus(Duration.ofMinutes(i));
+                add(Event.RELEASE_GRANTED, time, "officer-1", "resettlement", bundle(i % 4), "decision", null);
+                long release = next++;
+                if (day != 3) {
+                    add(Event.OPENED, time, "officer-1", "resettlement", bundle(i % 4), "decision", release);
+                    next++;
+                }
+            }
+        }
+        add(
+                Event.RELEASE_GRANTED,
+                MONDAY.plus(Duration.ofHours(14)),
+                "officer-2",
+                "resettlement",
+                bundle(0),
+                "travel",
+                null);
+        add(Event.RELEASE_REFUSED, MONDAY, "officer-3", "resettlement", bundle(0), "travel", null);
+        UUID last = add(Event.BREAK_GLASS, MONDAY, "名=*officer*", "<b>resettlement", bundle(1), "travel", null);
+        exchange.log.await(last, Duration.ofSeconds(20));
+        byte[] note = exchange.log.checkpoint();
+        source = new LogSource() {
+            @Override
+            public byte[] checkpoint() {
+                return note.clone();
+            }
+
+            @Override
+            public byte[] tile(String path) throws IOException {
+                return exchange.log.tile(path).orElseThrow(() -> new FileNotFoundException(path));
+            }
+
+            @Override
+            public List<Disclosure> records(long from) {
+                return exchange.log.records(from, 256);
+            }
+        };
+    }
+
+    private static String bundle(int number) {
+        return String.format("%032x", number + (7L << 56));
+    }
+
+    private static UUID add(
+            Event event,
+            Instant time,
+            String person,
+            String organisation,
+            @Nullable String bundle,
+            @Nullable String purpose,
+            @Nullable Long release) {
+        UUID request = UUID.randomUUID();
+        String reason = event == Event.RELEASE_REFUSED ? "release.not-a-recipient" : null;
+        Facts facts = new Facts(event, time, bundle, null, 1, "officer", purpose, reason, release, null, null);
+        new TransactionTemplate(exchange.transactions)
+                .executeWithoutResult(status -> exchange.log.append(new RecordDraft(
+                        request, facts, new Actor(person, organisation, null, null), new Detail(null, null, null))));
+        return request;
+    }
+
+    @AfterAll
+    static void stop() {
+        exchange.close();
+    }
+
+    private static byte[] report(Locale locale) throws IOException, LogRefused {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        LogReport.write(source, exchange.policy, NOVEMBER, locale, out, done -> {});
+        return out.toByteArray();
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            PDFTextStripper stripper = new PDFTextStripper();
+            stripper.setSortByPosition(true);
+            return stripper.getText(document).replace('\u00a0', ' ');
+        }
+    }
+
+    @Test
+    void countsWhatHappenedAndNamesWhatIsUnusual() throws Exception {
+        String text = text(report(Locale.ENGLISH));
+        assertThat(text)
+                .contains("release granted 49", "part opened 46", "release refused 1", "release.not-a-recipient 1")
+                .containsPattern("officer-1 2026-11-13 20 2\\b")
+                .containsPattern("2026-11-02 23:00 officer-2 travel")
+                .containsPattern("officer-1 sender-0")
+                .contains("?=?officer?")
+                .contains("49", "Releases per day", "What", "VERIFIED");
+        // Two of the fourth day and the one at night.
+        assertThat(text).containsPattern("49 1 1 3\\b");
+    }
+
+    @Test
+    void speaksFrench() throws Exception {
+        assertThat(text(report(Locale.FRENCH)))
+                .contains("Accès aux dossiers scellés", "clé remise 49", "Remises de clé par finalité", "voyage");
+    }
+
+    @Test
+    void isTheSameBytesForTheSameLogPeriodAndLanguage() throws Exception {
+        assertThat(report(Locale.ENGLISH)).isEqualTo(report(Locale.ENGLISH));
+    }
+
+    @Test
+    void isNotMadeOfALogThatDoesNotHashToItsRoot() {
+        LogSource lying = new LogSource() {
+            @Override
+            public byte[] checkpoint() throws IOException {
+                return source.checkpoint();
+            }
+
+            @Override
+            public byte[] tile(String path) throws IOException {
+                return source.tile(path);
+            }
+
+            @Override
+            public List<Disclosure> records(long from) throws IOException {
+                List<Disclosure> records = new ArrayList<>(source.records(from));
+                if (from == 0) {
+                    records.set(3, records.get(4));
+                }
+                return records;
+            }
+        };
+        assertThatThrownBy(() -> LogReport.write(
+                        lying, exchange.policy, NOVEMBER, Locale.ENGLISH, new ByteArrayOutputStream(), done -> {}))
+                .isInstanceOf(LogRefused.class);
+    }
+
+    @Test
+    void saysItsTitleItsLanguageAndThatItIsTagged() throws Exception {
+        try (PDDocument document = Loader.loadPDF(report(Locale.FRENCH))) {
+            PDDocumentCatalog catalog = document.getDocumentCatalog();
+            assertThat(catalog.getLanguage()).isEqualTo("fr");
+            assertThat(catalog.getMarkInfo().isMarked()).isTrue();
+            assertThat(Objects.requireNonNull(catalog.getViewerPreferences()).displayDocTitle())
+                    .isTrue();
+            assertThat(document.getDocumentInformation().getTitle()).isEqualTo("Accès aux dossiers scellés");
+            String xmp = new String(catalog.getMetadata().toByteArray(), StandardCharsets.UTF_8);
+            assertThat(xmp).contains("<pdfuaid:part>1</pdfuaid:part>", "Accès aux dossiers scellés");
+            for (PDPage page : document.getPages()) {
+                assertThat(page.getCOSObject().getNameAsString("Tabs")).isEqualTo("S");
+                for (COSName name : page.getResources().getFontNames()) {
+                    PDFont font = page.getResources().getFont(name);
+                    assertThat(font.isEmbedded()).as(font.getName()).isTrue();
+                    assertThat(font.getCOSObject().containsKey(COSName.TO_UNICODE))
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    /** ISO 14289-1 section 7.1: all content is in the structure, or an artifact; marks are not nested. */
+    @Test
+    void leavesNothingOutOfTheStructure() throws Exception {
+        try (PDDocument document = Loader.loadPDF(report(Locale.ENGLISH))) {
+            for (PDPage page : document.getPages()) {
+                int depth = 0;
+                for (Object token : new PDFStreamParser(page).parse()) {
+                    if (token instanceof Operator operator) {
+                        String name = operator.getName();
+                        depth += switch (name) {
+                            case "BMC", "BDC" -> 1;
+                            case "EMC" -> -1;
+                            default -> 0;
+                        };
+                        assertThat(depth).as("marks within marks").isBetween(0, 1);
+                        if (Set.of("Tj", "TJ", "f", "S", "B", "Do", "sh").contains(name)) {
+                            assertThat(depth).as(name + " outside any mark").isEqualTo(1);
+                        }
+                    }
+                }
+                assertThat(depth).isZero();
+            }
+        }
+    }
+
+    @Test
+    void hasHeadingsTablesWithHeadsAndWordsForEveryFigure() throws Exception {
+        try (PDDocument document = Loader.loadPDF(report(Locale.ENGLISH))) {
+            List<COSDictionary> elements = new ArrayList<>();
+            COSDictionary root = Objects.requireNonNull(
+                            document.getDocumentCatalog().getStructureTreeRoot())
+                    .getCOSObject();
+            collect(root.getDictionaryObject(COSName.K), elements, new HashSet<>());
+            List<String> types = elements.stream()
+                    .map(each -> each.getNameAsString(COSName.S))
+                    .toList();
+            assertThat(types).startsWith("Document", "H1").contains("H2", "P", "Table", "TR", "TH", "TD");
+            List<COSDictionary> figures = elements.stream()
+                    .filter(each -> "Figure".equals(each.getNameAsString(COSName.S)))
+                    .toList();
+            assertThat(figures).hasSize(2);
+            assertThat(figures.getFirst().getString(COSName.ALT)).contains("2026-11-13: 20");
+            assertThat(elements.stream().filter(each -> "TH".equals(each.getNameAsString(COSName.S))))
+                    .allMatch(each -> each.containsKey(COSName.A));
+            assertThat(root.getCOSDictionary(COSName.getPDFName("ParentTree"))).isNotNull();
+        }
+    }
+
+    private static void collect(@Nullable COSBase kids, List<COSDictionary> found, Set<COSDictionary> seen) {
+        if (kids instanceof COSArray array) {
+            for (int i = 0; i < array.size(); i++) {
+                collect(array.getObject(i), found, seen);
+            }
+        } else if (kids instanceof COSDictionary element && element.containsKey(COSName.S) && seen.add(element)) {
+            found.add(element);
+            collect(element.getDictionaryObject(COSName.K), found, seen);
+        }
+    }
+}

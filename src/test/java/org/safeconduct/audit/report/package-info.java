@@ -1,0 +1,4 @@
+@NullMarked
+package org.safeconduct.audit.report;
+
+import org.jspecify.annotations.NullMarked;
