@@ -3,6 +3,7 @@ package org.safeconduct.api;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.LogSuccession;
@@ -45,6 +46,8 @@ public final class Succession {
         SpringApplication application = new SpringApplication(Backends.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
+        // The configured health groups name contributors of the server, which does not run here.
+        application.setDefaultProperties(Map.of("management.endpoint.health.validate-group-membership", "false"));
         try (ConfigurableApplicationContext context = application.run(arguments)) {
             LogKeys log = context.getBean(LogKeys.class);
             return new LogSuccession(

@@ -67,7 +67,7 @@ record People(Path keys, Path folder, String server) {
 
     static void require(Run run) {
         if (run.code() != 0) {
-            throw new AssertionError("exit " + run.code() + ": " + run.err());
+            throw new AssertionError("exit " + run.code() + ": " + run.err() + run.out());
         }
     }
 }
