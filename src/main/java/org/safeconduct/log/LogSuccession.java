@@ -117,6 +117,10 @@ public final class LogSuccession {
         for (byte[] note : evidence) {
             known.add(note);
         }
+        // Nobody ever saw anything of it: then there is no log that ended.
+        if (known.notes().isEmpty()) {
+            throw new LogRefused(LogRefusal.OTHER_LOG, null);
+        }
         // 5. The record that names them is the first that the successor adds, and its first checkpoint includes it.
         byte[] leaf = record(head.size(), known, now);
         builder.append(TreeHash.leaf(leaf));

@@ -123,7 +123,7 @@ class SuccessionIT {
             assertThat(done.out()).contains("\"successor\":\"" + NEXT + "\"", "\"lost\":0");
             Run again = Run.SCRIPT.types(command);
             assertThat(again.code()).isEqualTo(1);
-            assertThat(again.err()).contains("the log of another name or key");
+            assertThat(again.out()).contains("log.other-log");
         }
         publish(named);
 

@@ -33,8 +33,7 @@ final class Jvm {
         }
     }
 
-    /** @param arguments of the program, its command first */
-    List<String> command(List<String> arguments) {
+    List<String> command(Path config) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -42,7 +41,9 @@ final class Jvm {
         command.add("-cp");
         command.add(Files.exists(JAR) ? JAR.toString() : System.getProperty("java.class.path"));
         command.add("org.safeconduct.cli.Safeconduct");
-        command.addAll(arguments);
+        command.add("serve");
+        command.add("--config");
+        command.add(config.toString());
         return command;
     }
 

@@ -7,7 +7,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -26,8 +25,7 @@ final class ServerProcess {
     }
 
     static ServerProcess start(Jvm jvm, Site site, Path output) throws IOException {
-        Process process = new ProcessBuilder(
-                        jvm.command(List.of("serve", "--config", site.config().toString())))
+        Process process = new ProcessBuilder(jvm.command(site.config()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .start();

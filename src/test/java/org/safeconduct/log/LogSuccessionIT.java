@@ -193,6 +193,18 @@ class LogSuccessionIT {
     }
 
     @Test
+    void refusesToSucceedALogOfWhichNothingIsKnown() throws Exception {
+        for (String table : List.of("log_staged", "log_record", "log_tile", "log_tree")) {
+            sql("DELETE FROM " + table);
+        }
+        test.store.delete(new ObjectName("log/checkpoint"));
+        LogRefused refused = Objects.requireNonNull(catchThrowableOfType(
+                LogRefused.class, () -> succession(NEXT, fresh).succeed(List.of(), NOW)));
+        assertThat(refused.refusal()).isEqualTo(LogRefusal.OTHER_LOG);
+        assertThat(new TreeRows(test.pool).head()).isEmpty();
+    }
+
+    @Test
     void sequencesWhatWasStagedInTheEndedLog() throws Exception {
         UUID request = UUID.randomUUID();
         Section section = Commitment.salted(new byte[] {'{', '}'});
