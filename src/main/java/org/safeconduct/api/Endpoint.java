@@ -16,11 +16,13 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 enum Endpoint {
     DEPOSIT(HttpMethod.POST, "/v1/bundles", Role.PARTNER),
     RECEIPT(HttpMethod.GET, "/v1/bundles/{id}/receipt", Role.PARTNER),
+    OPENINGS(HttpMethod.GET, "/v1/bundles/{id}/openings", Role.PARTNER),
     BUNDLE(HttpMethod.GET, "/v1/bundles/{id}", Role.PARTNER, Role.OFFICER),
     PAYLOAD(HttpMethod.GET, "/v1/bundles/{id}/parts/{part}/payload", Role.OFFICER),
     INBOX(HttpMethod.GET, "/v1/inbox", Role.OFFICER),
     OUTBOX(HttpMethod.GET, "/v1/outbox", Role.PARTNER),
     RELEASE(HttpMethod.POST, "/v1/releases", Role.OFFICER),
+    OUTCOME(HttpMethod.POST, "/v1/releases/{request}/outcome", Role.OFFICER),
     ROSTER(HttpMethod.GET, "/v1/roster", Role.values()),
     NEW_ROSTER(HttpMethod.PUT, "/v1/roster", Role.REGISTRAR),
     CHECKPOINT(HttpMethod.GET, "/v1/log/checkpoint"),
@@ -28,11 +30,14 @@ enum Endpoint {
     RECORDS(HttpMethod.GET, "/v1/log/records", Role.REVIEWER),
     SEARCH(HttpMethod.GET, "/v1/log/search", Role.REVIEWER),
     EXPORT(HttpMethod.POST, "/v1/log/exports", Role.REVIEWER),
+    ERASURE(HttpMethod.POST, "/v1/log/erasures", Role.REGISTRAR, Role.REVIEWER),
     PROOF(HttpMethod.GET, "/v1/log/proofs/{request}", Role.values()),
     API_DOCS(HttpMethod.GET, "/v3/api-docs"),
     HEALTH(HttpMethod.GET, "/actuator/health"),
     LIVENESS(HttpMethod.GET, "/actuator/health/liveness"),
     READINESS(HttpMethod.GET, "/actuator/health/readiness"),
+    METRICS(HttpMethod.GET, "/actuator/metrics", Role.REVIEWER, Role.REGISTRAR),
+    METRIC(HttpMethod.GET, "/actuator/metrics/{name}", Role.REVIEWER, Role.REGISTRAR),
     SIGN_IN(HttpMethod.GET, "/.well-known/oauth-protected-resource");
 
     private final HttpMethod method;

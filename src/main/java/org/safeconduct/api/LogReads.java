@@ -1,6 +1,7 @@
 package org.safeconduct.api;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -59,10 +60,26 @@ final class LogReads {
 
     /** @return the record's request id */
     UUID record(Event event, Caller reader, String what) throws LogRefused {
+        return record(reader, Facts.of(event, now(), ROLE), what);
+    }
+
+    /** Of what happened to a bundle, by whoever sent it. */
+    void recordOpenings(Caller reader, String bundle, String referral) throws LogRefused {
+        record(
+                reader,
+                new Facts(Event.LOG_READ, now(), bundle, referral, null, "partner", null, null),
+                "openings of a bundle");
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private UUID record(Caller reader, Facts facts, String what) throws LogRefused {
         Person person = reader.person();
         RecordDraft draft = new RecordDraft(
                 UUID.randomUUID(),
-                new Facts(event, clock.instant().truncatedTo(ChronoUnit.MILLIS), null, null, null, ROLE, null, null),
+                facts,
                 new Actor(person.id(), person.organisation(), null, reader.token()),
                 new Detail(what, null, null));
         transactions.executeWithoutResult(transaction -> log.append(draft));

@@ -1,7 +1,6 @@
 package org.safeconduct.api;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.Role;
@@ -42,7 +41,7 @@ final class RecordsController {
         if (export == null) {
             reads.record(caller, "records from " + from + ", at most " + limit);
         } else {
-            reads.requireExport(identifier(export), caller);
+            reads.requireExport(RequestPath.of(export), caller);
         }
         return new RecordsDocument(
                 log.records(from, limit).stream().map(DisclosureDocument::of).toList());
@@ -52,7 +51,7 @@ final class RecordsController {
     @Operation(summary = "A record's place in the log, for its own actor or a reviewer")
     InclusionDocument proof(@PathVariable String request, @AuthenticationPrincipal Caller caller)
             throws ApiRefused, LogRefused {
-        Inclusion inclusion = log.find(identifier(request)).orElseThrow(() -> new ApiRefused(ApiRefusal.NOT_FOUND));
+        Inclusion inclusion = log.find(RequestPath.of(request)).orElseThrow(() -> new ApiRefused(ApiRefusal.NOT_FOUND));
         if (!isActor(inclusion, caller)) {
             if (!caller.roles().contains(Role.REVIEWER)) {
                 throw new ApiRefused(ApiRefusal.NOT_FOUND);
@@ -65,13 +64,5 @@ final class RecordsController {
     private static boolean isActor(Inclusion inclusion, Caller caller) throws LogRefused {
         Actor actor = inclusion.record().verify().actor();
         return actor != null && caller.person().id().equals(actor.person());
-    }
-
-    /** In its one usual form: UUID.fromString takes others too. */
-    private static UUID identifier(String text) throws ApiRefused {
-        if (!text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-            throw new ApiRefused(ApiRefusal.NOT_FOUND);
-        }
-        return UUID.fromString(text);
     }
 }

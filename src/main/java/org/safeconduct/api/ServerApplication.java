@@ -15,12 +15,13 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(
         exclude = {OAuth2AuthorizationServerAutoConfiguration.class, OAuth2AuthorizationServerJwtAutoConfiguration.class
         })
-@EnableConfigurationProperties({Settings.class, LimitSettings.class})
+@EnableConfigurationProperties({Settings.class, LimitSettings.class, RecordSettings.class, RecordSettings.Rules.class})
 @Import({
     PathConverter.class,
     KeysConfiguration.class,
     StorageConfiguration.class,
     ExchangeConfiguration.class,
+    RecordsConfiguration.class,
     TokenConfiguration.class,
     SecurityConfiguration.class,
     ContainerConfiguration.class,

@@ -1,12 +1,14 @@
 package org.safeconduct.api;
 
 import org.safeconduct.audit.AuditRefusal;
+import org.safeconduct.audit.ErasureRefusal;
 import org.safeconduct.bundle.BundleRefusal;
 import org.safeconduct.deposit.DepositRefusal;
 import org.safeconduct.directory.DirectoryRefusal;
 import org.safeconduct.keys.KeysRefusal;
 import org.safeconduct.language.Refusal;
 import org.safeconduct.log.LogRefusal;
+import org.safeconduct.release.OutcomeRefusal;
 import org.safeconduct.release.ReleaseRefusal;
 import org.springframework.http.HttpStatus;
 
@@ -19,6 +21,8 @@ final class Statuses {
             case ApiRefusal api -> of(api);
             case DepositRefusal deposit -> of(deposit);
             case ReleaseRefusal release -> of(release);
+            case OutcomeRefusal outcome -> of(outcome);
+            case ErasureRefusal erasure -> of(erasure);
             case DirectoryRefusal directory -> of(directory);
             case BundleRefusal bundle -> HttpStatus.UNPROCESSABLE_CONTENT;
             case KeysRefusal keys -> HttpStatus.UNPROCESSABLE_CONTENT;
@@ -95,6 +99,27 @@ final class Statuses {
                     RECORD_OF_OTHER_PART,
                     RECORD_OF_OTHER_PURPOSE,
                     RECORD_OF_OTHER_ACTOR -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+
+    private static HttpStatus of(OutcomeRefusal refusal) {
+        return switch (refusal) {
+            case MALFORMED -> HttpStatus.BAD_REQUEST;
+            case SIGNER_NOT_CALLER -> HttpStatus.FORBIDDEN;
+            case UNKNOWN_RELEASE -> HttpStatus.NOT_FOUND;
+            case DIFFERS -> HttpStatus.CONFLICT;
+            case SIGNATURE_INVALID, FOREIGN, OF_OTHER_RELEASE -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case DIRECTORY_UNAVAILABLE, NOT_RECORDED -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+    }
+
+    private static HttpStatus of(ErasureRefusal refusal) {
+        return switch (refusal) {
+            case MALFORMED -> HttpStatus.BAD_REQUEST;
+            case SIGNER_NOT_CALLER, NOT_TWO -> HttpStatus.FORBIDDEN;
+            case UNKNOWN_RECORD -> HttpStatus.NOT_FOUND;
+            case SIGNATURE_INVALID, FOREIGN, STALE, PROTECTED -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case DIRECTORY_UNAVAILABLE, NOT_RECORDED -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     }
 

@@ -20,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
     PayloadController.class,
     RecordsController.class,
     ReleaseController.class,
+    OutcomeController.class,
+    OpeningsController.class,
+    ErasureController.class,
     RosterController.class,
     SearchController.class
 })

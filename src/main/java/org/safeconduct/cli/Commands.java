@@ -6,7 +6,20 @@ import java.util.List;
 final class Commands {
     /** In the order of the help text. */
     static final List<String> NAMES = List.of(
-            "keys", "roster", "seal", "inspect", "send", "inbox", "open", "receipt", "log", "serve", "witness", "demo",
+            "keys",
+            "roster",
+            "seal",
+            "inspect",
+            "send",
+            "inbox",
+            "open",
+            "receipt",
+            "openings",
+            "log",
+            "serve",
+            "witness",
+            "reconcile",
+            "demo",
             "bench");
 
     private Commands() {}
@@ -21,8 +34,10 @@ final class Commands {
             case "inbox" -> InboxCommand.class;
             case "open" -> OpenCommand.class;
             case "receipt" -> ReceiptCommand.class;
+            case "openings" -> OpeningsCommand.class;
             case "log" -> LogCommand.class;
             case "serve" -> ServeCommand.class;
+            case "reconcile" -> ReconcileCommand.class;
             case "witness" -> WitnessCommand.class;
             case "demo" -> DemoCommand.class;
             case "bench" -> BenchCommand.class;

@@ -20,6 +20,7 @@ record OpenedAnswer(
         boolean senderSuspended,
         long record,
         boolean cosigned,
+        boolean outcomeReported,
         String folder,
         @Nullable String form,
         List<Document> documents)
@@ -36,6 +37,7 @@ record OpenedAnswer(
                 opened.sender().suspended(),
                 opened.index(),
                 opened.cosigned(),
+                opened.reported(),
                 folder.toString(),
                 opened.part().form() == null ? null : opened.part().form().toString(),
                 opened.part().documents().stream()
@@ -61,6 +63,9 @@ record OpenedAnswer(
         }
         for (Document document : documents) {
             lines.fact(2, "fact.document", document.file + " (" + document.bytes + ")");
+        }
+        if (!outcomeReported) {
+            lines.say("open.unreported");
         }
         lines.say("open.care");
     }

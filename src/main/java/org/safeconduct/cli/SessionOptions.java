@@ -7,10 +7,12 @@ import org.safeconduct.client.Exchange;
 import org.safeconduct.client.ExchangeAddress;
 import org.safeconduct.client.Identity;
 import org.safeconduct.client.Patience;
+import org.safeconduct.client.PendingOutcomes;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
+import org.safeconduct.log.LogPolicy;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -37,6 +39,10 @@ final class SessionOptions {
         return roster;
     }
 
+    KeyOptions key() {
+        return key;
+    }
+
     /** Opens the key file and finds whom it belongs to; signing in waits until something is asked. */
     Session begin() throws Refused, IOException {
         ExchangeAddress address = address();
@@ -53,11 +59,27 @@ final class SessionOptions {
                     surroundings.locale(),
                     Patience.STANDARD,
                     surroundings.clock());
-            return new Session(
+            Session session = new Session(
                     pending, keys, self, verified, exchange, roster.home().home());
+            reportOutcomes(session);
+            return session;
         } catch (Refused | IOException e) {
             pending.close();
             throw e;
+        }
+    }
+
+    /** Of earlier openings: the exchange is asked for nothing where none waits. */
+    private void reportOutcomes(Session session) throws Refused {
+        String origin = LogPolicy.parse(session.roster().policy()).origin();
+        PendingOutcomes.Reported reported = new PendingOutcomes(
+                        session.exchange(), session.home(), session.keys().signing(), origin, surroundings.clock())
+                .reportAll();
+        if (reported.waiting() > 0) {
+            surroundings.err().println(surroundings.texts().of("outcomes.waiting", reported.waiting()));
+        }
+        if (reported.refused() > 0) {
+            surroundings.err().println(surroundings.texts().of("outcomes.refused", reported.refused()));
         }
     }
 

@@ -21,6 +21,7 @@ public enum ClientRefusal implements Refusal {
     WRONG_BUNDLE,
     PART_NOT_YOURS,
     RECEIPT_UNREADABLE,
+    OPENINGS_WRONG,
     LOG_CHANGED,
     LOG_UNPROVEN,
     /** The roster names another log than the one this machine followed. */
@@ -49,6 +50,7 @@ public enum ClientRefusal implements Refusal {
                     WRONG_BUNDLE,
                     PART_NOT_YOURS,
                     RECEIPT_UNREADABLE,
+                    OPENINGS_WRONG,
                     LOG_CHANGED,
                     LOG_UNPROVEN,
                     LOG_REPLACED,

@@ -18,7 +18,11 @@ import org.safeconduct.api.BundleDocument;
 import org.safeconduct.api.BundlesDocument;
 import org.safeconduct.api.ExportDocument;
 import org.safeconduct.api.ExportedDocument;
+import org.safeconduct.api.ErasureRequestDocument;
 import org.safeconduct.api.InclusionDocument;
+import org.safeconduct.api.OpeningDocument;
+import org.safeconduct.api.OpeningsDocument;
+import org.safeconduct.api.OutcomeReportDocument;
 import org.safeconduct.api.ReceiptDocument;
 import org.safeconduct.api.RecordsDocument;
 import org.safeconduct.api.ReleaseDocument;
@@ -86,6 +90,22 @@ public final class Exchange implements AutoCloseable {
         return get("/v1/bundles/" + bundle.hex() + "/receipt", ReceiptDocument.class, LONGEST_DOCUMENT);
     }
 
+    /** What the gate decided about a bundle: all of it, page after page. */
+    public OpeningsDocument openings(BundleId bundle) throws ClientRefused {
+        String path = "/v1/bundles/" + bundle.hex() + "/openings";
+        List<OpeningDocument> all = new ArrayList<>();
+        String page = path;
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
+            OpeningsDocument some = get(page, OpeningsDocument.class, LONGEST_LIST);
+            all.addAll(some.openings());
+            if (some.next() == null) {
+                return new OpeningsDocument(some.bundle(), List.copyOf(all), null);
+            }
+            page = path + "?after=" + URLEncoder.encode(some.next(), StandardCharsets.UTF_8);
+        }
+        throw new ClientRefused(ClientRefusal.ANSWER_UNEXPECTED, null);
+    }
+
     public BundleDocument bundle(BundleId bundle) throws ClientRefused {
         return get("/v1/bundles/" + bundle.hex(), BundleDocument.class, LONGEST_DOCUMENT);
     }
@@ -131,6 +151,25 @@ public final class Exchange implements AutoCloseable {
         Ask ask = new Ask(
                 "POST", "/v1/releases", JSON, BodyPublishers.ofByteArray(StrictJson.write(request)), true, true);
         return document(conversation.ask(ask), ReleaseDocument.class, LONGEST_LIST);
+    }
+
+    /** The same again gives the same record, so a lost answer does no harm. */
+    public InclusionDocument report(UUID release, OutcomeReportDocument report) throws ClientRefused {
+        Ask ask = new Ask(
+                "POST",
+                "/v1/releases/" + release + "/outcome",
+                JSON,
+                BodyPublishers.ofByteArray(StrictJson.write(report)),
+                true,
+                true);
+        return document(conversation.ask(ask), InclusionDocument.class, LONGEST_DOCUMENT);
+    }
+
+    /** Signed by a registrar and a reviewer; the same again gives the same record. */
+    public InclusionDocument erase(ErasureRequestDocument request) throws ClientRefused {
+        Ask ask = new Ask(
+                "POST", "/v1/log/erasures", JSON, BodyPublishers.ofByteArray(StrictJson.write(request)), true, true);
+        return document(conversation.ask(ask), InclusionDocument.class, LONGEST_DOCUMENT);
     }
 
     /** The signed roster file. */

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 
 /** The folder where this machine keeps what it has seen; only its owner reads it, since it tells who was dealt with. */
 public final class Home {
+    private static final int MOST_LISTED = 100;
+
     private final Path folder;
 
     public Home(Path folder) {
@@ -68,6 +70,23 @@ public final class Home {
         } finally {
             Files.deleteIfExists(unfinished);
         }
+    }
+
+    /** Names of the whole files in a folder, at most so many; none if there is no folder. */
+    List<String> list(String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(name))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(each -> !each.startsWith("."))
+                    .limit(MOST_LISTED)
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+    }
+
+    void delete(String name) throws IOException {
+        Files.deleteIfExists(folder.resolve(name));
     }
 
     private static void move(Path from, Path to) throws IOException {

@@ -31,8 +31,10 @@ import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.LogSource;
 import org.safeconduct.log.ProofVerifier;
 import org.safeconduct.release.Purpose;
+import org.safeconduct.release.ReleaseRefused;
 import org.safeconduct.release.ReleaseRequest;
 import org.safeconduct.release.ReleaseVerifier;
+import org.safeconduct.release.ReportedOutcome;
 import org.safeconduct.release.SignedReleaseRequest;
 
 /** An officer's side of a release: nothing is decrypted before the record of this very opening was verified. */
@@ -53,8 +55,10 @@ public final class Opening {
     /**
      * @param index of the record in the log
      * @param cosigned whether the witnesses' quorum confirmed it; false only where the wish accepts that
+     * @param reported whether the exchange has recorded that it was opened
      */
-    public record Opened(FormerSigner sender, Envelope envelope, OpenedPart part, long index, boolean cosigned) {}
+    public record Opened(
+            FormerSigner sender, Envelope envelope, OpenedPart part, long index, boolean cosigned, boolean reported) {}
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -88,19 +92,86 @@ public final class Opening {
         checkpoints.follow(exchange.checkpoint(), enough, log);
         // 3. The request, signed, and what the gate made of it.
         SignedReleaseRequest request = SignedReleaseRequest.sign(request(wish, policy, now), officer.signing());
-        ReleaseDocument answer = exchange.release(ReleaseRequestDocument.of(request));
+        PendingOutcomes outcomes = new PendingOutcomes(exchange, home, officer.signing(), policy.origin(), clock);
+        Attempt attempt = new Attempt(wish, sealed, envelope, part, request, policy, enough);
+        // On the disk before anything can be decrypted: whatever stops this program, an outcome will be reported.
+        outcomes.keep(attempt.asked(), ReportedOutcome.INTERRUPTED);
+        Read read = carryOut(attempt, checkpoints, log, outcomes, folder, progress);
+        // 6. What became of it. Where that cannot be reported now, it is with the next command.
+        outcomes.keep(attempt.asked(), ReportedOutcome.OPENED);
+        boolean reported = outcomes.report(attempt.asked());
+        return new Opened(sender, envelope, read.part(), read.index(), read.cosigned(), reported);
+    }
+
+    private record Attempt(
+            Wish wish,
+            SealedEnvelope sealed,
+            Envelope envelope,
+            EnvelopePart part,
+            SignedReleaseRequest request,
+            LogPolicy policy,
+            LogPolicy enough) {
+        ReleaseRequest asked() throws ReleaseRefused {
+            return request.alleged();
+        }
+    }
+
+    private record Read(OpenedPart part, long index, boolean cosigned) {}
+
+    private Read carryOut(
+            Attempt attempt,
+            KeptCheckpoints checkpoints,
+            LogSource log,
+            PendingOutcomes outcomes,
+            Path folder,
+            Progress progress)
+            throws Refused, IOException {
+        try {
+            ReleaseDocument answer = ask(attempt, outcomes);
+            return read(attempt, answer, checkpoints, log, folder, progress);
+        } catch (Refused | IOException e) {
+            if (outcomes.isKept(attempt.asked())) {
+                outcomes.keepFailed(attempt.asked(), e);
+                outcomes.report(attempt.asked());
+            }
+            throw e;
+        }
+    }
+
+    /** A release that was refused has no outcome; one whose answer was lost has. */
+    private ReleaseDocument ask(Attempt attempt, PendingOutcomes outcomes) throws Refused, IOException {
+        try {
+            return exchange.release(ReleaseRequestDocument.of(attempt.request()));
+        } catch (ClientRefused e) {
+            if (e.refusal() instanceof ExchangeRefusal && !e.unreachable()) {
+                outcomes.drop(attempt.asked());
+            }
+            throw e;
+        }
+    }
+
+    private Read read(
+            Attempt attempt,
+            ReleaseDocument answer,
+            KeptCheckpoints checkpoints,
+            LogSource log,
+            Path folder,
+            Progress progress)
+            throws Refused, IOException {
+        Wish wish = attempt.wish();
         // 4. The record of it, in a log that is the one seen before.
-        ReleaseVerifier.verify(answer.release(), request, sealed, enough);
-        boolean cosigned = cosigned(answer, policy);
+        ReleaseVerifier.verify(answer.release(), attempt.request(), attempt.sealed(), attempt.enough());
+        boolean cosigned = cosigned(answer, attempt.policy());
         byte[] note = ProofText.checkpoint(answer.inclusion().proof());
-        checkpoints.follow(note, enough, log);
+        checkpoints.follow(note, attempt.enough(), log);
         // The record only: the key envelope that came with it would open the part again without one.
         home.write(kept(wish, answer, cosigned), StrictJson.write(answer.inclusion()));
         // 5. Only now the part itself.
-        try (PartKey key = PartKey.open(answer.keys(), officer.decryption(), envelope, wish.part());
-                InputStream payload = exchange.payload(wish.bundle(), wish.part(), part.length())) {
+        try (PartKey key = PartKey.open(answer.keys(), officer.decryption(), attempt.envelope(), wish.part());
+                InputStream payload = exchange.payload(
+                        wish.bundle(), wish.part(), attempt.part().length())) {
             OpenedPart opened = PartReader.extract(payload, key, folder, progress);
-            return new Opened(sender, envelope, opened, answer.inclusion().index(), cosigned);
+            return new Read(opened, answer.inclusion().index(), cosigned);
         }
     }
 

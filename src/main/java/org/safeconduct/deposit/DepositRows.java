@@ -90,6 +90,13 @@ final class DepositRows {
                 .optional();
     }
 
+    List<BundleId> bundles(String after, int limit) {
+        return database.sql("select bundle from deposit where bundle > ? order by bundle limit ?")
+                .params(after, limit)
+                .query((row, number) -> new BundleId(row.getString(1)))
+                .list();
+    }
+
     List<Listed> sealedTo(FingerprintPair recipient, Place after, int limit) {
         return list(
                 """

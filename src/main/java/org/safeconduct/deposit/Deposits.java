@@ -250,6 +250,11 @@ public final class Deposits {
         return rows.sentBy(organisation, after, limit);
     }
 
+    /** Every bundle's id, ascending, at most limit of those after the one given (hexadecimal; empty for the first). */
+    public List<BundleId> bundles(String after, int limit) {
+        return rows.bundles(after, limit);
+    }
+
     private Optional<Deposited> believed(DepositRows.Row row) {
         try {
             return Optional.of(StoredDeposit.verify(row, new BundleId(row.allegedBundle())));

@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class AccessLog implements AutoCloseable {
     private static final int MAX_RECORDS = 256;
+    private static final long ERASED_AT_ONCE = 10_000;
 
     private final TreeRows tree;
     private final RecordRows records;
@@ -25,6 +26,7 @@ public final class AccessLog implements AutoCloseable {
     private final NewestRecord newest;
     private final Witnessing witnessing;
     private final Witnesses witnesses;
+    private final EventCounts counts = new EventCounts();
 
     /** Opens a log without witnesses. */
     public AccessLog(DataSource database, ObjectStore tiles, String origin, Ed25519Key... keys) throws LogRefused {
@@ -52,7 +54,7 @@ public final class AccessLog implements AutoCloseable {
             tree.begin(signer.head(0, 0, TreeHash.empty()));
         }
         LogView view = new StartCheck(database, tree, records, continuity).check(publisher, this.tiles);
-        Sequencer sequencer = new Sequencer(database, tree, records, continuity);
+        Sequencer sequencer = new Sequencer(database, tree, records, continuity, counts);
         this.loop = new LogLoop(sequencer, publisher, continuity, tree, records, view);
         this.newest = new NewestRecord(records, continuity);
         this.witnesses = new Witnesses(database, witnessing, continuity, loop::current, loop::stop);
@@ -236,6 +238,39 @@ public final class AccessLog implements AutoCloseable {
             whole++;
         }
         return rows.subList(0, whole).stream().map(SequencedRecord::record).toList();
+    }
+
+    /**
+     * Deletes the sections that the record of an erasure takes away, with their salts, wherever it may. What is deleted
+     * is what that record says, whoever asks.
+     *
+     * @return how many sections were there
+     * @throws LogRefused if there is no such record in a signed checkpoint, or it takes nothing away
+     */
+    public long carryOut(UUID erasure) throws LogRefused {
+        Inclusion inclusion = find(erasure).orElseThrow(() -> new LogRefused(LogRefusal.NOT_INCLUDED, null));
+        Facts facts = inclusion.record().verify().facts();
+        List<ErasedRange> ranges = facts == null || facts.event() != Event.ERASED ? null : facts.erased();
+        if (ranges == null) {
+            throw new LogRefused(LogRefusal.RECORD_MALFORMED, null);
+        }
+        long gone = 0;
+        for (ErasedRange range : ranges) {
+            long last = Math.min(range.last(), inclusion.index() - 1);
+            // The facts go last: they are what says whether the others may.
+            for (RecordSection section : range.sections().reversed()) {
+                for (long first = range.first(); first <= last; first += ERASED_AT_ONCE) {
+                    gone += records.erase(
+                            section, first, Math.min(last, first + ERASED_AT_ONCE - 1), ErasureRules.kept(section));
+                }
+            }
+        }
+        return gone;
+    }
+
+    /** Records of this event that this server took into the tree since it started. */
+    public long sequenced(Event event) {
+        return counts.of(event);
     }
 
     /** Whether records get into this log now: it is not stopped, and its last look, once a second, succeeded. */

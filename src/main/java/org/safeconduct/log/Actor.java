@@ -8,9 +8,20 @@ import org.jspecify.annotations.Nullable;
  * @param person pseudonym of the roster
  * @param certificate fingerprint of the ECDSA certificate that signed the request, hexadecimal
  * @param token SHA-256 of the access token's identifier
+ * @param approver pseudonym of the second person, where two had to agree
  */
 public record Actor(
         @Nullable String person,
         @Nullable String organisation,
         @Nullable String certificate,
-        @Nullable String token) {}
+        @Nullable String token,
+        @Nullable String approver) {
+    /** Of one person. */
+    public Actor(
+            @Nullable String person,
+            @Nullable String organisation,
+            @Nullable String certificate,
+            @Nullable String token) {
+        this(person, organisation, certificate, token, null);
+    }
+}

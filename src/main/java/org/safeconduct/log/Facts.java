@@ -1,9 +1,11 @@
 package org.safeconduct.log;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.json.StrictJson;
 
 /**
  * The section of a record that a sender may be shown: what happened to which part, in which role, for which purpose.
@@ -45,9 +47,20 @@ public record Facts(
         this(event, time, bundle, referral, part, role, purpose, reason, null, null, null);
     }
 
+    /** How the facts of every such event begin: the event is their first member. */
+    public static byte[] beginning(Event event) {
+        return ("{\"event\":" + new String(StrictJson.write(event), StandardCharsets.UTF_8) + ",")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     /** Of an event that concerns no bundle. */
     public static Facts of(Event event, Instant time, @Nullable String role) {
         return new Facts(event, time, null, null, null, role, null, null);
+    }
+
+    /** The same at another time. */
+    public Facts at(Instant other) {
+        return new Facts(event, other, bundle, referral, part, role, purpose, reason, release, count, erased);
     }
 
     /** The same, and how many. */

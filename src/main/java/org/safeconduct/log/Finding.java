@@ -40,10 +40,10 @@ public record Finding(Kind kind, String place) implements Refusal {
         QUORUM_MISSING(false),
         /** The checkpoint kept from earlier with this number in the list is not one of this log. */
         KEPT_UNTRUSTED(false),
+        /** A section of the records at these indexes is gone, and no record of an erasure takes it away. */
+        SECTION_GONE(true),
         /** The source does not have the piece at this path. */
         PIECE_MISSING(false),
-        /** A section of the record at this index was not shown. */
-        RECORD_WITHHELD(false),
         /** The file with this name is not the one that the export's manifest names. */
         FILE_ALTERED(true),
         /** What was given is an extract of so many records: nothing says what it leaves out. */

@@ -17,12 +17,22 @@ final class LeafTileCheck implements Callable<LeafTileCheck.Result> {
      * @param tile over the entries as the source has them; null if they are not there
      * @param altered leaves that the source's own tile has otherwise
      */
-    record Result(TileId id, @Nullable Tile tile, int records, List<Long> altered, List<Finding> findings) {}
+    record Result(
+            TileId id,
+            @Nullable Tile tile,
+            int records,
+            List<Long> altered,
+            List<Noted> noted,
+            List<Finding> findings) {}
+
+    /** A record that is an erasure, or that lacks a section. */
+    record Noted(long index, Disclosure record) {}
 
     private final Pieces pieces;
     private final TileId id;
     private final int width;
     private final long first;
+    private final List<Noted> noted = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
     LeafTileCheck(Pieces pieces, long index, long size) {
@@ -37,14 +47,14 @@ final class LeafTileCheck implements Callable<LeafTileCheck.Result> {
         List<byte[]> entries = entries();
         int checked = checkRecords(entries);
         if (entries == null) {
-            return new Result(id, null, checked, List.of(), findings);
+            return new Result(id, null, checked, List.of(), noted, findings);
         }
         byte[] leaves = new byte[width * Sha256.LENGTH];
         for (int i = 0; i < width; i++) {
             System.arraycopy(TreeHash.leaf(entries.get(i)), 0, leaves, i * Sha256.LENGTH, Sha256.LENGTH);
         }
         Tile tile = Tile.of(leaves);
-        return new Result(id, tile, checked, altered(tile), findings);
+        return new Result(id, tile, checked, altered(tile), noted, findings);
     }
 
     private @Nullable List<byte[]> entries() throws IOException {
@@ -88,8 +98,11 @@ final class LeafTileCheck implements Callable<LeafTileCheck.Result> {
             find(Finding.Kind.RECORD_ALTERED, index);
         } else if (entry != null && !MessageDigest.isEqual(entry, record.entry())) {
             find(Finding.Kind.ENTRY_DIFFERS, index);
-        } else if (record.facts() == null || record.actor() == null || record.detail() == null) {
-            find(Finding.Kind.RECORD_WITHHELD, index);
+        } else if (ErasureRules.isErasure(record.facts())
+                || record.facts() == null
+                || record.actor() == null
+                || record.detail() == null) {
+            noted.add(new Noted(index, record));
         }
     }
 

@@ -65,8 +65,11 @@ public final class LogVerifier {
         // 3. Every record, entry and leaf, then every tile up to the root, and the roots at the kept sizes.
         Pieces pieces = new Pieces(source);
         TreeCheck tree = new TreeCheck(pieces, checkpoint, earlier, findings);
-        long checked = checkLeaves(pieces, checkpoint.size(), tree, progress);
+        Erasures erasures = new Erasures();
+        long checked = checkLeaves(pieces, checkpoint.size(), tree, erasures, findings, progress);
         tree.finish();
+        // 4. Every section that is gone was taken away by a record.
+        gone(erasures, findings);
         return new Report(checkpoint.size(), checked, findings.list());
     }
 
@@ -94,7 +97,8 @@ public final class LogVerifier {
     }
 
     /** All processors at work, a bounded way ahead of the tile that the tree is waiting for. */
-    private static long checkLeaves(Pieces pieces, long size, TreeCheck tree, LongConsumer progress)
+    private static long checkLeaves(
+            Pieces pieces, long size, TreeCheck tree, Erasures erasures, Findings findings, LongConsumer progress)
             throws IOException {
         int processors = Runtime.getRuntime().availableProcessors();
         long count = (size - 1) / Tile.WIDTH + 1;
@@ -108,12 +112,34 @@ public final class LogVerifier {
                 }
                 LeafTileCheck.Result result = get(ahead.removeFirst());
                 tree.add(result);
+                note(result.noted(), erasures, findings);
                 checked += result.records();
                 progress.accept(checked);
             }
             return checked;
         } finally {
             executor.shutdownNow();
+        }
+    }
+
+    private static void note(List<LeafTileCheck.Noted> noted, Erasures erasures, Findings findings) {
+        for (LeafTileCheck.Noted each : noted) {
+            try {
+                erasures.add(each.index(), each.record());
+            } catch (LogRefused e) {
+                findings.add(Finding.Kind.RECORDS_MALFORMED, each.index());
+            }
+        }
+    }
+
+    private static void gone(Erasures erasures, Findings findings) {
+        for (RecordSection section : RecordSection.values()) {
+            erasures.unexplained(section).all().forEach(range -> {
+                boolean one = range.getKey().equals(range.getValue());
+                findings.add(
+                        Finding.Kind.SECTION_GONE,
+                        one ? range.getKey().toString() : range.getKey() + "-" + range.getValue());
+            });
         }
     }
 

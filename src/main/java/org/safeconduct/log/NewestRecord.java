@@ -1,11 +1,9 @@
 package org.safeconduct.log;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.safeconduct.json.StrictJson;
 
 /**
  * Finds the newest record of an event, going back from the end of the tree. Whoever can write to the database could hide
@@ -47,6 +45,8 @@ final class NewestRecord {
 
     private Optional<Disclosed> sequenced(Event event, LogView view) throws LogRefused {
         long end = view.size();
+        // Going back, an erasure is met before what it takes away: facts that are gone without one were not erased.
+        Erasures later = new Erasures();
         while (end > 0) {
             TileId leaves = new TileId(0, (end - 1) / Tile.WIDTH);
             long first = leaves.index() * Tile.WIDTH;
@@ -54,6 +54,8 @@ final class NewestRecord {
             requireLeaves(view, leaves, there);
             for (SequencedRecord each : there.reversed()) {
                 Facts facts = each.record().withoutActor().verify().facts();
+                require(facts != null || later.takeAway(RecordSection.FACTS, each.index()));
+                later.add(each.index(), each.record());
                 if (facts != null && facts.event() == event) {
                     return Optional.of(each.record().verify());
                 }
@@ -80,8 +82,7 @@ final class NewestRecord {
 
     /** Of the facts, whose first member is the event. */
     private static byte[] beginning(Event event) {
-        return ("{\"event\":" + new String(StrictJson.write(event), StandardCharsets.UTF_8) + ",")
-                .getBytes(StandardCharsets.UTF_8);
+        return Facts.beginning(event);
     }
 
     private static void require(boolean held) throws LogRefused {

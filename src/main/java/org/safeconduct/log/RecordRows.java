@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of staged records and of those in the tree. */
@@ -125,6 +127,26 @@ final class RecordRows {
                 .list();
     }
 
+    /**
+     * Deletes a section with its salt, except of records whose facts begin as given.
+     *
+     * @return how many sections were there
+     */
+    int erase(RecordSection section, long first, long last, List<byte[]> except) {
+        String name = section.name().toLowerCase(Locale.ROOT);
+        String kept = " AND (facts IS NULL OR substring(facts FROM 1 FOR octet_length(?)) <> ?)";
+        JdbcClient.StatementSpec update = client.sql(
+                        "UPDATE log_record SET %1$s = NULL, %1$s_salt = NULL".formatted(name)
+                                + " WHERE index >= ? AND index <= ? AND " + name + " IS NOT NULL"
+                                + kept.repeat(except.size()))
+                .param(first)
+                .param(last);
+        for (byte[] beginning : except) {
+            update = update.param(beginning).param(beginning);
+        }
+        return update.update();
+    }
+
     /** Entries of index up to, but without, index + count; fewer where the log ends. */
     List<byte[]> entries(long index, int count) {
         return client.sql("SELECT entry FROM log_record WHERE index >= :from AND index < :to ORDER BY index")
@@ -143,7 +165,9 @@ final class RecordRows {
                 row.getBytes("entry"), section(row, "facts"), section(row, "actor"), section(row, "detail"));
     }
 
-    private static Section section(ResultSet row, String name) throws SQLException {
-        return new Section(row.getBytes(name), row.getBytes(name + "_salt"));
+    /** Both or neither, as the table demands: without them the section was erased. */
+    private static @Nullable Section section(ResultSet row, String name) throws SQLException {
+        byte[] content = row.getBytes(name);
+        return content == null ? null : new Section(content, row.getBytes(name + "_salt"));
     }
 }

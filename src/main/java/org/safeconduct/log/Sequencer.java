@@ -32,11 +32,12 @@ final class Sequencer {
     private final RecordRows records;
     private final LogSigner signer;
     private final Continuity continuity;
+    private final EventCounts counts;
 
     /** @param tiles those that the group filled or let grow */
     record Group(List<SequencedRecord> records, LogView view, Map<TileId, Tile> tiles) {}
 
-    Sequencer(DataSource database, TreeRows tree, RecordRows records, Continuity continuity) {
+    Sequencer(DataSource database, TreeRows tree, RecordRows records, Continuity continuity, EventCounts counts) {
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         // Each statement must see what was committed while this one waited for the row.
@@ -46,6 +47,7 @@ final class Sequencer {
         this.records = records;
         this.signer = continuity.signer();
         this.continuity = continuity;
+        this.counts = counts;
     }
 
     /**
@@ -73,6 +75,9 @@ final class Sequencer {
             List<SequencedRecord> moved = records.moveStaged(before.size(), MAX_GROUP);
             return moved.isEmpty() ? null : extend(view, moved);
         });
+        if (group != null) {
+            counts.add(group.records());
+        }
         return Optional.ofNullable(group);
     }
 

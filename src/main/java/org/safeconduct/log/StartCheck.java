@@ -108,11 +108,15 @@ final class StartCheck {
             Tile leaves = tiles.tile(view, last, width);
             List<SequencedRecord> there = records.from(last.index() * Tile.WIDTH, width);
             require(there.size() == width);
+            Erasures erasures = new Erasures();
             for (int i = 0; i < width; i++) {
                 Disclosure record = there.get(i).record();
                 require(Commitment.matches(record)
                         && MessageDigest.isEqual(TreeHash.leaf(record.entry()), leaves.hash(0, i)));
+                erasures.add(there.get(i).index(), record);
             }
+            // An erasure comes after what it takes away, so that of these records is among them.
+            require(erasures.allExplained());
         }
         require(records.from(view.size(), 1).isEmpty());
     }

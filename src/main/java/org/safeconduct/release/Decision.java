@@ -23,7 +23,8 @@ sealed interface Decision {
     /** One that the log has, or will have: it can be carried out. */
     sealed interface Settled extends Decision {}
 
-    record Granted(RecordDraft draft, String nonce, BundleId bundle, int part) implements Settled {
+    record Granted(RecordDraft draft, String nonce, BundleId bundle, int part, SignedReleaseRequest signed)
+            implements Settled {
         /**
          * Whether that is the record of these very bytes, granted to this very person: asked again, then, because an
          * answer was lost. Time and session may differ.
@@ -53,7 +54,8 @@ sealed interface Decision {
                             Objects.requireNonNull(recorded.detail())),
                     nonce,
                     bundle,
-                    part);
+                    part,
+                    signed);
         }
     }
 

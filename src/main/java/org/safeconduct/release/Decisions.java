@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Decisions {
     private final TransactionTemplate transactions;
     private final Nonces nonces;
+    private final DecisionRows rows;
     private final AccessLog log;
     private final LogPolicy policy;
     private final Duration patience;
@@ -28,6 +29,7 @@ final class Decisions {
     Decisions(
             TransactionTemplate transactions,
             Nonces nonces,
+            DecisionRows rows,
             AccessLog log,
             LogPolicy policy,
             Duration patience,
@@ -35,13 +37,14 @@ final class Decisions {
         this.withoutQuorum = withoutQuorum;
         this.transactions = transactions;
         this.nonces = nonces;
+        this.rows = rows;
         this.log = log;
         this.policy = policy;
         this.patience = patience;
     }
 
     /**
-     * Commits record and nonce together. Where a parallel request was first with the nonce, or the log knows the request
+     * Commits record, row and nonce together. Where a parallel request was first with the nonce, or the log knows the request
      * although its nonce's row is gone, a grant holds only if it is the one in the log; all else becomes a refusal, and
      * that is recorded.
      *
@@ -93,7 +96,9 @@ final class Decisions {
             boolean first = (nonce == null
                             || nonces.spend(nonce, decision.draft().facts().time()))
                     && log.append(decision.draft());
-            if (!first) {
+            if (first) {
+                rows.insert(decision);
+            } else {
                 transaction.setRollbackOnly();
             }
             return first;

@@ -16,7 +16,7 @@ import org.safeconduct.log.RecordDraft;
  * What is known so far about a request being decided, and so what its record may say: nothing from inside the request
  * before its signatures hold, or a stolen session could write another's bundles and words into the log.
  *
- * @param digest SHA-256 of the request's bytes
+ * @param request as it came
  * @param signed the request, once its signatures hold
  * @param fresh whether its nonce was not seen before
  * @param spoken whether its words keep the rules
@@ -24,39 +24,43 @@ import org.safeconduct.log.RecordDraft;
 record Hearing(
         Caller caller,
         Instant at,
-        String digest,
+        SignedReleaseRequest request,
         @Nullable ReleaseRequest signed,
         boolean fresh,
         boolean spoken,
         @Nullable Deposited deposited) {
     static Hearing of(SignedReleaseRequest request, Caller caller, Instant at) {
-        return new Hearing(caller, at, request.digest(), null, false, false, null);
+        return new Hearing(caller, at, request, null, false, false, null);
     }
 
-    Hearing signed(ReleaseRequest request) {
-        return new Hearing(caller, at, digest, request, false, false, null);
+    Hearing signed(ReleaseRequest believed) {
+        return new Hearing(caller, at, request, believed, false, false, null);
     }
 
     Hearing unspent(boolean unspent) {
-        return new Hearing(caller, at, digest, signed, unspent, false, null);
+        return new Hearing(caller, at, request, signed, unspent, false, null);
     }
 
     Hearing worded() {
-        return new Hearing(caller, at, digest, signed, fresh, true, null);
+        return new Hearing(caller, at, request, signed, fresh, true, null);
     }
 
     Hearing about(Deposited bundle) {
-        return new Hearing(caller, at, digest, signed, fresh, spoken, bundle);
+        return new Hearing(caller, at, request, signed, fresh, spoken, bundle);
     }
 
-    Decision granted(ReleaseRequest request) {
-        return fresh ? grant(request) : new Decision.Repeated(grant(request));
+    Decision granted(ReleaseRequest believed) {
+        return fresh ? grant(believed) : new Decision.Repeated(grant(believed));
     }
 
     /** What a grant would be recorded as, as far as is known. */
-    Decision.Granted grant(ReleaseRequest request) {
+    Decision.Granted grant(ReleaseRequest believed) {
         return new Decision.Granted(
-                draft(request.id(), Event.RELEASE_GRANTED, null), request.nonce(), request.bundle(), request.part());
+                draft(believed.id(), Event.RELEASE_GRANTED, null),
+                believed.nonce(),
+                believed.bundle(),
+                believed.part(),
+                request);
     }
 
     /** A believable request is decided once, so its record has its id; every other attempt is a record of its own. */
@@ -68,9 +72,9 @@ record Hearing(
         return new Decision.Refused(draft(UUID.randomUUID(), Event.RELEASE_REFUSED, reason), null, because);
     }
 
-    private RecordDraft draft(UUID request, Event event, @Nullable String reason) {
+    private RecordDraft draft(UUID id, Event event, @Nullable String reason) {
         return new RecordDraft(
-                request,
+                id,
                 new Facts(
                         event,
                         at,
@@ -87,7 +91,7 @@ record Hearing(
                         caller.token()),
                 new Detail(
                         signed == null || !spoken ? null : signed.words(),
-                        digest,
+                        request.digest(),
                         deposited == null ? null : deposited.sealed().digest()));
     }
 }

@@ -63,7 +63,8 @@ public final class ReleaseGate {
         this.limits = limits;
         this.clock = clock;
         this.nonces = new Nonces(database);
-        this.decisions = new Decisions(transactions, nonces, log, policy, limits.patience(), withoutQuorum);
+        this.decisions = new Decisions(
+                transactions, nonces, new DecisionRows(database), log, policy, limits.patience(), withoutQuorum);
     }
 
     /** @throws ReleaseRefused after the refusal was recorded; or, with NOT_RECORDED, because nothing could be */

@@ -20,7 +20,7 @@ public record SignedReleaseRequest(byte[] bytes, DetachedSignatures signatures) 
     }
 
     /** What is asked for, as far as anyone can tell before the signatures were verified. */
-    ReleaseRequest alleged() throws ReleaseRefused {
+    public ReleaseRequest alleged() throws ReleaseRefused {
         try {
             ReleaseRequest request = StrictJson.read(bytes, ReleaseRequest.class, MAX_LENGTH);
             if (request.format().equals(ReleaseRequest.FORMAT)) {

@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
@@ -22,6 +24,11 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.deposit.Receipt;
 import org.safeconduct.json.StrictJson;
+import org.safeconduct.release.OutcomeReport;
+import org.safeconduct.release.ReleaseRequest;
+import org.safeconduct.release.ReportedOutcome;
+import org.safeconduct.release.SignedOutcomeReport;
+import org.safeconduct.testing.Cast;
 
 /**
  * Every endpoint times everybody who might ask: the report of this test is the access matrix. What is not named as
@@ -34,16 +41,19 @@ class AccessMatrixIT {
     private static TestServer server;
     private static TestBundle bundle;
     private static String request = "";
+    private static @Nullable ReleaseRequest released;
 
     /** What is asked for, and the status each of the known people gets: all others get 403. */
     private enum Ask {
         DEPOSIT("POST /v1/bundles", Map.of("unhcr-1", 200)),
         RECEIPT("GET /v1/bundles/{id}/receipt", Map.of("unhcr-1", 200, "fld-1", 404)),
+        OPENINGS("GET /v1/bundles/{id}/openings", Map.of("unhcr-1", 200, "fld-1", 404)),
         BUNDLE("GET /v1/bundles/{id}", Map.of("unhcr-1", 200, "officer-1", 200, "fld-1", 404, "officer-2", 404)),
         PAYLOAD("GET /v1/bundles/{id}/parts/{part}/payload", Map.of("officer-1", 200, "officer-2", 404)),
         INBOX("GET /v1/inbox", Map.of("officer-1", 200, "officer-2", 200)),
         OUTBOX("GET /v1/outbox", Map.of("unhcr-1", 200, "fld-1", 200)),
         RELEASE("POST /v1/releases", Map.of("officer-1", 200)),
+        OUTCOME("POST /v1/releases/{release}/outcome", Map.of("officer-1", 200)),
         ROSTER(
                 "GET /v1/roster",
                 Map.of(
@@ -63,6 +73,9 @@ class AccessMatrixIT {
         RECORDS("GET /v1/log/records", Map.of("reviewer-1", 200)),
         SEARCH("GET /v1/log/search", Map.of("reviewer-1", 200)),
         EXPORT("POST /v1/log/exports", Map.of("reviewer-1", 201)),
+        ERASURE("POST /v1/log/erasures", Map.of("registrar-1", 400, "reviewer-1", 400)),
+        METRICS("GET /actuator/metrics", Map.of("registrar-1", 200, "reviewer-1", 200)),
+        METRIC("GET /actuator/metrics/safeconduct.log.intents.open", Map.of("registrar-1", 200, "reviewer-1", 200)),
         PROOF(
                 "GET /v1/log/proofs/{request}",
                 Map.of(
@@ -91,7 +104,8 @@ class AccessMatrixIT {
             String path = name.substring(name.indexOf(' ') + 1)
                     .replace("{id}", bundle.envelope().bundle().hex())
                     .replace("{part}", Integer.toString(bundle.part()))
-                    .replace("{request}", request);
+                    .replace("{request}", request)
+                    .replace("{release}", released == null ? "" : released.id().toString());
             HttpRequest.Builder ask = server.request(path);
             return switch (this) {
                 case DEPOSIT ->
@@ -99,6 +113,10 @@ class AccessMatrixIT {
                 case RELEASE ->
                     ask.header("Content-Type", "application/json")
                             .POST(BodyPublishers.ofByteArray(StrictJson.write(bundle.request("officer-1"))));
+                case OUTCOME ->
+                    ask.header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofByteArray(StrictJson.write(outcome())));
+                case ERASURE -> ask.header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}"));
                 case NEW_ROSTER ->
                     ask.header("Content-Type", "application/json")
                             .PUT(BodyPublishers.ofByteArray(
@@ -107,9 +125,16 @@ class AccessMatrixIT {
                     ask.header("Content-Type", "application/json")
                             .POST(BodyPublishers.ofString("{\"format\":\"csv\",\"filter\":{}}"));
                 case RECORDS -> server.request(path + "?from=0&limit=1");
-                case RECEIPT, BUNDLE, PAYLOAD, INBOX, OUTBOX, ROSTER, SEARCH, PROOF -> ask;
+                case METRICS, METRIC, RECEIPT, OPENINGS, BUNDLE, PAYLOAD, INBOX, OUTBOX, ROSTER, SEARCH, PROOF -> ask;
             };
         }
+    }
+
+    private static OutcomeReportDocument outcome() {
+        ReleaseRequest of = Objects.requireNonNull(released);
+        OutcomeReport report = OutcomeReport.of(of, ReportedOutcome.OPENED, of.time());
+        return OutcomeReportDocument.of(
+                SignedOutcomeReport.sign(report, Cast.ring("officer-1").signing()));
     }
 
     private static final List<String> OPEN = List.of(
@@ -135,6 +160,12 @@ class AccessMatrixIT {
         byte[] statement =
                 StrictJson.read(receipt.body(), ReceiptDocument.class, 1 << 20).statement();
         request = StrictJson.read(statement, Receipt.Statement.class, 4096).request();
+        ReleaseRequestDocument asked = bundle.request("officer-1");
+        released = asked.signed().alleged();
+        HttpResponse<byte[]> release = server.send(server.request("/v1/releases", server.token("officer-1"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(StrictJson.write(asked))));
+        assertThat(release.statusCode()).as(TestServer.text(release)).isEqualTo(200);
     }
 
     @AfterAll

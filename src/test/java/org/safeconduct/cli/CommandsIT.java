@@ -3,10 +3,12 @@ package org.safeconduct.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,7 +57,7 @@ class CommandsIT {
                         path("one.pdf"),
                         "--json");
         assertThat(sealed.code()).isZero();
-        bundle = StrictJson.readTree(sealed.out().strip().getBytes(java.nio.charset.StandardCharsets.UTF_8), 10_000)
+        bundle = StrictJson.readTree(sealed.out().strip().getBytes(StandardCharsets.UTF_8), 10_000)
                 .path("bundle")
                 .asString("");
         Run sent = as("unhcr-1").types("send", path("a.sealed"));
@@ -144,6 +146,107 @@ class CommandsIT {
                     .allSatisfy(
                             file -> assertThat(file).content().contains("proof").doesNotContain("\"keys\""));
         }
+    }
+
+    @Test
+    void showsItsSenderEveryOpeningWithoutAName() throws IOException {
+        assertThat(open(as("officer-1"), "opened-" + System.nanoTime()).code()).isZero();
+        assertThat(open(as("officer-2"), "never").code()).isEqualTo(1);
+        Run shown = as("unhcr-1").types("openings", bundle, "--save", path("receipts"));
+        assertThat(shown.err()).isEmpty();
+        assertThat(shown.code()).isZero();
+        assertThat(shown.out()).contains("opened", "purpose: eligibility", "role: officer", "proven");
+        assertThat(as("unhcr-1").types("openings", path("a.sealed"), "--json").out())
+                .contains("\"result\":\"opened\"", "\"outcomeRecord\":");
+        try (Stream<Path> files = Files.list(folder.resolve("receipts"))) {
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readAllBytes(file))
+                            .asString(StandardCharsets.ISO_8859_1)
+                            .doesNotContain("officer-1", "officer-2", WORDS));
+        }
+        assertThat(folder.resolve("receipts/OUVERTURES.txt")).content().contains("motif", "recevabilité");
+    }
+
+    @Test
+    void verifiesSavedOpeningsWithThePolicyAlone() throws IOException {
+        assertThat(open(as("officer-1"), "opened-" + System.nanoTime()).code()).isZero();
+        assertThat(as("unhcr-1")
+                        .types("openings", bundle, "--save", path("extract"))
+                        .code())
+                .isZero();
+        String policy = KEYS.resolve("policy.txt").toString();
+        Run.Typist person = as("nobody").with("SAFECONDUCT_SERVER", "").with("SAFECONDUCT_ROSTER", "");
+        Run verified = person.types("openings", "--saved", path("extract"), "--policy", policy);
+        assertThat(verified.err()).isEmpty();
+        assertThat(verified.code()).isZero();
+        Path file = folder.resolve("extract/openings.json");
+        String sound = Files.readString(file);
+        int content = sound.indexOf("\"content\":\"") + 30;
+        Files.writeString(
+                file,
+                sound.substring(0, content)
+                        + (sound.charAt(content) == 'A' ? 'B' : 'A')
+                        + sound.substring(content + 1));
+        assertThat(person.types("openings", "--saved", path("extract"), "--policy", policy)
+                        .code())
+                .isEqualTo(1);
+        Files.writeString(file, sound.replace(bundle, "0".repeat(32)));
+        assertThat(person.types("openings", "--saved", path("extract"), "--policy", policy)
+                        .code())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void erasesWhatARegistrarAndAReviewerBothSigned() {
+        assertThat(open(as("officer-1"), "opened-" + System.nanoTime()).code()).isZero();
+        // Whatever is the second record: the first is the roster's, and the second may be a deposit's.
+        Run asked = as("registrar-1")
+                .types(
+                        "log",
+                        "erase",
+                        "--records",
+                        "1-1",
+                        "--sections",
+                        "actor",
+                        "--basis",
+                        "court-order",
+                        "--reviewer",
+                        "reviewer-1",
+                        "-o",
+                        path("once.erasure"));
+        assertThat(asked.err()).isEmpty();
+        assertThat(asked.out()).contains("Nothing is erased yet", "records 1 to 1: actor");
+        assertThat(as("registrar-1")
+                        .types("log", "erase", "--send", path("once.erasure"))
+                        .code())
+                .isEqualTo(1);
+        assertThat(as("officer-1")
+                        .types("log", "erase", "--agree", path("once.erasure"), "-o", path("never.erasure"))
+                        .code())
+                .isEqualTo(2);
+        Run agreed =
+                as("reviewer-1").types("log", "erase", "--agree", path("once.erasure"), "-o", path("twice.erasure"));
+        assertThat(agreed.code()).isZero();
+        assertThat(as("officer-1")
+                        .types("log", "erase", "--send", path("twice.erasure"))
+                        .code())
+                .isEqualTo(1);
+        Run sent = as("registrar-1").types("log", "erase", "--send", path("twice.erasure"), "--json");
+        assertThat(sent.err()).isEmpty();
+        assertThat(sent.out()).contains("\"record\":", "\"first\":1");
+        assertThat(as("reviewer-1").types("log", "verify", "--live").code()).isZero();
+        assertThat(as("registrar-1").types("log", "erase").code()).isEqualTo(2);
+    }
+
+    @Test
+    void showsOpeningsToNobodyElse() {
+        for (String other : List.of("fld-1", "officer-1", "reviewer-1", "registrar-1")) {
+            Run refused = as(other).types("openings", bundle);
+            assertThat(refused.code()).as(other).isEqualTo(1);
+            assertThat(refused.out()).isEmpty();
+        }
+        assertThat(as("unhcr-1").types("openings").code()).isEqualTo(2);
     }
 
     @Test

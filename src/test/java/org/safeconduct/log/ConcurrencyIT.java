@@ -197,7 +197,7 @@ class ConcurrencyIT {
         RecordRows records = new RecordRows(test.pool);
         UUID request = UUID.randomUUID();
         log.append(TestLog.draft(request));
-        Sequencer sequencer = new Sequencer(test.pool, tree, records, test.continuity());
+        Sequencer sequencer = new Sequencer(test.pool, tree, records, test.continuity(), new EventCounts());
         assertThat(sequencer.next(stale).orElseThrow().view().size()).isEqualTo(301);
         // The start check re-hashes what was written.
         assertThat(test.checkpoint(test.open()).size()).isEqualTo(301);

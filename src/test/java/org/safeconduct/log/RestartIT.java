@@ -150,7 +150,7 @@ class RestartIT {
         for (int i = 0; i < Tile.WIDTH; i++) {
             log.append(TestLog.draft(UUID.randomUUID()));
         }
-        assertThat(new Sequencer(test.pool, tree, records, test.continuity()).next(tree.view()))
+        assertThat(new Sequencer(test.pool, tree, records, test.continuity(), new EventCounts()).next(tree.view()))
                 .isPresent();
         test.sql
                 .sql("UPDATE log_record SET entry = set_byte(entry, 5, 7 # get_byte(entry, 5)) WHERE index = 9")

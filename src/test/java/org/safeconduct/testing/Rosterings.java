@@ -64,6 +64,18 @@ public final class Rosterings {
         return new Person(name, organisation, name, List.of(roles), State.ACTIVE, pem);
     }
 
+    /** Registrars in the roster, so that they can sign in. */
+    public static UnaryOperator<Roster> registrars(String... names) {
+        return roster -> with(
+                roster,
+                roster.organisations(),
+                Stream.concat(
+                                roster.people().stream(),
+                                Stream.of(names).map(name -> person(name, "ircc", Role.REGISTRAR)))
+                        .toList(),
+                roster.gates());
+    }
+
     public static UnaryOperator<Roster> state(String name, State state) {
         return people(name, p -> new Person(p.id(), p.organisation(), p.subject(), p.roles(), state, p.pem()));
     }

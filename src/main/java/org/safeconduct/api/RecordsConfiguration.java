@@ -1,0 +1,130 @@
+package org.safeconduct.api;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import org.safeconduct.audit.LogErasures;
+import org.safeconduct.audit.Openings;
+import org.safeconduct.audit.Reconciliation;
+import org.safeconduct.audit.RecordRounds;
+import org.safeconduct.audit.Retention;
+import org.safeconduct.deposit.Deposits;
+import org.safeconduct.directory.Rosters;
+import org.safeconduct.log.AccessLog;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.LogPolicy;
+import org.safeconduct.release.Outcomes;
+import org.safeconduct.release.ReleaseLimits;
+import org.safeconduct.storage.ObjectStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What looks after records once they are written: outcomes, access receipts, erasure, reconciliation. */
+@Configuration(proxyBeanMethods = false)
+class RecordsConfiguration {
+    @Bean
+    Outcomes outcomes(
+            JdbcClient database,
+            TransactionTemplate transactions,
+            AccessLog log,
+            LogPolicy ownLog,
+            Rosters rosters,
+            InstantSource clock) {
+        return new Outcomes(
+                database, transactions, log, ownLog.origin(), rosters, ReleaseLimits.STANDARD.patience(), clock);
+    }
+
+    @Bean
+    Openings openings(Outcomes outcomes, AccessLog log) {
+        return new Openings(outcomes, log);
+    }
+
+    @Bean
+    LogErasures erasures(
+            JdbcClient database,
+            TransactionTemplate transactions,
+            AccessLog log,
+            LogPolicy ownLog,
+            Rosters rosters,
+            Outcomes outcomes,
+            InstantSource clock) {
+        return new LogErasures(
+                database,
+                transactions,
+                log,
+                ownLog.origin(),
+                rosters,
+                outcomes,
+                ReleaseLimits.STANDARD.patience(),
+                clock);
+    }
+
+    @Bean
+    Retention retention(
+            JdbcClient database,
+            TransactionTemplate transactions,
+            AccessLog log,
+            RecordSettings.Rules rules,
+            InstantSource clock) {
+        return new Retention(database, transactions, log, rules.retention(), clock);
+    }
+
+    @Bean
+    Reconciliation reconciliation(
+            JdbcClient database,
+            TransactionTemplate transactions,
+            AccessLog log,
+            Deposits deposits,
+            ObjectStore objects,
+            RecordSettings settings,
+            InstantSource clock) {
+        long bytes = settings.reconcileBytes().toBytes();
+        return new Reconciliation(database, transactions, log, deposits, objects, bytes, clock);
+    }
+
+    /** A worker of its own: it may take hours. Nothing where the period is zero. */
+    @Bean
+    AutoCloseable reconciling(Reconciliation reconciliation, RecordSettings settings) {
+        Duration every = settings.reconcileEvery();
+        return every.isZero()
+                ? () -> {}
+                : RecordRounds.every(settings.work(), () -> reconciliation.runUnlessDone(every));
+    }
+
+    @Bean
+    AutoCloseable rounds(LogErasures erasures, Retention retention, RecordSettings settings) {
+        return RecordRounds.every(settings.work(), () -> {
+            retention.apply();
+            erasures.carryOut(settings.erasureDelay());
+        });
+    }
+
+    /** Numbers only: no tag names a person, an organisation or a case. */
+    @Bean
+    MeterBinder recordMeters(Outcomes outcomes, AccessLog log, Reconciliation reconciliation, RecordSettings settings) {
+        return registry -> {
+            Gauge.builder("safeconduct.reconcile.mismatches", reconciliation, Reconciliation::mismatches)
+                    .description("mismatches that this server's last reconciliation found")
+                    .register(registry);
+            Gauge.builder("safeconduct.log.intents.open", outcomes, each -> each.unreported(settings.intentAge()))
+                    .description("releases that were granted and of which no outcome was reported in time")
+                    .register(registry);
+            for (Event event : Event.values()) {
+                counter(registry, log, event);
+            }
+        };
+    }
+
+    private static void counter(MeterRegistry registry, AccessLog log, Event event) {
+        FunctionCounter.builder("safeconduct.log.records", log, each -> each.sequenced(event))
+                .tag("event", event.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .description("records that this server took into the tree since it started")
+                .register(registry);
+    }
+}

@@ -1,0 +1,31 @@
+package org.safeconduct.audit;
+
+import java.util.Locale;
+import org.safeconduct.language.Refusal;
+
+/** What does not fit between storage, tables and log. */
+public enum Mismatch implements Refusal {
+    OBJECT_WITHOUT_DEPOSIT,
+    OBJECT_UNKNOWN,
+    OBJECT_MISSING,
+    OBJECT_ALTERED,
+    DEPOSIT_ALTERED,
+    DEPOSIT_WITHOUT_RECORD,
+    RECORD_WITHOUT_DEPOSIT,
+    RELEASE_WITHOUT_RECORD,
+    RECORD_WITHOUT_RELEASE,
+    REQUEST_ALTERED,
+    NONCE_MISSING,
+    OUTCOME_WITHOUT_RECORD,
+    RECORD_WITHOUT_OUTCOME;
+
+    /** As records spell it, such as {@code object-missing}. */
+    public String kind() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public String code() {
+        return "audit.mismatch-" + kind();
+    }
+}

@@ -1,0 +1,122 @@
+package org.safeconduct.audit;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.Facts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Every row of a deposit, decision or outcome has its record, and every such record its row. That records are what the
+ * tree commits to is the log verifier's part.
+ */
+final class RecordedRows implements Comparison {
+    /** Records looked at by one statement. */
+    private static final long STRETCH = 50_000;
+
+    private static final String BUNDLE = "substring(encode(r.facts, 'escape') from '\"bundle\":\"([0-9a-f]{32})\"')";
+    private static final String NONCE = "substring(encode(d.content, 'escape') from '\"nonce\":\"([0-9a-f]{64})\"')";
+
+    private final JdbcClient database;
+
+    RecordedRows(JdbcClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public void run(Mismatches found) {
+        long size = database.sql("select coalesce(max(index) + 1, 0) from log_record")
+                .query(Long.class)
+                .single();
+        for (long from = 0; from < size; from += STRETCH) {
+            // A record's row was committed with it, so whatever is in the tree now has had its row.
+            stretch(from, Math.min(size, from + STRETCH), found);
+        }
+        rows(found);
+    }
+
+    private void stretch(long from, long to, Mismatches found) {
+        found.compared(to - from);
+        records(
+                found,
+                Mismatch.RECORD_WITHOUT_DEPOSIT,
+                "not exists (select from deposit d where d.bundle = " + BUNDLE + ")",
+                List.of(Event.DEPOSITED),
+                from,
+                to);
+        records(
+                found,
+                Mismatch.RECORD_WITHOUT_RELEASE,
+                "not exists (select from release_decision d where d.request = r.request and d.granted)",
+                List.of(Event.RELEASE_GRANTED),
+                from,
+                to);
+        records(
+                found,
+                Mismatch.RECORD_WITHOUT_RELEASE,
+                "not exists (select from release_decision d where d.request = r.request and not d.granted)",
+                List.of(Event.RELEASE_REFUSED),
+                from,
+                to);
+        records(
+                found,
+                Mismatch.RECORD_WITHOUT_OUTCOME,
+                "not exists (select from release_outcome o where o.request = r.request)",
+                List.of(Event.OPENED, Event.OPEN_FAILED),
+                from,
+                to);
+    }
+
+    private void records(
+            Mismatches found, Mismatch mismatch, String condition, List<Event> events, long from, long to) {
+        String of = String.join(
+                " or ", Collections.nCopies(events.size(), "substring(r.facts from 1 for octet_length(?)) = ?"));
+        List<Object> parameters = new ArrayList<>(List.of(from, to));
+        for (Event event : events) {
+            parameters.add(Facts.beginning(event));
+            parameters.add(Facts.beginning(event));
+        }
+        database.sql("select r.index::text from log_record r where r.index >= ? and r.index < ? and (" + of + ") and "
+                        + condition + " order by r.index")
+                .params(parameters)
+                .query((row, number) -> row.getString(1))
+                .list()
+                .forEach(place -> found.add(mismatch, "record " + place));
+    }
+
+    private void rows(Mismatches found) {
+        String unrecorded = " and not exists (select from log_record r where r.request = %1$s)"
+                + " and not exists (select from log_staged s where s.request = %1$s)";
+        find(
+                found,
+                Mismatch.RELEASE_WITHOUT_RECORD,
+                "select d.request::text from release_decision d where true" + unrecorded.formatted("d.request"));
+        find(
+                found,
+                Mismatch.OUTCOME_WITHOUT_RECORD,
+                "select o.request::text from release_outcome o where true" + unrecorded.formatted("o.request"));
+        // The bytes that an officer signed are those whose digest is recorded; they may be gone only with the detail.
+        for (String table : List.of("release_decision d", "release_outcome d")) {
+            String granted = table.startsWith("release_decision") ? "d.granted and" : "";
+            find(
+                    found,
+                    Mismatch.REQUEST_ALTERED,
+                    "select d.request::text from " + table + " join log_record r on r.request = d.request where "
+                            + granted + " r.detail is not null and (d.content is null or position(convert_to("
+                            + "encode(sha256(d.content), 'hex'), 'UTF8') in r.detail) = 0)");
+        }
+        find(
+                found,
+                Mismatch.NONCE_MISSING,
+                "select d.request::text from release_decision d where d.granted and d.content is not null"
+                        + " and not exists (select from release_nonce n where n.nonce = " + NONCE + ")");
+    }
+
+    private void find(Mismatches found, Mismatch mismatch, String sql) {
+        database.sql(sql + " order by 1")
+                .query((row, number) -> row.getString(1))
+                .list()
+                .forEach(place -> found.add(mismatch, "request " + place));
+    }
+}

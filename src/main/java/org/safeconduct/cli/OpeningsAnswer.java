@@ -1,0 +1,104 @@
+package org.safeconduct.cli;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.client.AccessReceipts;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.Facts;
+
+/** Every decision about a bundle; nobody is named, and every record was verified. */
+record OpeningsAnswer(String bundle, List<Opening> openings) implements Answer {
+    /**
+     * @param record index in the log
+     * @param result opened, open-failed, released (nothing reported yet), refused or erased
+     * @param reason why it was refused or failed
+     */
+    record Opening(
+            long record,
+            String result,
+            @Nullable String time,
+            @Nullable Integer part,
+            @Nullable String role,
+            @Nullable String purpose,
+            @Nullable String reason,
+            @Nullable Long outcomeRecord,
+            @Nullable String outcomeTime) {}
+
+    static OpeningsAnswer of(AccessReceipts.Verified verified) {
+        return new OpeningsAnswer(
+                verified.bundle().hex(),
+                verified.receipts().stream().map(OpeningsAnswer::opening).toList());
+    }
+
+    private static Opening opening(AccessReceipts.Receipt receipt) {
+        Facts facts = receipt.facts();
+        Facts outcome = receipt.outcome();
+        if (facts == null) {
+            return new Opening(receipt.index(), "erased", null, null, null, null, null, receipt.outcomeIndex(), null);
+        }
+        return new Opening(
+                receipt.index(),
+                result(facts, outcome),
+                facts.time().truncatedTo(ChronoUnit.SECONDS).toString(),
+                facts.part(),
+                facts.role(),
+                facts.purpose(),
+                outcome == null ? facts.reason() : outcome.reason(),
+                receipt.outcomeIndex(),
+                outcome == null
+                        ? null
+                        : outcome.time().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    private static String result(Facts facts, @Nullable Facts outcome) {
+        if (facts.event() == Event.RELEASE_REFUSED) {
+            return "refused";
+        }
+        if (outcome == null) {
+            return "released";
+        }
+        return outcome.event() == Event.OPENED ? "opened" : "open-failed";
+    }
+
+    @Override
+    public void tell(Lines lines) {
+        lines.say("openings.of", bundle);
+        if (openings.isEmpty()) {
+            lines.say("openings.none");
+        }
+        for (Opening each : openings) {
+            lines.blank();
+            lines.say("openings." + each.result, each.time == null ? "" : each.time);
+            tell(lines, each);
+        }
+        lines.blank();
+        lines.say("openings.verified", openings.size());
+    }
+
+    private static void tell(Lines lines, Opening each) {
+        if (each.part != null) {
+            lines.fact(1, "fact.part", each.part);
+        }
+        if (each.role != null) {
+            lines.fact(
+                    1, "fact.role", each.role.equals("officer") ? lines.texts().of("role.officer") : each.role);
+        }
+        if (each.purpose != null) {
+            lines.fact(1, "fact.purpose", purpose(lines, each.purpose));
+        }
+        if (each.reason != null) {
+            lines.fact(1, "fact.reason", each.reason);
+        }
+        if (each.outcomeTime != null) {
+            lines.fact(1, "fact.reported", each.outcomeTime);
+        }
+        lines.fact(1, "fact.record", each.record);
+    }
+
+    /** A code that this program does not know yet is shown as it is. */
+    private static String purpose(Lines lines, String code) {
+        String key = "purpose." + code;
+        return lines.texts().bundle().containsKey(key) ? lines.texts().of(key) : code;
+    }
+}

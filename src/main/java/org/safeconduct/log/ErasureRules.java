@@ -1,0 +1,56 @@
+package org.safeconduct.log;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which sections may be taken away: never one that something still rests on. */
+public final class ErasureRules {
+    private static final byte[] ERASED = Facts.beginning(Event.ERASED);
+
+    private ErasureRules() {}
+
+    /**
+     * Of an erasure nothing, because it is what tells an erased section from a stolen one; of a roster's change, a succession and a
+     * deposit only who did it, because the newest roster and each stored envelope are held against the rest.
+     */
+    public static boolean erasable(Event event, RecordSection section) {
+        return switch (event) {
+            case ERASED -> false;
+            case ROSTER_CHANGED, DEPOSITED, LOG_SUCCEEDED -> section == RecordSection.ACTOR;
+            case RELEASED_UNCOSIGNED,
+                    DEPOSIT_REFUSED,
+                    RELEASE_GRANTED,
+                    RELEASE_REFUSED,
+                    LOG_READ,
+                    OPENED,
+                    OPEN_FAILED,
+                    OUTCOME_REFUSED,
+                    APPROVAL_GIVEN,
+                    BREAK_GLASS,
+                    RESEALED,
+                    DECIDED,
+                    WITHDRAWN,
+                    ERASURE_REFUSED,
+                    EXPORTED,
+                    ADMINISTERED,
+                    RECONCILED,
+                    MISMATCH_FOUND -> true;
+        };
+    }
+
+    /** The facts of events whose section may not be taken away begin with one of these. */
+    static List<byte[]> kept(RecordSection section) {
+        return Arrays.stream(Event.values())
+                .filter(event -> !erasable(event, section))
+                .map(Facts::beginning)
+                .toList();
+    }
+
+    /** Whether these are the facts of an erasure: asked of every record of a log, so they are not parsed for it. */
+    static boolean isErasure(@Nullable Section facts) {
+        return facts != null
+                && facts.content().length > ERASED.length
+                && Arrays.equals(facts.content(), 0, ERASED.length, ERASED, 0, ERASED.length);
+    }
+}

@@ -1,0 +1,12 @@
+package org.safeconduct.release;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the log has a decision of the gate. A row says so, and nothing is believed of it that the log does not say.
+ *
+ * @param outcome request id of the outcome's record, if one was reported
+ */
+public record DecidedRelease(UUID request, @Nullable UUID outcome, Instant decided) {}
