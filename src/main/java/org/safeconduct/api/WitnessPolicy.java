@@ -31,7 +31,7 @@ final class WitnessPolicy {
                 throw refused(null);
             }
             LogPolicy policy = LogPolicy.parse(Files.readString(file, StandardCharsets.UTF_8));
-            if (!policy.trustsAll(own)) {
+            if (!policy.namesOneLog() || !policy.trustsAll(own)) {
                 throw refused(null);
             }
             return policy;

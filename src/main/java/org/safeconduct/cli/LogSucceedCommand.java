@@ -52,7 +52,12 @@ final class LogSucceedCommand implements Callable<Integer> {
         }
         LogSuccession.Outcome outcome = succeed(keys, evidence);
         report.answer(new SuccessionAnswer(
-                outcome.ended(), outcome.successor(), outcome.kept(), outcome.lost(), outcome.checkpoints()));
+                outcome.ended(),
+                outcome.successor(),
+                outcome.kept(),
+                outcome.lost(),
+                outcome.contradicted(),
+                outcome.checkpoints()));
         return Outcome.DONE;
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import org.safeconduct.log.LogSource;
 public final class KeptCheckpoints {
     private static final String FOLDER = "checkpoints";
     private static final int LONGEST_NOTE = 64 << 10;
+
+    /** The origin of the log that is followed. */
+    private static final String CURRENT = "log-followed";
 
     private final Home home;
 
@@ -42,11 +46,28 @@ public final class KeptCheckpoints {
     public Checkpoint follow(byte[] note, LogPolicy policy, LogSource tiles)
             throws ClientRefused, LogRefused, IOException {
         Checkpoint seen = Checkpoint.verify(note, policy);
+        if (!followed(policy)) {
+            throw new ClientRefused(ClientRefusal.LOG_REPLACED);
+        }
+        Checkpoint kept = keep(seen, note, policy, tiles);
+        if (home.read(CURRENT, LONGEST_NOTE).isEmpty()) {
+            home.write(CURRENT, policy.origin().getBytes(StandardCharsets.UTF_8));
+        }
+        return kept;
+    }
+
+    /** Also a log that was followed before another took its place is not gone back to without a person's yes. */
+    private boolean followed(LogPolicy policy) throws ClientRefused, IOException {
+        Optional<byte[]> current = home.read(CURRENT, LONGEST_NOTE);
+        return current.isPresent()
+                ? Arrays.equals(current.get(), policy.origin().getBytes(StandardCharsets.UTF_8))
+                : ended(policy).isEmpty();
+    }
+
+    private Checkpoint keep(Checkpoint seen, byte[] note, LogPolicy policy, LogSource tiles)
+            throws ClientRefused, IOException {
         Optional<byte[]> kept = home.read(name(policy), LONGEST_NOTE);
         if (kept.isEmpty()) {
-            if (!ended(policy).isEmpty()) {
-                throw new ClientRefused(ClientRefusal.LOG_REPLACED);
-            }
             home.write(name(policy), note);
             return seen;
         }
@@ -69,25 +90,20 @@ public final class KeptCheckpoints {
     public record HandOver(String ended, long size, boolean continued) {}
 
     /**
-     * Follows, from here on, the log that took over from the one this machine saw; it is followed already, or the first
-     * one seen here, if there is no hand-over.
+     * Follows, from here on, the log that took over from the one this machine saw. Asked again, it tells the same again.
      *
      * @param note of the new log, under the policy of the roster that names it
      * @return what becomes of each log seen before; their checkpoints are kept
      */
     public List<HandOver> change(byte[] note, LogPolicy policy, LogSource tiles)
             throws ClientRefused, LogRefused, IOException {
-        Checkpoint seen = Checkpoint.verify(note, policy);
-        if (home.read(name(policy), LONGEST_NOTE).isPresent()) {
-            follow(note, policy, tiles);
-            return List.of();
-        }
+        Checkpoint seen = keep(Checkpoint.verify(note, policy), note, policy, tiles);
         List<HandOver> all = new ArrayList<>();
         for (Checkpoint before : ended(policy)) {
             boolean continued = before.size() <= seen.size() && new OneHistory(tiles, before, seen).holds();
             all.add(new HandOver(before.origin(), before.size(), continued));
         }
-        home.write(name(policy), note);
+        home.write(CURRENT, policy.origin().getBytes(StandardCharsets.UTF_8));
         return all;
     }
 

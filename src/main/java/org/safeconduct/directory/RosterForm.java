@@ -73,7 +73,7 @@ final class RosterForm {
     private static void requirePolicy(@Nullable String policy) throws DirectoryRefused {
         require(policy != null && policy.length() <= MAX_POLICY, "policy");
         try {
-            LogPolicy.parse(Objects.requireNonNull(policy));
+            require(LogPolicy.parse(Objects.requireNonNull(policy)).namesOneLog(), "policy");
         } catch (LogRefused e) {
             throw new DirectoryRefused(DirectoryRefusal.ROSTER_MALFORMED, e);
         }

@@ -24,6 +24,14 @@ final class EndedLogs {
                 .update();
     }
 
+    /** Whether a log of this name ended here, or took over from one. */
+    boolean knows(String origin) {
+        return client.sql("SELECT EXISTS (SELECT FROM log_ended WHERE :origin IN (origin, successor))")
+                .param("origin", origin)
+                .query((row, number) -> row.getBoolean(1))
+                .single();
+    }
+
     /** The newest checkpoint that witnesses cosigned of the log that is still in its place. */
     Optional<byte[]> cosigned() {
         return client

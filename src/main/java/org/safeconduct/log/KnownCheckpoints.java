@@ -2,6 +2,7 @@ package org.safeconduct.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,5 +43,22 @@ final class KnownCheckpoints {
 
     long largest() {
         return all.isEmpty() ? 0 : all.getLast().checkpoint().size();
+    }
+
+    /** Those over exactly as many records as the tree has by now, and yet over others. */
+    List<Checkpoint> contradicted(TreeBuilder tree) {
+        return all.stream()
+                .map(Known::checkpoint)
+                .filter(each -> each.size() == tree.size() && !MessageDigest.isEqual(each.root(), tree.root()))
+                .toList();
+    }
+
+    /** The next size that is known; the largest long there is where no larger one is. */
+    long nextAfter(long size) {
+        return all.stream()
+                .mapToLong(known -> known.checkpoint().size())
+                .filter(each -> each > size)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 }

@@ -33,9 +33,18 @@ public final class LogPolicy {
         return new LogPolicy(logs, witnesses, addresses, new Quorum.None());
     }
 
+    /** Whether it is about one log; a policy file may name several. */
+    public boolean namesOneLog() {
+        return origins().size() == 1;
+    }
+
+    private List<String> origins() {
+        return logs.stream().map(VerifierKey::name).distinct().toList();
+    }
+
     /** The origin of the policy's only log; two keys of one log share it. */
     public String origin() {
-        List<String> origins = logs.stream().map(VerifierKey::name).distinct().toList();
+        List<String> origins = origins();
         if (origins.size() != 1) {
             throw new IllegalStateException("the policy names " + origins.size() + " logs, not one");
         }

@@ -7,9 +7,11 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -29,8 +31,10 @@ public final class LogSuccession {
     /**
      * @param kept records that were taken over
      * @param lost how many more the ended log had signed, as far as is known; 0 if none are known to be lost
+     * @param contradicted known checkpoints over no more records than were taken over, and yet over others: the ended log
+     *     signed two histories, or its records were changed
      */
-    public record Outcome(String ended, String successor, long kept, long lost, int checkpoints) {}
+    public record Outcome(String ended, String successor, long kept, long lost, int contradicted, int checkpoints) {}
 
     private final DataSource database;
     private final ObjectStore objects;
@@ -99,12 +103,14 @@ public final class LogSuccession {
     }
 
     private Outcome succeed(List<byte[]> evidence, Optional<byte[]> published, Instant now) throws LogRefused {
-        // 3. The head is what the ended log signed, and its records hash to it, every one.
         LogHead head = tree.head().isEmpty() ? begin() : tree.lock();
         if (!head.origin().equals(former.origin())) {
             throw new LogRefused(LogRefusal.OTHER_LOG, null);
         }
-        TreeBuilder builder = wholeTree(head);
+        // 3. No log that ended before, either: the name would have two histories then.
+        if (endedLogs.knows(successor.origin())) {
+            throw new LogRefused(LogRefusal.SUCCESSOR_NOT_ANOTHER, null);
+        }
         // 4. Every checkpoint that is known, each signed by the ended log, the largest last.
         KnownCheckpoints known = new KnownCheckpoints(former);
         if (head.size() > 0) {
@@ -121,12 +127,16 @@ public final class LogSuccession {
         if (known.notes().isEmpty()) {
             throw new LogRefused(LogRefusal.OTHER_LOG, null);
         }
-        // 5. The record that names them is the first that the successor adds, and its first checkpoint includes it.
-        byte[] leaf = record(head.size(), known, now);
+        // 5. The head is what the ended log signed, and its records hash to it, every one; what else it signed is held
+        // against them on the way.
+        Set<Checkpoint> contradicted = new HashSet<>();
+        TreeBuilder builder = wholeTree(head, known, contradicted);
+        // 6. The record that names them is the first that the successor adds, and its first checkpoint includes it.
+        byte[] leaf = record(head.size(), known, !contradicted.isEmpty(), now);
         builder.append(TreeHash.leaf(leaf));
         tree.write(builder.takeChanged());
         tree.replace(successor.head(head.version() + 1, builder.size(), builder.root()));
-        // 6. Its objects get a folder of their own.
+        // 7. Its objects get a folder of their own.
         endedLogs.add(head, successor.origin(), now);
         tree.publishAnew();
         return new Outcome(
@@ -134,6 +144,7 @@ public final class LogSuccession {
                 successor.origin(),
                 head.size(),
                 Math.max(0, known.largest() - head.size()),
+                contradicted.size(),
                 known.notes().size());
     }
 
@@ -144,14 +155,17 @@ public final class LogSuccession {
         return tree.lock();
     }
 
-    private TreeBuilder wholeTree(LogHead head) throws LogRefused {
+    private TreeBuilder wholeTree(LogHead head, KnownCheckpoints known, Set<Checkpoint> contradicted)
+            throws LogRefused {
         if (head.size() > 0) {
             Checkpoint signed = Checkpoint.verify(head.checkpoint(), former);
             require(signed.size() == head.size() && MessageDigest.isEqual(signed.root(), head.root()));
         }
         TreeBuilder builder = new TreeBuilder();
+        known.contradicted(builder).forEach(contradicted::add);
         while (builder.size() < head.size()) {
-            int width = (int) Math.min(Tile.WIDTH, head.size() - builder.size());
+            long next = Math.min(head.size(), known.nextAfter(builder.size()));
+            int width = (int) Math.min(Tile.WIDTH, next - builder.size());
             List<byte[]> entries = records.entries(builder.size(), width);
             require(entries.size() == width);
             byte[] leaves = new byte[width * Sha256.LENGTH];
@@ -159,6 +173,7 @@ public final class LogSuccession {
                 System.arraycopy(TreeHash.leaf(entries.get(i)), 0, leaves, i * Sha256.LENGTH, Sha256.LENGTH);
             }
             builder.append(leaves);
+            known.contradicted(builder).forEach(contradicted::add);
         }
         require(MessageDigest.isEqual(builder.root(), head.root()));
         require(records.from(head.size(), 1).isEmpty());
@@ -166,9 +181,10 @@ public final class LogSuccession {
         return builder;
     }
 
-    private byte[] record(long index, KnownCheckpoints known, Instant now) {
+    private byte[] record(long index, KnownCheckpoints known, boolean contradicted, Instant now) {
         Facts facts = Facts.of(Event.LOG_SUCCEEDED, now.truncatedTo(ChronoUnit.MILLIS), null)
-                .counting(index);
+                .counting(index)
+                .because(contradicted ? LogRefusal.NOT_CONSISTENT.code() : null);
         String digest = HexFormat.of()
                 .formatHex(
                         Sha256.digest().digest(String.join("\n", known.notes()).getBytes(UTF_8)));

@@ -89,7 +89,7 @@ final class Publisher {
             return false;
         }
         // The head first: every full tile that it implies is then among those read after it.
-        LogView view = tree.view();
+        LogView view = requireOwn(tree.view());
         List<TileId> tiles = tree.unpublished(BATCH);
         try {
             for (TileId id : tiles) {
@@ -116,6 +116,16 @@ final class Publisher {
         return view.size() == published
                 && !Arrays.equals(note, view.head().checkpoint())
                 && !Arrays.equals(note, lastNote);
+    }
+
+    /** A successor may have taken over since this server last looked: its head is nothing to publish as this log's. */
+    private LogView requireOwn(LogView view) {
+        try {
+            continuity.requireSigned(view.head());
+        } catch (LogRefused e) {
+            throw new LogDamaged(e.refusal(), "the head is not this log's");
+        }
+        return view;
     }
 
     /** Never by one that does not continue what is there, whatever the database says. */

@@ -109,7 +109,7 @@ class LogSuccessionIT {
         assertThat(stopped.refusal()).isEqualTo(LogRefusal.BEHIND_PUBLISHED);
 
         LogSuccession.Outcome outcome = succession(NEXT, fresh).succeed(List.of(lost, left), NOW);
-        assertThat(outcome).isEqualTo(new LogSuccession.Outcome(TestLog.ORIGIN, NEXT, 300, 300, 2));
+        assertThat(outcome).isEqualTo(new LogSuccession.Outcome(TestLog.ORIGIN, NEXT, 300, 300, 0, 2));
 
         try (AccessLog next = successor()) {
             // The first checkpoint there ever is has the record, right after what was taken over.
@@ -133,6 +133,37 @@ class LogSuccessionIT {
             assertThat(LogVerifier.verify(TestLog.source(next), policy(), List.of(), done -> {})
                             .findings())
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void saysThatTheEndedLogSignedTwoHistories() throws Exception {
+        // The restored database went on: another record is where one was signed before.
+        test.store.delete(new ObjectName("log/checkpoint"));
+        try (AccessLog forked = test.open()) {
+            test.add(forked, 350);
+        }
+        test.store.delete(new ObjectName("log/checkpoint"));
+        LogSuccession.Outcome outcome = succession(NEXT, fresh).succeed(List.of(lost, left), NOW);
+        assertThat(outcome).isEqualTo(new LogSuccession.Outcome(TestLog.ORIGIN, NEXT, 650, 0, 1, 3));
+        try (AccessLog next = successor()) {
+            Disclosed record = next.records(650, 1).getFirst().verify();
+            assertThat(Objects.requireNonNull(record.facts()).reason()).isEqualTo("log.not-consistent");
+        }
+    }
+
+    @Test
+    void neverGivesAnEndedLogsNameOutAgain() throws Exception {
+        succession(NEXT, fresh).succeed(List.of(), NOW);
+        for (String name : List.of(TestLog.ORIGIN, NEXT)) {
+            refused(
+                    LogRefusal.SUCCESSOR_NOT_ANOTHER,
+                    new LogSuccession(
+                            test.pool,
+                            test.store,
+                            name,
+                            List.of(Ed25519Key.generate()),
+                            List.of(new VerifierKey(NEXT, VerifierKey.Role.LOG, fresh.publicKey()))));
         }
     }
 
@@ -184,7 +215,7 @@ class LogSuccessionIT {
             sql("DELETE FROM " + table);
         }
         assertThat(succession(NEXT, fresh).succeed(List.of(), NOW))
-                .isEqualTo(new LogSuccession.Outcome(TestLog.ORIGIN, NEXT, 0, 600, 1));
+                .isEqualTo(new LogSuccession.Outcome(TestLog.ORIGIN, NEXT, 0, 600, 0, 1));
         try (AccessLog next = successor()) {
             assertThat(Checkpoint.verify(next.checkpoint(), policy()).size()).isEqualTo(1);
             Disclosed first = next.records(0, 1).getFirst().verify();
