@@ -1,5 +1,6 @@
 package org.safeconduct.log;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,19 +13,21 @@ final class Collected {
     private final LogView view;
     private final SignedNote note;
     private final LogPolicy policy;
+    private final Instant begun;
     private final Map<String, SignedNote.Signature> signatures = new ConcurrentHashMap<>();
     /** Whose are kept. */
     private volatile Set<String> kept = Set.of();
 
-    private Collected(LogView view, SignedNote note, LogPolicy policy) {
+    private Collected(LogView view, SignedNote note, LogPolicy policy, Instant begun) {
         this.view = view;
         this.note = note;
         this.policy = policy;
+        this.begun = begun;
     }
 
-    static Collected of(LogView view, LogPolicy policy) {
+    static Collected of(LogView view, LogPolicy policy, Instant begun) {
         try {
-            return new Collected(view, SignedNote.parse(view.head().checkpoint()), policy);
+            return new Collected(view, SignedNote.parse(view.head().checkpoint()), policy, begun);
         } catch (LogRefused e) {
             throw new LogDamaged(e.refusal(), "the head's own checkpoint");
         }
@@ -32,6 +35,11 @@ final class Collected {
 
     LogView view() {
         return view;
+    }
+
+    /** No cosignature of these is older. */
+    Instant begun() {
+        return begun;
     }
 
     boolean isOf(LogView other) {
@@ -77,7 +85,6 @@ final class Collected {
     /** The checkpoint with all that came in so far. */
     byte[] note() {
         Map<String, SignedNote.Signature> now = Map.copyOf(signatures);
-        kept = now.keySet();
         // In the order of the policy, so that the same signatures give the same bytes.
         List<SignedNote.Signature> lines = policy.witnesses().stream()
                 .map(witness -> now.get(witness.toString()))

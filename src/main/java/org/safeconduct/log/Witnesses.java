@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -128,8 +129,9 @@ final class Witnesses implements AutoCloseable {
     private Collected prepare(LogView view) {
         boolean stale = stale();
         Collected now = collected;
-        if (now == null || !now.isOf(view) || stale) {
-            now = Collected.of(view, witnessing.policy());
+        // What is being renewed is not begun anew before its time, however long the quorum stays away.
+        if (now == null || !now.isOf(view) || stale && due(now.begun())) {
+            now = Collected.of(view, witnessing.policy(), witnessing.clock().instant());
             collected = now;
         }
         Cosigned newest = waiters.newest();
@@ -141,11 +143,11 @@ final class Witnesses implements AutoCloseable {
 
     private boolean stale() {
         Cosigned newest = waiters.newest();
-        return newest != null && age(newest.renewed()).compareTo(RENEWAL) > 0;
+        return newest != null && due(newest.renewed());
     }
 
-    private Duration age(Instant since) {
-        return Duration.between(since, witnessing.clock().instant());
+    private boolean due(Instant since) {
+        return Duration.between(since, witnessing.clock().instant()).compareTo(RENEWAL) > 0;
     }
 
     private static boolean savable(Collected some) {
@@ -173,12 +175,14 @@ final class Witnesses implements AutoCloseable {
             return false;
         }
         waiters.show(kept);
+        // Only now: a commit that failed kept nothing.
+        Objects.requireNonNull(collected).takeOver(kept.note());
         return true;
     }
 
     private Cosigned keep(Collected now) {
         byte[] note = now.note();
-        Instant renewed = witnessing.clock().instant();
+        Instant renewed = renewedNow();
         rows.write(now.view().size(), note, renewed);
         List<Object[]> sizes = new ArrayList<>();
         for (Watched each : watched) {
@@ -188,6 +192,13 @@ final class Witnesses implements AutoCloseable {
         }
         rows.write(sizes);
         return new Cosigned(now.view().size(), note, renewed, now.view());
+    }
+
+    /** Not before what another server wrote whose clock is ahead: each would take its own for the newer one. */
+    private Instant renewedNow() {
+        Instant now = witnessing.clock().instant();
+        Cosigned newest = waiters.newest();
+        return newest != null && newest.renewed().isAfter(now) ? newest.renewed() : now;
     }
 
     /** Takes over what another server kept, after the same checks that a reader makes. */

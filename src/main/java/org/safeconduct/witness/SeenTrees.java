@@ -66,8 +66,9 @@ final class SeenTrees implements AutoCloseable {
 
     private static Connection connect(Path file) throws SQLException, IOException {
         SQLiteConfig config = new SQLiteConfig();
-        // A commit is on the disk when it returns, and a crash of the machine does not take it back.
-        config.setJournalMode(JournalMode.WAL);
+        // A commit is on the disk when it returns, a crash of the machine does not take it back, and it is in this one
+        // file: a write-ahead log would hold the newest trees beside it, to be left behind when the file is moved.
+        config.setJournalMode(JournalMode.TRUNCATE);
         config.setSynchronous(SynchronousMode.FULL);
         config.setPragma(SQLiteConfig.Pragma.FULL_SYNC, "1");
         // No second witness on the same memory.

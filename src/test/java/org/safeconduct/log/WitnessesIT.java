@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.storage.ObjectName;
 import org.safeconduct.testing.MovableClock;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @Timeout(120)
 class WitnessesIT {
@@ -29,6 +31,7 @@ class WitnessesIT {
     Path folder;
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-21T12:00:00Z"));
+    private final AtomicLong cosigned = new AtomicLong();
     private TestLog test;
     private TestWitnesses witnesses;
     private LogPolicy twoOfThree;
@@ -36,7 +39,10 @@ class WitnessesIT {
     @BeforeEach
     void start() throws Exception {
         test = new TestLog(folder.resolve("store"));
-        witnesses = new TestWitnesses(folder, test.verifierKey(), clock);
+        witnesses = new TestWitnesses(folder, test.verifierKey(), () -> {
+            cosigned.incrementAndGet();
+            return clock.instant();
+        });
         for (String name : List.of("a", "b", "c")) {
             witnesses.start(name);
         }
@@ -206,6 +212,63 @@ class WitnessesIT {
         clock.move(Duration.ofMinutes(11));
         Eventually.holds(() -> time(log.checkpoint()) == first + 660);
         assertThat(Checkpoint.verify(log.checkpoint(), twoOfThree).size()).isEqualTo(1);
+    }
+
+    @Test
+    void asksAHealthyWitnessOnceWhileTheQuorumIsAway() throws Exception {
+        AccessLog log = test.open(witnesses.witnessing(twoOfThree));
+        test.add(log);
+        witnesses.stop("b");
+        witnesses.stop("c");
+        long before = cosigned.get();
+        clock.move(Duration.ofMinutes(11));
+        Eventually.holds(() -> cosigned.get() > before);
+        long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        Eventually.holds(() -> System.nanoTime() > end);
+        // Renewed once; b or c may have been answering when they were stopped.
+        assertThat(cosigned.get() - before).isBetween(1L, 3L);
+        witnesses.start("b");
+        Eventually.holds(() -> time(log.checkpoint()) == clock.instant().getEpochSecond());
+    }
+
+    @Test
+    void agreesWithAServerWhoseClockIsAhead() throws Exception {
+        LogPolicy all = witnesses.policy(
+                List.of(witnesses.line("a"), witnesses.line("b"), witnesses.line("c")),
+                "group three all a b c",
+                "quorum three");
+        witnesses.stop("c");
+        Witnessing standard = witnesses.witnessing(twoOfThree);
+        AccessLog ahead = test.open(new Witnessing(
+                twoOfThree,
+                standard.timeout(),
+                standard.patience(),
+                () -> clock.instant().plusSeconds(30)));
+        test.add(ahead);
+        ahead.close();
+        witnesses.start("c");
+        AccessLog log = test.open(witnesses.witnessing(twoOfThree));
+        Eventually.holds(() -> meets(log.checkpoint(), all));
+    }
+
+    @Test
+    void keepsAQuorumAgainWhoseCommitFailed() throws Exception {
+        witnesses.stop("c");
+        AccessLog log = test.open(witnesses.witnessing(twoOfThree));
+        JdbcTemplate database = new JdbcTemplate(test.pool);
+        database.execute("CREATE SEQUENCE failures");
+        database.execute("""
+                CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN PERFORM nextval('failures'); RAISE EXCEPTION 'no commit'; END $$""");
+        database.execute("""
+                CREATE CONSTRAINT TRIGGER failing AFTER UPDATE ON log_cosigned DEFERRABLE INITIALLY DEFERRED
+                FOR EACH ROW EXECUTE FUNCTION fail()""");
+        UUID request = append(log);
+        Eventually.holds(
+                () -> Boolean.TRUE.equals(database.queryForObject("SELECT is_called FROM failures", Boolean.class)));
+        assertThat(log.find(request)).isEmpty();
+        database.execute("DROP TRIGGER failing ON log_cosigned");
+        Eventually.holds(() -> log.find(request).isPresent());
     }
 
     private static long time(byte[] note) throws LogRefused {

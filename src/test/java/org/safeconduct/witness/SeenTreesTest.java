@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +34,40 @@ class SeenTreesTest {
             assertThat(trees.seen("log").root()).isEqualTo(tree(3).root());
             assertThat(trees.note("log")).hasValue(new byte[] {1});
             assertThat(trees.note("other")).isEmpty();
+        }
+    }
+
+    @Test
+    void isAllInTheOneFileAtAnyTime() throws Exception {
+        Path file = folder.resolve("w.db");
+        Path moved = folder.resolve("moved.db");
+        try (SeenTrees trees = SeenTrees.open(file, true, VKEY)) {
+            assertThat(trees.advance(Seen.NOTHING, tree(3), new byte[] {1})).isTrue();
+            assertThat(trees.advance(new Seen(3, tree(3).root()), tree(7), new byte[] {2}))
+                    .isTrue();
+            Files.copy(file, moved);
+        }
+        try (SeenTrees trees = SeenTrees.open(moved, false, VKEY)) {
+            assertThat(trees.seen("log").size()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void takesInTheWriteAheadLogOfAnEarlierRelease() throws Exception {
+        Path file = folder.resolve("w.db");
+        Path moved = folder.resolve("moved.db");
+        SeenTrees.open(file, true, VKEY).close();
+        try (Connection earlier = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = earlier.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("INSERT INTO seen VALUES ('log', 9, zeroblob(32), x'01')");
+            // As a process leaves them that was told to stop.
+            Files.copy(file, moved);
+            Files.copy(folder.resolve("w.db-wal"), folder.resolve("moved.db-wal"));
+        }
+        try (SeenTrees trees = SeenTrees.open(moved, false, VKEY)) {
+            assertThat(trees.seen("log").size()).isEqualTo(9);
+            assertThat(folder.resolve("moved.db-wal")).doesNotExist();
         }
     }
 

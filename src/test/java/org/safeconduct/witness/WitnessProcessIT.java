@@ -15,12 +15,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ import org.safeconduct.log.SignedTree;
 @Timeout(180)
 class WitnessProcessIT {
     private static final Pattern ADDRESS = Pattern.compile("\"address\":\"([^\"]+)\"");
+    private static final Pattern VKEY = Pattern.compile("\"vkey\":\"([^\"]+)\"");
     private static final int SIZE = 5000;
 
     @TempDir
@@ -122,6 +125,38 @@ class WitnessProcessIT {
             }
         }
         assertThat(answered.get()).isGreaterThan(200);
+    }
+
+    @Test
+    void leavesAllItAnsweredInItsFileWhenItIsToldToStop() throws Exception {
+        URI address = start(true);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            for (int size = 0; size < 20; size++) {
+                assertThat(post(http, address, tree.submission(size, size + 1L)).statusCode())
+                        .isEqualTo(200);
+            }
+        }
+        Process stopped = Objects.requireNonNull(process);
+        stopped.destroy();
+        stopped.waitFor();
+        Path moved = Files.createDirectory(folder.resolve("moved")).resolve("w.db");
+        Files.move(folder.resolve("w.db"), moved);
+        String vkey = self();
+        try (SeenTrees trees = SeenTrees.open(moved, false, vkey)) {
+            assertThat(trees.seen("log.example/killed").size()).isEqualTo(20);
+        }
+    }
+
+    /** Of the process, as it printed it. */
+    private String self() throws IOException {
+        try (Stream<Path> outputs = Files.list(folder)) {
+            Path output = outputs.filter(each -> each.getFileName().toString().startsWith("output-"))
+                    .findFirst()
+                    .orElseThrow();
+            Matcher vkey = VKEY.matcher(Files.readString(output));
+            assertThat(vkey.find()).isTrue();
+            return vkey.group(1);
+        }
     }
 
     private long discover(HttpClient http, URI address) throws IOException, InterruptedException {
