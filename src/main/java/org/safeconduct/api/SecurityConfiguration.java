@@ -38,8 +38,8 @@ class SecurityConfiguration {
                 .headers(AbstractHttpConfigurer::disable)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.jwtAuthenticationConverter(new CallerLookup(rosters, clock)))
+                .oauth2ResourceServer(server -> server.withObjectPostProcessor(new ProofReplay(limits.requests()))
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new CallerLookup(rosters, clock)))
                         .dPoP(bound -> bound.authenticationConverter(new ProofTarget(settings.address()))
                                 .authenticationFailureHandler(new AuthenticationEntryPointFailureHandler(refusals)))
                         .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(

@@ -41,7 +41,7 @@ class ProofOfPossessionIT {
     @BeforeAll
     static void start() throws Exception {
         key = new ECKeyGenerator(Curve.P_256).generate();
-        server = new TestServer(folder, Map.of());
+        server = new TestServer(folder, Map.of("safeconduct.limits.requests", "5000"));
     }
 
     @AfterAll
@@ -92,6 +92,14 @@ class ProofOfPossessionIT {
         String proof = proof(key, "GET", here(), token);
         assertThat(status(token, proof)).isEqualTo(200);
         assertThat(status(token, proof)).isEqualTo(401);
+    }
+
+    @Test
+    void takesAsManyRequestsOfAKeyAsTheLimitAllows() throws Exception {
+        String token = token();
+        for (int i = 0; i < 1050; i++) {
+            assertThat(status(token, proof(key, "GET", here(), token))).isEqualTo(200);
+        }
     }
 
     @Test
