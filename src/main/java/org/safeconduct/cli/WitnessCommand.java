@@ -122,7 +122,11 @@ final class WitnessCommand implements Callable<Integer> {
         }
         List<VerifierKey> keys = new ArrayList<>();
         for (String line : lines) {
-            keys.add(VerifierKey.parse(line));
+            VerifierKey key = VerifierKey.parse(line);
+            if (key.role() != VerifierKey.Role.LOG) {
+                throw new CliRefused(CliRefusal.VALUE_INVALID.naming("--log", "safeconduct witness"));
+            }
+            keys.add(key);
         }
         return keys;
     }

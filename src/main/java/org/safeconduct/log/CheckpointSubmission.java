@@ -81,9 +81,9 @@ public final class CheckpointSubmission {
         return note.text();
     }
 
-    /** The checkpoint with the signatures that came with it. */
-    public byte[] note() {
-        return note.bytes();
+    /** The checkpoint with those of its signatures that are these keys'; what else came with it, anybody may have added. */
+    public byte[] note(List<VerifierKey> keys) {
+        return note.only(keys).bytes();
     }
 
     /** The size that the log believes the witness to have seen last. */
@@ -121,16 +121,16 @@ public final class CheckpointSubmission {
 
     /**
      * @param line the witness's signature line, which is the answer
-     * @param note the checkpoint with all its signatures and this one
+     * @param note the checkpoint with its log's signatures and this one
      */
     public record Cosigned(byte[] line, byte[] note) {}
 
     /** Signs, in memory: the line must not leave the process before it is kept what was signed. */
-    public Cosigned cosign(VerifierKey witness, Ed25519Key key, Instant time) {
+    public Cosigned cosign(List<VerifierKey> logs, VerifierKey witness, Ed25519Key key, Instant time) {
         SignedNote.Signature cosignature = note.cosignature(witness, key::sign, time.getEpochSecond());
         return new Cosigned(
                 cosignature.line().getBytes(UTF_8),
-                note.with(List.of(cosignature)).bytes());
+                note.only(logs).with(List.of(cosignature)).bytes());
     }
 
     private static void require(boolean condition) throws LogRefused {

@@ -96,6 +96,15 @@ record SignedNote(String text, List<Signature> signatures) {
         return new SignedNote(text, List.copyOf(all));
     }
 
+    /** With the signatures of these keys alone. */
+    SignedNote only(List<VerifierKey> keys) {
+        return new SignedNote(
+                text,
+                signatures.stream()
+                        .filter(signature -> keys.stream().anyMatch(signature::isBy))
+                        .toList());
+    }
+
     /** Those of the keys that signed. A known key with a wrong signature spoils the note; unknown keys are ignored. */
     List<VerifierKey> verify(List<VerifierKey> keys) throws LogRefused {
         byte[] signed = text.getBytes(UTF_8);

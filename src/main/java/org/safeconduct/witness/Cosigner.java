@@ -4,10 +4,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.safeconduct.keys.Ed25519Key;
 import org.safeconduct.log.Checkpoint;
@@ -19,11 +22,15 @@ import org.safeconduct.log.VerifierKey;
 final class Cosigner {
     private static final Logger LOG = System.getLogger(Cosigner.class.getName());
 
+    private static final Duration RENEWAL = Duration.ofMinutes(1);
+
     private final VerifierKey self;
     private final Ed25519Key key;
     private final Map<String, List<VerifierKey>> logs;
     private final SeenTrees trees;
     private final InstantSource clock;
+    /** By origin, in this process. */
+    private final Map<String, Instant> written = new ConcurrentHashMap<>();
 
     Cosigner(VerifierKey self, Ed25519Key key, List<VerifierKey> logs, SeenTrees trees, InstantSource clock) {
         this.self = self;
@@ -53,10 +60,11 @@ final class Cosigner {
         } catch (LogRefused e) {
             return new Verdict.Untrusted();
         }
-        return decide(submission, checkpoint);
+        return decide(submission, checkpoint, keys);
     }
 
-    private Verdict decide(CheckpointSubmission submission, Checkpoint checkpoint) throws SQLException {
+    private Verdict decide(CheckpointSubmission submission, Checkpoint checkpoint, List<VerifierKey> keys)
+            throws SQLException {
         String origin = checkpoint.origin();
         // 4. The log knows what was cosigned last.
         Seen before = trees.seen(origin);
@@ -65,15 +73,33 @@ final class Cosigner {
         }
         // 5. The tree continues that one.
         if (!submission.continues(before.root())) {
-            report(before, checkpoint, submission.note());
+            report(before, checkpoint, submission.note(keys));
             return new Verdict.Inconsistent();
         }
         // 6. Kept, if that is still so, and only then answered.
-        CheckpointSubmission.Cosigned cosigned = submission.cosign(self, key, clock.instant());
-        if (!trees.advance(before, checkpoint, cosigned.note())) {
+        Instant now = clock.instant();
+        CheckpointSubmission.Cosigned cosigned = submission.cosign(keys, self, key, now);
+        if (!keep(before, checkpoint, cosigned.note(), now)) {
             return new Verdict.Outdated(trees.seen(origin).size());
         }
         return new Verdict.Cosigned(cosigned.line());
+    }
+
+    /**
+     * A tree that did not change is in the memory already: anybody can send it again, and must not make this witness
+     * write each time. Its time there is renewed now and then.
+     */
+    private boolean keep(Seen before, Checkpoint checkpoint, byte[] note, Instant now) throws SQLException {
+        String origin = checkpoint.origin();
+        Instant last = written.get(origin);
+        if (last != null && before.is(checkpoint) && now.isBefore(last.plus(RENEWAL))) {
+            return trees.seen(origin).is(checkpoint);
+        }
+        boolean kept = trees.advance(before, checkpoint, note);
+        if (kept) {
+            written.put(origin, now);
+        }
+        return kept;
     }
 
     /**

@@ -31,9 +31,11 @@ public final class Witness implements AutoCloseable {
         SeenTrees trees = SeenTrees.open(settings.database(), settings.fresh(), self.toString());
         try {
             Cosigner cosigner = new Cosigner(self, key, settings.logs(), trees, settings.clock());
-            RequestLimit limit = new RequestLimit(settings.perSecond(), System::nanoTime);
-            Listener listener =
-                    Listener.start(settings.listen(), settings.tls().orElse(null), new WitnessHandler(cosigner, limit));
+            WitnessHandler handler = new WitnessHandler(
+                    cosigner,
+                    new RequestLimit(settings.perSecond(), System::nanoTime),
+                    new RequestLimit(settings.perSecond(), System::nanoTime));
+            Listener listener = Listener.start(settings.listen(), settings.tls().orElse(null), handler);
             return new Witness(self, trees, listener, address(settings, listener.port()));
         } catch (IOException e) {
             WitnessRefused refused = new WitnessRefused(WitnessRefusal.ADDRESS_TAKEN, e);

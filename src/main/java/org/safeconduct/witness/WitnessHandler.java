@@ -24,11 +24,14 @@ final class WitnessHandler implements HttpHandler {
     private static final String SIZE = "text/x.tlog.size";
 
     private final Cosigner cosigner;
-    private final RequestLimit limit;
+    private final RequestLimit submissions;
+    private final RequestLimit others;
 
-    WitnessHandler(Cosigner cosigner, RequestLimit limit) {
+    /** @param others counted apart: whoever reads, or knocks, from a log's address takes nothing from the log */
+    WitnessHandler(Cosigner cosigner, RequestLimit submissions, RequestLimit others) {
         this.cosigner = cosigner;
-        this.limit = limit;
+        this.submissions = submissions;
+        this.others = others;
     }
 
     @Override
@@ -45,11 +48,13 @@ final class WitnessHandler implements HttpHandler {
     }
 
     private void answer(HttpExchange exchange) throws IOException, SQLException {
-        if (!limit.allows(exchange.getRemoteAddress().getAddress())) {
+        String path = exchange.getRequestURI().getRawPath();
+        boolean submission = path.equals(ADD) && exchange.getRequestMethod().equals("POST");
+        if (!(submission ? submissions : others)
+                .allows(exchange.getRemoteAddress().getAddress())) {
             send(exchange, 429, TEXT, "too many requests");
             return;
         }
-        String path = exchange.getRequestURI().getRawPath();
         Matcher latest = LATEST.matcher(path);
         if (path.equals(ADD)) {
             switch (exchange.getRequestMethod()) {

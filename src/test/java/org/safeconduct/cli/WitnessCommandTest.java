@@ -61,6 +61,16 @@ class WitnessCommandTest {
     }
 
     @Test
+    void takesNoWitnessForALog() throws Exception {
+        assertRefused(
+                2,
+                "cli.value-invalid",
+                "--new",
+                "--log",
+                Files.readString(KEYS.resolve("witness-1.vkey")).strip());
+    }
+
+    @Test
     void beginsWithoutAMemoryOnlyWhereItIsToldTo() throws Exception {
         assertRefused(1, "witness.database-missing", "--log", log());
     }

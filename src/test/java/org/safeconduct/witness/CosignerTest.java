@@ -84,6 +84,42 @@ class CosignerTest {
         assertThat(time(second)).isEqualTo(1_800_000_600);
     }
 
+    @Test
+    void writesAnUnchangedTreeOnceAMinute() throws Exception {
+        submit(0, 5);
+        byte[] first = trees.note(ORIGIN).orElseThrow();
+        for (int i = 0; i < 10; i++) {
+            clock.move(Duration.ofSeconds(5));
+            assertThat(time(((Verdict.Cosigned) submit(5, 5)).line())).isEqualTo(1_800_000_005 + 5 * i);
+        }
+        assertThat(trees.note(ORIGIN)).hasValue(first);
+        clock.move(Duration.ofSeconds(10));
+        assertThat(submit(5, 5)).isInstanceOf(Verdict.Cosigned.class);
+        assertThat(trees.note(ORIGIN).orElseThrow()).isNotEqualTo(first);
+        assertThat(submit(5, 9)).isInstanceOf(Verdict.Cosigned.class);
+        assertThat(submit(5, 5)).isEqualTo(new Verdict.Outdated(9));
+    }
+
+    @Test
+    void keepsNoLinesThatItDidNotVerify() throws Exception {
+        VerifierKey other = new VerifierKey(
+                "witness.example/other",
+                VerifierKey.Role.WITNESS,
+                Ed25519Key.generate().publicKey());
+        String wrong = new String(SignedTree.checkpoint(ORIGIN, 5, tree.root(5), Ed25519Key.generate()), UTF_8)
+                .lines()
+                .toList()
+                .getLast();
+        String[] parts = other.toString().split("\\+", 3);
+        byte[] line = java.util.HexFormat.of().parseHex(parts[1] + "00".repeat(72));
+        String poisoned = new String(tree.submission(0, 5), UTF_8) + strangers(3) + wrong + "\n\u2014 " + parts[0] + " "
+                + java.util.Base64.getEncoder().encodeToString(line) + "\n";
+        assertThat(cosigner.decide(poisoned.getBytes(UTF_8))).isInstanceOf(Verdict.Cosigned.class);
+        String shown = new String(cosigner.latest(OriginHash.of(ORIGIN)).orElseThrow(), UTF_8);
+        assertThat(shown.lines().filter(each -> each.startsWith("\u2014 ")).map(each -> each.split(" ")[1]))
+                .containsExactly(ORIGIN, self.name());
+    }
+
     private static long time(byte[] line) {
         String payload = new String(line, UTF_8).strip().split(" ")[2];
         return java.nio.ByteBuffer.wrap(java.util.Base64.getDecoder().decode(payload))

@@ -135,9 +135,13 @@ class WitnessIT {
     void refusesMoreThanItsLimit() throws Exception {
         witness.close();
         witness = Witness.start(settings(false, "127.0.0.1", false, 2), key);
-        assertThat(post("").statusCode()).isEqualTo(400);
+        assertThat(get("/").statusCode()).isEqualTo(404);
         assertThat(get("/").statusCode()).isEqualTo(404);
         assertThat(get("/").statusCode()).isEqualTo(429);
+        // Who reads takes nothing from who submits.
+        assertThat(post("").statusCode()).isEqualTo(400);
+        assertThat(post("").statusCode()).isEqualTo(400);
+        assertThat(post("").statusCode()).isEqualTo(429);
     }
 
     @Test
