@@ -88,7 +88,7 @@ final class Statuses {
             case REPLAYED -> HttpStatus.CONFLICT;
             case KEY_DESTROYED -> HttpStatus.GONE;
             case SIGNATURE_INVALID, STALE, FOREIGN, PURPOSE_MISSING -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case DIRECTORY_UNAVAILABLE, NOT_RECORDED, NOT_COSIGNED -> HttpStatus.SERVICE_UNAVAILABLE;
+            case DIRECTORY_UNAVAILABLE, POLICY_CHANGED, NOT_RECORDED, NOT_COSIGNED -> HttpStatus.SERVICE_UNAVAILABLE;
             // The last eight are what an officer's own machine finds.
             case DEPOSIT_ALTERED,
                     PROOF_INVALID,

@@ -12,10 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of the newest cosigned checkpoint and of what each witness saw last. */
 final class CosignedRows {
-    private static final String ROW = "SELECT size, checkpoint, renewed, uncosigned FROM log_cosigned";
+    private static final String ROW = "SELECT size, checkpoint, renewed FROM log_cosigned";
 
     /** @param checkpoint null while there is none, with size -1 */
-    record Row(long size, byte @Nullable [] checkpoint, Instant renewed, long uncosigned) {}
+    record Row(long size, byte @Nullable [] checkpoint, Instant renewed) {}
 
     private final JdbcTemplate template;
     private final JdbcClient client;
@@ -44,8 +44,7 @@ final class CosignedRows {
                 .query((row, number) -> new Row(
                         row.getLong("size"),
                         row.getBytes("checkpoint"),
-                        row.getObject("renewed", OffsetDateTime.class).toInstant(),
-                        row.getLong("uncosigned")))
+                        row.getObject("renewed", OffsetDateTime.class).toInstant()))
                 .single();
     }
 
@@ -63,8 +62,13 @@ final class CosignedRows {
         }
     }
 
+    long shownUncosigned() {
+        return client.sql("SELECT size FROM log_shown").query(Long.class).single();
+    }
+
+    /** In a row of its own, or a release would wait for whoever asks the witnesses. */
     void shownUncosigned(long size) {
-        client.sql("UPDATE log_cosigned SET uncosigned = :size WHERE uncosigned < :size")
+        client.sql("UPDATE log_shown SET size = :size WHERE size < :size")
                 .param("size", size)
                 .update();
     }

@@ -62,7 +62,8 @@ final class CosignedWaiters {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LogRefused(LogRefusal.QUORUM_MISSING, e);
+            // Says nothing about the witnesses, so nobody may take it for a reason to do without them.
+            throw new LogRefused(LogRefusal.TIMED_OUT, e);
         } finally {
             lock.unlock();
         }

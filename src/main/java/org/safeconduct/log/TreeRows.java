@@ -77,8 +77,8 @@ final class TreeRows {
 
     /** Nothing of this tree was published or cosigned yet, under its new name. */
     void publishAnew() {
-        client.sql("UPDATE log_cosigned SET size = -1, checkpoint = NULL, uncosigned = -1")
-                .update();
+        client.sql("UPDATE log_cosigned SET size = -1, checkpoint = NULL").update();
+        client.sql("UPDATE log_shown SET size = -1").update();
         client.sql("DELETE FROM log_witness").update();
         client.sql("UPDATE log_publication SET size = -1").update();
         client.sql("UPDATE log_tile SET published = false WHERE published").update();

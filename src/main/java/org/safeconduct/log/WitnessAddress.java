@@ -2,7 +2,7 @@ package org.safeconduct.log;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where a witness of a policy is asked.
@@ -11,14 +11,18 @@ import java.util.Set;
  * @param prefix what add-checkpoint is appended to
  */
 record WitnessAddress(String name, VerifierKey key, URI prefix) {
-    private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final Pattern LOCAL =
+            Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
 
-    /** A cosignature proves itself, so plain HTTP is no danger to it; anything else than HTTP is. */
+    /**
+     * A cosignature proves itself, but a refusal does not, and is believed: whoever could change it on its way could stop
+     * the log. So plain HTTP is for this machine alone.
+     */
     static URI prefix(String url) throws LogRefused {
         try {
             URI uri = new URI(url);
-            if (!SCHEMES.contains(uri.getScheme())
-                    || uri.getHost() == null
+            if (uri.getHost() == null
+                    || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && isLocal(uri.getHost()))
                     || uri.getRawUserInfo() != null
                     || uri.getRawQuery() != null
                     || uri.getRawFragment() != null) {
@@ -28,6 +32,10 @@ record WitnessAddress(String name, VerifierKey key, URI prefix) {
         } catch (URISyntaxException e) {
             throw new LogRefused(LogRefusal.POLICY_MALFORMED, e);
         }
+    }
+
+    private static boolean isLocal(String host) {
+        return LOCAL.matcher(host).matches();
     }
 
     URI addCheckpoint() {

@@ -109,7 +109,7 @@ final class Witnesses implements AutoCloseable {
 
     /** The size that was shown without a quorum, where that is larger than the cosigned one. */
     long shownUncosigned() {
-        return rows.read().uncosigned();
+        return rows.shownUncosigned();
     }
 
     void showUncosigned(long size) {
@@ -237,6 +237,8 @@ final class Witnesses implements AutoCloseable {
     @Override
     public void close() {
         rounds.close();
+        // Not that the quorum is missing: a server that stops knows nothing of that.
+        waiters.fail(LogRefusal.TIMED_OUT);
         client.close();
         try {
             if (started) {
@@ -245,6 +247,5 @@ final class Witnesses implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        waiters.fail(LogRefusal.QUORUM_MISSING);
     }
 }

@@ -1,5 +1,7 @@
 package org.safeconduct.release;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -132,7 +134,7 @@ final class Decisions {
             Facts facts = draft.facts()
                     .outcome(Event.RELEASED_UNCOSIGNED, draft.facts().time(), inclusion.index(), null);
             RecordDraft told = new RecordDraft(
-                    UUID.randomUUID(),
+                    toldAs(draft.request()),
                     facts,
                     draft.actor(),
                     new Detail(null, draft.detail().request(), null));
@@ -142,6 +144,11 @@ final class Decisions {
         } catch (LogRefused e) {
             throw new ReleaseRefused(ReleaseRefusal.NOT_RECORDED, e);
         }
+    }
+
+    /** Of the request, so that the same one sent again is told of once. */
+    private static UUID toldAs(UUID request) {
+        return UUID.nameUUIDFromBytes(("released-uncosigned " + request).getBytes(US_ASCII));
     }
 
     private static Inclusion proven(Decision.Granted granted, Inclusion inclusion, LogPolicy policy)

@@ -86,8 +86,11 @@ public final class ReleaseGate {
             // 1. The bytes are one request, within bounds.
             ReleaseRequest alleged = request.alleged();
 
-            // 2. It names the signing pair that the current roster gives to the person who is signed in.
+            // 2. It names the signing pair that the current roster gives to the person who is signed in. That roster
+            // asks
+            // the same of witnesses as this gate.
             Roster roster = roster();
+            RequestChecks.requireAgreed(policy, roster);
             Certificates own = RequestChecks.ofCaller(caller, roster);
             RequestChecks.requireOwnSigner(alleged, own);
 

@@ -22,6 +22,8 @@ public enum ReleaseRefusal implements Refusal {
     KEY_DESTROYED,
     /** No valid roster is there: nothing can be checked, so nothing is released. */
     DIRECTORY_UNAVAILABLE,
+    /** The newest roster asks something else of the log's witnesses than this gate does. */
+    POLICY_CHANGED,
     /** The record could not be written, or not be proven: nothing is released. The only refusal without a record. */
     NOT_RECORDED,
     /** It is recorded, but too few witnesses cosigned that: nothing is released, and the same request may be sent again. */

@@ -13,10 +13,23 @@ import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.HybridSignatures;
 import org.safeconduct.keys.KeysRefused;
+import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.LogRefused;
 
 /** The single checks of a release request; {@link ReleaseGate} calls them in the order of docs/release-gate.md. */
 final class RequestChecks {
     private RequestChecks() {}
+
+    /** A proof that the gate believes must be one that every client believes, also after a roster was published. */
+    static void requireAgreed(LogPolicy own, Roster roster) throws ReleaseRefused {
+        try {
+            if (!own.asksTheSameAs(LogPolicy.parse(roster.policy()))) {
+                throw new ReleaseRefused(ReleaseRefusal.POLICY_CHANGED, null);
+            }
+        } catch (LogRefused e) {
+            throw new ReleaseRefused(ReleaseRefusal.POLICY_CHANGED, e);
+        }
+    }
 
     /** The certificates that the roster gives the person who is signed in, whatever their state. */
     static Certificates ofCaller(Caller caller, Roster roster) throws ReleaseRefused {

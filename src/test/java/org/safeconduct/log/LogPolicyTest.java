@@ -63,6 +63,14 @@ class LogPolicyTest {
     }
 
     @Test
+    void acceptsPlainHttpOfThisMachine() throws LogRefused {
+        for (String host : List.of("localhost", "127.0.0.1", "[::1]")) {
+            String policy = lines("w0 0").strip() + " http://" + host + ":7380/\nquorum w0\n";
+            assertThat(LogPolicy.parse(policy).addresses()).hasSize(1);
+        }
+    }
+
+    @Test
     void countsAThreshold() throws LogRefused {
         String policy = lines("w0 0", "w1 1", "w2 2", "w3 3") + "group g 2 w0 w1 w2 w3\nquorum g\n";
         assertThat(met(policy, 3)).isFalse();
@@ -123,6 +131,10 @@ class LogPolicyTest {
                 "log " + SmallLogTest.LOG + " https://log.example/ more\n" + quorum,
                 "log\n" + quorum,
                 "witness w\n" + quorum,
+                lines("w0 0").strip() + " http://witness.example/\n" + quorum,
+                lines("w0 0").strip() + " http://127.example/\n" + quorum,
+                lines("w0 0").strip() + " ftp://127.0.0.1/\n" + quorum,
+                lines("w0 0").strip() + " //127.0.0.1/\n" + quorum,
                 "unknown line\n" + quorum,
                 "quorum none\r\n",
                 "quorum none\u0000\n",

@@ -10,10 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -166,6 +170,46 @@ class WitnessesIT {
     }
 
     @Test
+    void handsOutAnUncosignedProofWhileAServerAsksTheWitnesses() throws Exception {
+        AccessLog log = test.open(witnesses.witnessing(twoOfThree));
+        test.add(log);
+        witnesses.stop("a");
+        witnesses.stop("b");
+        UUID request = append(log);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Inclusion inclusion = test.transaction.execute(status -> {
+                test.sql
+                        .sql("SELECT single FROM log_cosigned FOR UPDATE")
+                        .query(Boolean.class)
+                        .single();
+                Future<Inclusion> answer = threads.submit(() -> log.awaitUncosigned(request, TestLog.LONG));
+                try {
+                    return answer.get(20, TimeUnit.SECONDS);
+                } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            assertThat(Objects.requireNonNull(inclusion).index()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void doesNotTakeItsOwnStopForAMissingQuorum() throws Exception {
+        AccessLog log = test.open(witnesses.witnessing(twoOfThree));
+        UUID request = append(log);
+        log.await(request, TestLog.LONG);
+        log.close();
+        witnesses.stop("a");
+        witnesses.stop("b");
+        Witnessing witnessing = witnesses.witnessing(twoOfThree);
+        try (Witnesses stopped = new Witnesses(
+                test.pool, witnessing, test.continuity(), () -> new TreeRows(test.pool).view(), damage -> {})) {
+            stopped.close();
+            assertRefused(() -> stopped.await(99, Duration.ofMillis(1)), LogRefusal.TIMED_OUT);
+        }
+    }
+
+    @Test
     void countsTheWitnessesOfOneOrganisationOnce() throws Exception {
         LogPolicy groups = witnesses.policy(
                 List.of(witnesses.line("a"), witnesses.line("b"), witnesses.line("c")),
@@ -216,7 +260,8 @@ class WitnessesIT {
 
     @Test
     void asksAHealthyWitnessOnceWhileTheQuorumIsAway() throws Exception {
-        AccessLog log = test.open(witnesses.witnessing(twoOfThree));
+        // Without counting its own looks at the clock.
+        AccessLog log = test.open(new Witnessing(twoOfThree, Duration.ofSeconds(3), Duration.ofMillis(800), clock));
         test.add(log);
         witnesses.stop("b");
         witnesses.stop("c");

@@ -22,12 +22,14 @@ import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.State;
 import org.safeconduct.keys.DetachedSignatures;
+import org.safeconduct.keys.Ed25519Key;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.HybridSignatures;
 import org.safeconduct.log.Detail;
 import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
+import org.safeconduct.log.VerifierKey;
 import org.safeconduct.testing.Cast;
 import org.safeconduct.testing.Rosterings;
 import org.safeconduct.testing.TestExchange;
@@ -155,6 +157,19 @@ class ReleaseRefusedTest {
         Caller caller = exchange.caller("officer-1");
         exchange.clock.move(Rosterings.LIFE.plusSeconds(1));
         refusedUnread(ReleaseRefusal.DIRECTORY_UNAVAILABLE, requests.signed("officer-1", request()), caller);
+    }
+
+    @Test
+    void refusesWhileTheRosterAsksSomethingElseOfWitnesses() throws Exception {
+        VerifierKey witness = new VerifierKey(
+                "witness.example/w",
+                VerifierKey.Role.WITNESS,
+                Ed25519Key.generate().publicKey());
+        String former = exchange.rosters.current().policy();
+        exchange.change(Rosterings.policy(
+                former.replace("quorum none", "witness w " + witness + " https://witness.example/\nquorum w")));
+        refusedUnread(
+                ReleaseRefusal.POLICY_CHANGED, requests.signed("officer-1", request()), exchange.caller("officer-1"));
     }
 
     // 3. The signatures

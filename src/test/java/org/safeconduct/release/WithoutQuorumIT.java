@@ -28,6 +28,7 @@ import org.safeconduct.log.VerifierKey;
 import org.safeconduct.log.Witnessing;
 import org.safeconduct.storage.FolderStore;
 import org.safeconduct.testing.Cast;
+import org.safeconduct.testing.Rosterings;
 import org.safeconduct.testing.TestExchange;
 import org.safeconduct.witness.Witness;
 import org.safeconduct.witness.WitnessRefused;
@@ -64,8 +65,9 @@ class WithoutQuorumIT {
         exchange = new TestExchange(folder);
         VerifierKey own = new VerifierKey(TestExchange.ORIGIN, VerifierKey.Role.LOG, Cast.LOG.publicKey());
         witness = witness(own, 0);
-        policy = LogPolicy.parse(
-                "log " + own + "\nwitness w " + witness.verifierKey() + " " + witness.address() + "\nquorum w\n");
+        String text = "log " + own + "\nwitness w " + witness.verifierKey() + " " + witness.address() + "\nquorum w\n";
+        policy = LogPolicy.parse(text);
+        exchange.change(Rosterings.policy(text));
         log = new AccessLog(
                 exchange.database.dataSource(),
                 new FolderStore(folder.resolve("tiles")),
@@ -176,6 +178,8 @@ class WithoutQuorumIT {
     void recordsThatItReleasedWithoutTheWitness() throws Exception {
         witness.close();
         Release release = release(WithoutQuorum.RELEASE);
+        release = release(WithoutQuorum.RELEASE);
+        assertThat(facts()).extracting(Facts::event).containsOnlyOnce(Event.RELEASED_UNCOSIGNED);
         assertThat(refused(policy, release)).isEqualTo(ReleaseRefusal.PROOF_UNCOSIGNED);
         ReleaseVerifier.verify(release, request, sealed(), policy.withoutQuorum());
         Facts told = facts().stream()

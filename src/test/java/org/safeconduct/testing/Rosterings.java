@@ -104,6 +104,19 @@ public final class Rosterings {
         return roster -> with(roster, roster.organisations(), roster.people(), List.of(gates));
     }
 
+    public static UnaryOperator<Roster> policy(String policy) {
+        return roster -> new Roster(
+                roster.format(),
+                roster.serial(),
+                roster.previous(),
+                roster.issued(),
+                roster.expires(),
+                roster.organisations(),
+                roster.people(),
+                roster.gates(),
+                policy);
+    }
+
     private static UnaryOperator<Roster> people(String name, UnaryOperator<Person> change) {
         return roster -> with(
                 roster,
