@@ -33,7 +33,8 @@ final class Jvm {
         }
     }
 
-    List<String> command(Path config) {
+    /** @param arguments of the program, its command first */
+    List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -41,9 +42,7 @@ final class Jvm {
         command.add("-cp");
         command.add(Files.exists(JAR) ? JAR.toString() : System.getProperty("java.class.path"));
         command.add("org.safeconduct.cli.Safeconduct");
-        command.add("serve");
-        command.add("--config");
-        command.add(config.toString());
+        command.addAll(arguments);
         return command;
     }
 

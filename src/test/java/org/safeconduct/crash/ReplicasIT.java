@@ -18,7 +18,8 @@ import org.safeconduct.storage.S3Store;
 
 /**
  * Two servers on one PostgreSQL and one object store, under deposits and releases through both: either is killed with
- * SIGKILL at random moments, then loses its database, then both lose their storage, in every way a network fails.
+ * SIGKILL at random moments, then loses its database, then both lose their storage, in every way a network fails, and
+ * then their witness.
  * {@code -Dsafeconduct.kills=200} for the long run ({@code src/test/scripts/kill-replicas.sh}); the other faults come an
  * eighth as often.
  */
@@ -46,18 +47,21 @@ class ReplicasIT {
                       bucket: safeconduct
                       access-key: %s
                       secret-key-file: %s""".formatted(toStorage.port(), S3ProxyProcess.ACCESS_KEY, secret);
-            try (Installation installation = new Installation(folder, 2, storage, objects)) {
-                run(installation, toStorage);
+            int witness = Installation.freePort();
+            Path witnesses = Files.writeString(folder.resolve("witnesses.txt"), WitnessProcess.policy(witness));
+            try (Installation installation = new Installation(folder, 2, storage, objects, witnesses)) {
+                run(installation, toStorage, witness);
             }
         }
     }
 
-    private void run(Installation installation, Cable toStorage) throws Exception {
+    private void run(Installation installation, Cable toStorage, int port) throws Exception {
         Story story = new Story(installation);
         Jvm jvm = Jvm.shortLived();
         if (KILLS > MANY) {
             jvm.train(installation.sites.getFirst(), installation.folder);
         }
+        WitnessProcess witness = WitnessProcess.start(jvm, installation.folder, port);
         List<ServerProcess> servers = new ArrayList<>();
         try {
             for (Site site : installation.sites) {
@@ -74,6 +78,13 @@ class ReplicasIT {
                 for (int fault = 1; fault <= FAULTS; fault++) {
                     interrupt(toStorage, "storage", fault, workers, story);
                 }
+                for (int fault = 1; fault <= FAULTS; fault++) {
+                    witness.kill();
+                    workers.go(random.nextInt(LONGEST_FAULT_MILLIS), TimeUnit.MILLISECONDS);
+                    witness = WitnessProcess.start(jvm, installation.folder, port);
+                    workers.go(random.nextInt(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS);
+                    tell("witness", fault, story);
+                }
             }
             story.sendAndOpenOnce("afterwards");
             tell("all over", KILLS, story);
@@ -82,6 +93,7 @@ class ReplicasIT {
             for (ServerProcess server : servers) {
                 server.kill();
             }
+            witness.kill();
         }
         for (Site site : installation.sites) {
             assertThat(Files.readString(output(installation, site)))

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,7 +26,8 @@ final class ServerProcess {
     }
 
     static ServerProcess start(Jvm jvm, Site site, Path output) throws IOException {
-        Process process = new ProcessBuilder(jvm.command(site.config()))
+        Process process = new ProcessBuilder(
+                        jvm.command(List.of("serve", "--config", site.config().toString())))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .start();

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,8 +18,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,29 +153,6 @@ class WitnessIT {
     @Test
     void readsNoMoreThanItsBound() throws Exception {
         assertThat(post("old 0\n\n" + "x".repeat(1 << 20)).statusCode()).isEqualTo(400);
-        assertThat(post(LitewitnessScript.FIRST.body()).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    @Timeout(60)
-    void letsGoOfThoseWhoDrip() throws Exception {
-        URI address = witness.address();
-        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            OutputStream out = socket.getOutputStream();
-            out.write("POST /add-checkpoint HTTP/1.1\r\nHost: w\r\nContent-Length: 100000\r\n\r\nold ".getBytes(UTF_8));
-            out.flush();
-            boolean open = true;
-            while (open) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
-                try {
-                    out.write('0');
-                    out.flush();
-                } catch (IOException gone) {
-                    open = false;
-                }
-            }
-            assertThat(open).isFalse();
-        }
         assertThat(post(LitewitnessScript.FIRST.body()).statusCode()).isEqualTo(200);
     }
 

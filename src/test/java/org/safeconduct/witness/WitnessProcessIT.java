@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -125,6 +127,30 @@ class WitnessProcessIT {
             }
         }
         assertThat(answered.get()).isGreaterThan(200);
+    }
+
+    /** In a process of its own, because the JDK reads these limits once, at the first HTTP server of a process. */
+    @Test
+    void letsGoOfThoseWhoDrip() throws Exception {
+        URI address = start(true);
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write("POST /add-checkpoint HTTP/1.1\r\nHost: w\r\nContent-Length: 100000\r\n\r\nold ".getBytes(UTF_8));
+            out.flush();
+            boolean open = true;
+            while (open) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+                try {
+                    out.write('0');
+                    out.flush();
+                } catch (IOException gone) {
+                    open = false;
+                }
+            }
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(post(http, address, tree.submission(0, 1)).statusCode()).isEqualTo(200);
+        }
     }
 
     @Test
