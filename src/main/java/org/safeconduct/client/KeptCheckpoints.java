@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -59,9 +58,15 @@ public final class KeptCheckpoints {
     /** Also a log that was followed before another took its place is not gone back to without a person's yes. */
     private boolean followed(LogPolicy policy) throws ClientRefused, IOException {
         Optional<byte[]> current = home.read(CURRENT, LONGEST_NOTE);
-        return current.isPresent()
-                ? Arrays.equals(current.get(), policy.origin().getBytes(StandardCharsets.UTF_8))
-                : ended(policy).isEmpty();
+        if (current.isEmpty()) {
+            return ended(policy).isEmpty();
+        }
+        String origin = new String(current.get(), StandardCharsets.UTF_8);
+        if (home.read(name(origin), LONGEST_NOTE).isEmpty()) {
+            // A log is followed from its first checkpoint on, which is kept.
+            throw new ClientRefused(ClientRefusal.HOME_UNUSABLE);
+        }
+        return origin.equals(policy.origin());
     }
 
     private Checkpoint keep(Checkpoint seen, byte[] note, LogPolicy policy, LogSource tiles)
@@ -150,9 +155,12 @@ public final class KeptCheckpoints {
     }
 
     private static String name(LogPolicy policy) {
+        return name(policy.origin());
+    }
+
+    private static String name(String origin) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(policy.origin().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(origin.getBytes(StandardCharsets.UTF_8));
             return FOLDER + "/" + HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
