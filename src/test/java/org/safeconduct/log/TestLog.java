@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A log on a database, a folder and a key of its own, opened and closed as often as a test likes. */
 final class TestLog implements AutoCloseable {
     static final String ORIGIN = "log.example/safeconduct";
-    static final Duration LONG = Duration.ofSeconds(30);
+    static final Duration LONG = Duration.ofMinutes(5);
 
     final TestDatabase database = TestDatabase.create();
     final DataSource pool = database.dataSource();
