@@ -9,8 +9,6 @@ import java.io.IOException;
 import org.safeconduct.audit.ErasureRefused;
 import org.safeconduct.audit.LogErasures;
 import org.safeconduct.directory.Caller;
-import org.safeconduct.json.JsonRejected;
-import org.safeconduct.json.StrictJson;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,13 +40,7 @@ final class ErasureController {
                                             schema = @Schema(implementation = ErasureRequestDocument.class))))
     InclusionDocument erase(HttpServletRequest request, @AuthenticationPrincipal Caller caller)
             throws ApiRefused, ErasureRefused, IOException {
-        byte[] body = limits.read(request, MAX_LENGTH);
-        ErasureRequestDocument document;
-        try {
-            document = StrictJson.read(body, ErasureRequestDocument.class, MAX_LENGTH);
-        } catch (JsonRejected malformed) {
-            throw new ApiRefused(ApiRefusal.REQUEST_MALFORMED, malformed);
-        }
+        ErasureRequestDocument document = limits.read(request, ErasureRequestDocument.class, MAX_LENGTH);
         return InclusionDocument.of(erasures.order(document.signed(), caller));
     }
 }

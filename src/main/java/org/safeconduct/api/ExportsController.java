@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.UUID;
 import org.safeconduct.audit.AuditRefused;
 import org.safeconduct.directory.Caller;
-import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Event;
@@ -51,13 +50,7 @@ final class ExportsController {
                                             schema = @Schema(implementation = ExportDocument.class))))
     ExportedDocument export(HttpServletRequest request, @AuthenticationPrincipal Caller caller)
             throws ApiRefused, AuditRefused, LogRefused, IOException {
-        byte[] body = limits.read(request, MAX_LENGTH);
-        ExportDocument document;
-        try {
-            document = StrictJson.read(body, ExportDocument.class, MAX_LENGTH);
-        } catch (JsonRejected malformed) {
-            throw new ApiRefused(ApiRefusal.REQUEST_MALFORMED, malformed);
-        }
+        ExportDocument document = limits.read(request, ExportDocument.class, MAX_LENGTH);
         if (!document.format().matches("[a-z]{1,16}")) {
             throw new ApiRefused(ApiRefusal.REQUEST_MALFORMED);
         }

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import org.safeconduct.json.JsonRejected;
+import org.safeconduct.json.StrictJson;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -41,6 +43,20 @@ record LimitSettings(
 
     BoundedBody.Bounds upload() {
         return new BoundedBody.Bounds(bundle, slowest, grace, longest);
+    }
+
+    /**
+     * A small body, whole.
+     *
+     * @param most in bytes
+     * @throws ApiRefused REQUEST_MALFORMED unless it is one such document
+     */
+    <T> T read(HttpServletRequest request, Class<T> document, int most) throws ApiRefused, IOException {
+        try {
+            return StrictJson.read(read(request, most), document, most);
+        } catch (JsonRejected malformed) {
+            throw new ApiRefused(ApiRefusal.REQUEST_MALFORMED, malformed);
+        }
     }
 
     /** A small body, whole. @param most in bytes */

@@ -7,8 +7,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.safeconduct.directory.Caller;
-import org.safeconduct.json.JsonRejected;
-import org.safeconduct.json.StrictJson;
 import org.safeconduct.release.OutcomeRefused;
 import org.safeconduct.release.Outcomes;
 import org.springframework.http.MediaType;
@@ -44,13 +42,7 @@ final class OutcomeController {
     InclusionDocument report(
             @PathVariable String request, HttpServletRequest http, @AuthenticationPrincipal Caller caller)
             throws ApiRefused, OutcomeRefused, IOException {
-        byte[] body = limits.read(http, MAX_LENGTH);
-        OutcomeReportDocument document;
-        try {
-            document = StrictJson.read(body, OutcomeReportDocument.class, MAX_LENGTH);
-        } catch (JsonRejected malformed) {
-            throw new ApiRefused(ApiRefusal.REQUEST_MALFORMED, malformed);
-        }
+        OutcomeReportDocument document = limits.read(http, OutcomeReportDocument.class, MAX_LENGTH);
         return InclusionDocument.of(outcomes.report(RequestPath.of(request), document.signed(), caller));
     }
 }

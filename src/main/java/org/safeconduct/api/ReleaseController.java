@@ -7,8 +7,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.safeconduct.directory.Caller;
-import org.safeconduct.json.JsonRejected;
-import org.safeconduct.json.StrictJson;
 import org.safeconduct.release.ReleaseGate;
 import org.safeconduct.release.ReleaseRefused;
 import org.springframework.http.MediaType;
@@ -42,13 +40,7 @@ final class ReleaseController {
                                             schema = @Schema(implementation = ReleaseRequestDocument.class))))
     ReleaseDocument release(HttpServletRequest request, @AuthenticationPrincipal Caller caller)
             throws ApiRefused, ReleaseRefused, IOException {
-        byte[] body = limits.read(request, MAX_LENGTH);
-        ReleaseRequestDocument document;
-        try {
-            document = StrictJson.read(body, ReleaseRequestDocument.class, MAX_LENGTH);
-        } catch (JsonRejected malformed) {
-            throw new ApiRefused(ApiRefusal.REQUEST_MALFORMED, malformed);
-        }
+        ReleaseRequestDocument document = limits.read(request, ReleaseRequestDocument.class, MAX_LENGTH);
         return ReleaseDocument.of(gate.release(document.signed(), caller));
     }
 }

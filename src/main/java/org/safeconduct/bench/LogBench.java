@@ -1,6 +1,5 @@
 package org.safeconduct.bench;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +14,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.safeconduct.language.Refused;
-import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Disclosure;
 import org.safeconduct.log.FolderLogSource;
 import org.safeconduct.log.LogExport;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogSource;
 import org.safeconduct.log.LogVerifier;
+import org.safeconduct.log.ServedLog;
 import org.safeconduct.log.VerifierKey;
 
 /**
@@ -67,30 +66,11 @@ public record LogBench(Path folder, long records) {
             throws Refused, IOException, SQLException, InterruptedException {
         try (FilledLog filled = new FilledLog(folder.resolve("server"), ORIGIN)) {
             filled.fill(records, done -> progress.accept("filled " + done));
-            LogExport.write(source(filled.log()), saved, done -> {});
+            LogExport.write(new ServedLog(filled.log()), saved, done -> {});
             Files.writeString(
                     key,
                     new VerifierKey(ORIGIN, VerifierKey.Role.LOG, filled.key().publicKey()).toString());
         }
-    }
-
-    private static LogSource source(AccessLog log) {
-        return new LogSource() {
-            @Override
-            public byte[] checkpoint() {
-                return log.checkpoint();
-            }
-
-            @Override
-            public byte[] tile(String path) throws IOException {
-                return log.tile(path).orElseThrow(() -> new FileNotFoundException(path));
-            }
-
-            @Override
-            public List<Disclosure> records(long from) {
-                return log.records(from, 256);
-            }
-        };
     }
 
     /** The same number of bytes in the same pieces, of the first 256 records again and again. */

@@ -9,9 +9,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.BundleRefused;
 import org.safeconduct.bundle.ReceivedBundle;
@@ -292,18 +289,10 @@ public final class Deposits {
      * that was killed cannot do it itself.
      */
     public AutoCloseable sweepEvery(Duration interval) {
-        ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofVirtual().name("upload-sweep").factory());
-        sweeper.scheduleWithFixedDelay(this::sweep, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
-        return sweeper::shutdownNow;
+        return uploads.sweepEvery(interval);
     }
 
     void sweep() {
-        try {
-            uploads.sweep();
-        } catch (IOException | RuntimeException e) {
-            // Thrown on, it would end the sweeping for good.
-            LOGGER.log(Level.WARNING, "abandoned uploads could not be swept; the next sweep tries again", e);
-        }
+        uploads.tryToSweep();
     }
 }

@@ -7,6 +7,9 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.PayloadSink;
@@ -82,8 +85,25 @@ final class Uploads {
         }
     }
 
+    /** Sweeps now and then every so often until closed. */
+    AutoCloseable sweepEvery(Duration interval) {
+        ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofVirtual().name("upload-sweep").factory());
+        sweeper.scheduleWithFixedDelay(this::tryToSweep, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        return sweeper::shutdownNow;
+    }
+
+    void tryToSweep() {
+        try {
+            sweep();
+        } catch (IOException | RuntimeException e) {
+            // Thrown on, it would end the sweeping for good.
+            LOGGER.log(Level.WARNING, "abandoned uploads could not be swept; the next sweep tries again", e);
+        }
+    }
+
     /** Removes what began too long ago. A row stays one limit longer, for a writer that was slower than the sweep. */
-    void sweep() throws IOException {
+    private void sweep() throws IOException {
         database.sql("update upload set abandoned = ? where abandoned is null and started < ?")
                 .params(now(), now().minus(limit))
                 .update();

@@ -17,11 +17,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class AccessLog implements AutoCloseable {
     private static final int MAX_RECORDS = 256;
-    private static final long ERASED_AT_ONCE = 10_000;
 
-    private final TreeRows tree;
     private final RecordRows records;
     private final TileReader tiles;
+    private final ServedTiles served;
     private final LogLoop loop;
     private final NewestRecord newest;
     private final Witnessing witnessing;
@@ -45,9 +44,10 @@ public final class AccessLog implements AutoCloseable {
             throws LogRefused {
         this.witnessing = witnessing;
         LogSigner signer = new LogSigner(origin, List.of(keys));
-        this.tree = new TreeRows(database);
+        TreeRows tree = new TreeRows(database);
         this.records = new RecordRows(database);
         this.tiles = new TileReader(tree);
+        this.served = new ServedTiles(tree, records);
         Continuity continuity = new Continuity(signer, this.tiles);
         Publisher publisher = new Publisher(database, tree, records, tiles, continuity, this::withCosignatures);
         if (tree.head().isEmpty()) {
@@ -177,9 +177,7 @@ public final class AccessLog implements AutoCloseable {
         Optional<Cosigned> cosigned = witnesses.newest().filter(checkpoint -> checkpoint.size() > last);
         LogView view = loop.newest();
         return those.stream()
-                .map(each -> cosigned.isPresent()
-                        ? inclusion(each.index(), each.record(), cosigned.get())
-                        : inclusion(each.index(), each.record(), view))
+                .map(each -> cosigned.isPresent() ? inclusion(each, cosigned.get()) : inclusion(each, view))
                 .toList();
     }
 
@@ -223,7 +221,7 @@ public final class AccessLog implements AutoCloseable {
 
     /** Bytes at a tlog-tiles path, any width that a signed checkpoint implies; empty if there are none. */
     public Optional<byte[]> tile(String path) {
-        return TilePath.parse(path).flatMap(tile -> tile.isEntries() ? bundle(tile) : hashes(tile));
+        return TilePath.parse(path).flatMap(served::at);
     }
 
     /** Records from index on, ascending without gaps, at most limit (1 to 256). */
@@ -248,24 +246,8 @@ public final class AccessLog implements AutoCloseable {
      * @throws LogRefused if there is no such record in a signed checkpoint, or it takes nothing away
      */
     public long carryOut(UUID erasure) throws LogRefused {
-        Inclusion inclusion = find(erasure).orElseThrow(() -> new LogRefused(LogRefusal.NOT_INCLUDED, null));
-        Facts facts = inclusion.record().verify().facts();
-        List<ErasedRange> ranges = facts == null || facts.event() != Event.ERASED ? null : facts.erased();
-        if (ranges == null) {
-            throw new LogRefused(LogRefusal.RECORD_MALFORMED, null);
-        }
-        long gone = 0;
-        for (ErasedRange range : ranges) {
-            long last = Math.min(range.last(), inclusion.index() - 1);
-            // The facts go last: they are what says whether the others may.
-            for (RecordSection section : range.sections().reversed()) {
-                for (long first = range.first(); first <= last; first += ERASED_AT_ONCE) {
-                    gone += records.erase(
-                            section, first, Math.min(last, first + ERASED_AT_ONCE - 1), ErasureRules.kept(section));
-                }
-            }
-        }
-        return gone;
+        return Erasing.carryOut(
+                find(erasure).orElseThrow(() -> new LogRefused(LogRefusal.NOT_INCLUDED, null)), records);
     }
 
     /** Records of this event that this server took into the tree since it started. */
@@ -286,40 +268,18 @@ public final class AccessLog implements AutoCloseable {
     }
 
     private Inclusion inclusion(SequencedRecord record, LogView view) {
-        return inclusion(record.index(), record.record(), view);
-    }
-
-    private Inclusion inclusion(long index, Disclosure record, LogView view) {
-        List<byte[]> path = tiles.proofs(view).inclusion(index, view.size());
-        TlogProof proof = new TlogProof(index, path, withCosignatures(view.head()));
-        return new Inclusion(index, record, proof.text());
+        return inclusion(new Numbered(record.index(), record.record()), view);
     }
 
     private Inclusion inclusion(SequencedRecord record, Cosigned cosigned) {
-        return inclusion(record.index(), record.record(), cosigned);
+        return inclusion(new Numbered(record.index(), record.record()), cosigned);
     }
 
-    private Inclusion inclusion(long index, Disclosure record, Cosigned cosigned) {
-        List<byte[]> path = tiles.proofs(cosigned.view()).inclusion(index, cosigned.size());
-        TlogProof proof = new TlogProof(index, path, cosigned.note());
-        return new Inclusion(index, record, proof.text());
+    private Inclusion inclusion(Numbered record, LogView view) {
+        return tiles.inclusion(record, view.size(), view, withCosignatures(view.head()));
     }
 
-    /** A partial tile is cut from the one that is there: its hashes never change, it only grows. */
-    private Optional<byte[]> hashes(TilePath path) {
-        return tree.tile(path.id())
-                .filter(hashes -> hashes.length >= path.width() * Sha256.LENGTH)
-                .map(hashes -> Tile.of(hashes).bytes(path.width()));
-    }
-
-    private Optional<byte[]> bundle(TilePath path) {
-        long first;
-        try {
-            first = Math.multiplyExact(path.index(), (long) Tile.WIDTH);
-        } catch (ArithmeticException beyond) {
-            return Optional.empty();
-        }
-        List<byte[]> entries = records.entries(first, path.width());
-        return entries.size() == path.width() ? Optional.of(EntryBundle.write(entries)) : Optional.empty();
+    private Inclusion inclusion(Numbered record, Cosigned cosigned) {
+        return tiles.inclusion(record, cosigned.size(), cosigned.view(), cosigned.note());
     }
 }

@@ -1,6 +1,7 @@
 package org.safeconduct.log;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,12 @@ final class TileReader {
 
     TreeProofs proofs(LogView view) {
         return new TreeProofs((id, width) -> tile(view, id, width));
+    }
+
+    /** @param size of the checkpoint, at most the view's */
+    Inclusion inclusion(Numbered record, long size, LogView view, byte[] checkpoint) {
+        List<byte[]> path = proofs(view).inclusion(record.index(), size);
+        return new Inclusion(record.index(), record.record(), new TlogProof(record.index(), path, checkpoint).text());
     }
 
     void keep(Map<TileId, Tile> tiles) {

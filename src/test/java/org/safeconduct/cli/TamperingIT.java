@@ -2,7 +2,6 @@ package org.safeconduct.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,13 +30,12 @@ import org.safeconduct.keys.Passphrase;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
-import org.safeconduct.log.Disclosure;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.log.LogExport;
 import org.safeconduct.log.LogPolicy;
-import org.safeconduct.log.LogSource;
 import org.safeconduct.log.RecordDraft;
+import org.safeconduct.log.ServedLog;
 import org.safeconduct.storage.FolderStore;
 import org.safeconduct.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -200,7 +198,7 @@ class TamperingIT {
             }
             fork.append(draft(last));
             fork.await(last, Duration.ofSeconds(20));
-            LogExport.write(source(fork), folder.resolve("fork"), done -> {});
+            LogExport.write(new ServedLog(fork), folder.resolve("fork"), done -> {});
         }
         String shown = folder.resolve("fork").toString();
         Run stranger = people.as("reviewer-1")
@@ -218,25 +216,6 @@ class TamperingIT {
                 Facts.of(Event.LOG_READ, Instant.now(), null),
                 new Actor(null, null, null, null),
                 new Detail(null, null, null));
-    }
-
-    private static LogSource source(AccessLog log) {
-        return new LogSource() {
-            @Override
-            public byte[] checkpoint() {
-                return log.checkpoint();
-            }
-
-            @Override
-            public byte[] tile(String path) throws IOException {
-                return log.tile(path).orElseThrow(() -> new FileNotFoundException(path));
-            }
-
-            @Override
-            public List<Disclosure> records(long from) {
-                return log.records(from, 256);
-            }
-        };
     }
 
     /** The export with one file changed; it is as the reviewer saw it otherwise. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,17 +22,16 @@ import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Checkpoint;
 import org.safeconduct.log.Detail;
-import org.safeconduct.log.Disclosure;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefusal;
 import org.safeconduct.log.LogRefused;
-import org.safeconduct.log.LogSource;
 import org.safeconduct.log.LogVerifier;
 import org.safeconduct.log.ProofVerifier;
 import org.safeconduct.log.RecordDraft;
+import org.safeconduct.log.ServedLog;
 import org.safeconduct.log.VerifierKey;
 import org.safeconduct.storage.FolderStore;
 import org.safeconduct.storage.ObjectName;
@@ -79,31 +77,12 @@ class KeyRotationIT {
         return log.await(request, Duration.ofSeconds(20));
     }
 
-    private static LogSource source(AccessLog log) {
-        return new LogSource() {
-            @Override
-            public byte[] checkpoint() {
-                return log.checkpoint();
-            }
-
-            @Override
-            public byte[] tile(String path) throws IOException {
-                return log.tile(path).orElseThrow(() -> new FileNotFoundException(path));
-            }
-
-            @Override
-            public List<Disclosure> records(long from) {
-                return log.records(from, 256);
-            }
-        };
-    }
-
     private KeptCheckpoints client(String name) {
         return new KeptCheckpoints(new Home(folder.resolve(name)));
     }
 
     private static long follow(KeptCheckpoints client, AccessLog log, LogPolicy policy) throws Exception {
-        return client.follow(log.checkpoint(), policy, source(log)).size();
+        return client.follow(log.checkpoint(), policy, new ServedLog(log)).size();
     }
 
     private static List<String> lines(AccessLog log) {
@@ -180,7 +159,7 @@ class KeyRotationIT {
         // 4. The policy drops the old key. Who was away all the time is still held to what they saw.
         assertThat(follow(faithful, log, policy(fresh))).isEqualTo(9);
         assertThat(follow(away, log, policy(fresh))).isEqualTo(9);
-        assertThat(LogVerifier.verify(source(log), policy(fresh), faithful.notes(policy(fresh)), done -> {})
+        assertThat(LogVerifier.verify(new ServedLog(log), policy(fresh), faithful.notes(policy(fresh)), done -> {})
                         .sound())
                 .isTrue();
 

@@ -50,7 +50,7 @@ class ErasureIT {
     }
 
     private LogVerifier.Report verify() throws IOException {
-        return LogVerifier.verify(TestLog.source(log), test.policy(), List.of(), checked -> {});
+        return LogVerifier.verify(new ServedLog(log), test.policy(), List.of(), checked -> {});
     }
 
     private Disclosure record(long index) {
@@ -73,7 +73,7 @@ class ErasureIT {
         assertThat(verify().sound()).isTrue();
         ProofVerifier.verify(kept, test.policy());
         Path copy = folder.resolve("copy");
-        LogExport.write(TestLog.source(log), copy, written -> {});
+        LogExport.write(new ServedLog(log), copy, written -> {});
         assertThat(LogVerifier.verify(new FolderLogSource(copy), test.policy(), List.of(), checked -> {})
                         .sound())
                 .isTrue();

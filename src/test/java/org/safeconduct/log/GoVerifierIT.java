@@ -141,7 +141,7 @@ class GoVerifierIT {
 
     @Test
     void weFindTheSameLogSound() throws Exception {
-        assertThat(LogVerifier.verify(TestLog.source(log), test.policy(), List.of(), checked -> {})
+        assertThat(LogVerifier.verify(new ServedLog(log), test.policy(), List.of(), checked -> {})
                         .findings())
                 .isEmpty();
     }

@@ -32,7 +32,7 @@ class LogExportIT {
         exported = folder.resolve("exported");
         AccessLog log = test.open();
         test.add(log, 600);
-        LogExport.write(TestLog.source(log), exported, written -> {});
+        LogExport.write(new ServedLog(log), exported, written -> {});
         // From here on there is only the folder.
         test.close();
     }

@@ -122,7 +122,7 @@ class LogSuccessionIT {
             assertThat(Objects.requireNonNull(record.detail()).ended()).containsExactly(text(left), text(lost));
 
             // Every record that is left is at its place, and the ended log's checkpoint over them is its beginning.
-            assertThat(TestLog.source(next).records(0)).hasSize(256);
+            assertThat(new ServedLog(next).records(0)).hasSize(256);
             TreeProofs proofs = new TileReader(new TreeRows(test.pool)).proofs(new TreeRows(test.pool).view());
             Checkpoint before = Checkpoint.verify(left, test.policy());
             assertThat(ProofCheck.consistent(300, before.root(), 301, first.root(), proofs.consistency(300, 301)))
@@ -130,7 +130,7 @@ class LogSuccessionIT {
 
             // It works on, and the whole of it verifies.
             test.add(next, 300);
-            assertThat(LogVerifier.verify(TestLog.source(next), policy(), List.of(), done -> {})
+            assertThat(LogVerifier.verify(new ServedLog(next), policy(), List.of(), done -> {})
                             .findings())
                     .isEmpty();
         }

@@ -41,7 +41,7 @@ class LogVerifierIT {
     }
 
     private Report verify(byte[]... kept) throws IOException {
-        return verify(TestLog.source(log), kept);
+        return verify(new ServedLog(log), kept);
     }
 
     private Report verify(LogSource source, byte[]... kept) throws IOException {
@@ -71,7 +71,7 @@ class LogVerifierIT {
     @Test
     void findsAnUntouchedLogSound() throws IOException {
         List<Long> progress = new ArrayList<>();
-        Report report = LogVerifier.verify(TestLog.source(log), test.policy(), List.of(), progress::add);
+        Report report = LogVerifier.verify(new ServedLog(log), test.policy(), List.of(), progress::add);
         assertThat(report.findings()).isEmpty();
         assertThat(report.outcome()).isEqualTo(Outcome.SOUND);
         assertThat(report.size()).isEqualTo(SIZE);
@@ -165,7 +165,7 @@ class LogVerifierIT {
         byte[] before = log.checkpoint();
         test.add(log, 10);
         byte[] kept = log.checkpoint();
-        LogSource old = new OtherCheckpoint(TestLog.source(log), before);
+        LogSource old = new OtherCheckpoint(new ServedLog(log), before);
         assertTampered(verify(old, kept), "ROLLED_BACK 610");
         assertThat(verify(kept, before).sound()).isTrue();
     }
@@ -200,7 +200,7 @@ class LogVerifierIT {
                 other.add(grown, size);
                 kept.add(grown.checkpoint());
             }
-            assertThat(LogVerifier.verify(TestLog.source(grown), other.policy(), kept, checked -> {})
+            assertThat(LogVerifier.verify(new ServedLog(grown), other.policy(), kept, checked -> {})
                             .findings())
                     .isEmpty();
         }
@@ -210,13 +210,13 @@ class LogVerifierIT {
     void noticesAWrongSignature() throws IOException {
         String note = new String(log.checkpoint(), UTF_8);
         byte[] forged = note.replace("\n600\n", "\n599\n").getBytes(UTF_8);
-        assertTampered(verify(new OtherCheckpoint(TestLog.source(log), forged)), "SIGNATURE_INVALID checkpoint");
+        assertTampered(verify(new OtherCheckpoint(new ServedLog(log), forged)), "SIGNATURE_INVALID checkpoint");
     }
 
     @Test
     void cannotTellOfALogThatThePolicyDoesNotTrust() throws IOException {
         try (TestLog other = new TestLog(folder.resolve("other"))) {
-            Report report = LogVerifier.verify(TestLog.source(log), other.policy(), List.of(), checked -> {});
+            Report report = LogVerifier.verify(new ServedLog(log), other.policy(), List.of(), checked -> {});
             assertUndecided(report, "CHECKPOINT_UNTRUSTED checkpoint");
         }
     }
@@ -225,7 +225,7 @@ class LogVerifierIT {
     void cannotTellWithoutTheQuorumButChecksTheRest() throws Exception {
         LogPolicy policy =
                 LogPolicy.parse("log " + test.verifierKey() + "\nwitness w " + SmallLogTest.WITNESS + "\nquorum w\n");
-        Report report = LogVerifier.verify(TestLog.source(log), policy, List.of(), checked -> {});
+        Report report = LogVerifier.verify(new ServedLog(log), policy, List.of(), checked -> {});
         assertUndecided(report, "QUORUM_MISSING checkpoint");
         assertThat(report.recordsChecked()).isEqualTo(SIZE);
     }
@@ -235,15 +235,14 @@ class LogVerifierIT {
         try (TestLog other = new TestLog(folder.resolve("other"))) {
             AccessLog empty = other.open();
             assertUndecided(
-                    LogVerifier.verify(TestLog.source(empty), other.policy(), List.of(), checked -> {}),
-                    "NO_ENTRIES 0");
+                    LogVerifier.verify(new ServedLog(empty), other.policy(), List.of(), checked -> {}), "NO_ENTRIES 0");
             assertUndecided(verify(log.checkpoint(), empty.checkpoint()), "KEPT_UNTRUSTED 2");
         }
     }
 
     @Test
     void findsSectionsThatAreGoneWithoutAnErasure() throws IOException {
-        LogSource redacted = new Wrapped(TestLog.source(log)) {
+        LogSource redacted = new Wrapped(new ServedLog(log)) {
             @Override
             public List<Disclosure> records(long from) throws IOException {
                 return super.records(from).stream()
@@ -261,7 +260,7 @@ class LogVerifierIT {
     @Test
     void cannotTellWherePiecesAreMissing() throws IOException {
         for (String missing : List.of("tile/0/001", "tile/1/000.p/2", "tile/entries/000", "tile/entries/002.p/88")) {
-            LogSource holed = new Wrapped(TestLog.source(log)) {
+            LogSource holed = new Wrapped(new ServedLog(log)) {
                 @Override
                 public byte[] tile(String path) throws IOException {
                     if (path.equals(missing)) {
@@ -276,7 +275,7 @@ class LogVerifierIT {
 
     @Test
     void namesABundleThatCannotBeRead() throws IOException {
-        LogSource cut = new Wrapped(TestLog.source(log)) {
+        LogSource cut = new Wrapped(new ServedLog(log)) {
             @Override
             public byte[] tile(String path) throws IOException {
                 byte[] tile = super.tile(path);
@@ -290,7 +289,7 @@ class LogVerifierIT {
     void takesTheFullTileWhereThePartialOneIsNoLongerServed() throws Exception {
         byte[] before = log.checkpoint();
         test.add(log, 300);
-        LogSource grown = new Wrapped(new OtherCheckpoint(TestLog.source(log), before)) {
+        LogSource grown = new Wrapped(new OtherCheckpoint(new ServedLog(log), before)) {
             @Override
             public byte[] tile(String path) throws IOException {
                 if (path.startsWith("tile/0/002.p") || path.startsWith("tile/entries/002.p")) {
@@ -304,7 +303,7 @@ class LogVerifierIT {
 
     @Test
     void reportsASourceThatCannotBeReached() {
-        LogSource away = new Wrapped(TestLog.source(log)) {
+        LogSource away = new Wrapped(new ServedLog(log)) {
             @Override
             public List<Disclosure> records(long from) throws IOException {
                 throw new IOException("away");
@@ -327,7 +326,7 @@ class LogVerifierIT {
         test.add(log, 500);
         change("UPDATE log_record SET actor = 'x' WHERE index = 1099");
         List<byte[]> others = Collections.nCopies(1001, new byte[] {'x'});
-        Report report = LogVerifier.verify(TestLog.source(log), test.policy(), others, checked -> {});
+        Report report = LogVerifier.verify(new ServedLog(log), test.policy(), others, checked -> {});
         assertThat(report.outcome()).isEqualTo(Outcome.TAMPERED);
         assertThat(report.findings().stream().map(LogVerifierIT::words))
                 .contains("RECORD_ALTERED 1099", "MORE 1001")
@@ -337,7 +336,7 @@ class LogVerifierIT {
     @Test
     void namesRecordsThatCameAndCannotBeReadAndGoesOn() throws IOException {
         change("UPDATE log_record SET actor = 'x' WHERE index = 599");
-        LogSource garbled = new Wrapped(TestLog.source(log)) {
+        LogSource garbled = new Wrapped(new ServedLog(log)) {
             @Override
             public List<Disclosure> records(long from) throws IOException {
                 if (from == 256) {
@@ -353,7 +352,7 @@ class LogVerifierIT {
     void namesEveryOtherPieceThatCannotBeRead() throws IOException {
         for (String garbled : List.of("tile/0/001", "tile/1/000.p/2", "tile/entries/000")) {
             for (byte[] bytes : new byte[][] {null, new byte[31]}) {
-                LogSource source = new Wrapped(TestLog.source(log)) {
+                LogSource source = new Wrapped(new ServedLog(log)) {
                     @Override
                     public byte[] tile(String path) throws IOException {
                         if (!path.equals(garbled)) {
@@ -373,7 +372,7 @@ class LogVerifierIT {
 
     @Test
     void exportsWhatCannotBeReadAsUnreadable() throws Exception {
-        LogSource garbled = new Wrapped(TestLog.source(log)) {
+        LogSource garbled = new Wrapped(new ServedLog(log)) {
             @Override
             public List<Disclosure> records(long from) throws IOException {
                 if (from == 256) {

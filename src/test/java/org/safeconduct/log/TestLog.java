@@ -1,6 +1,5 @@
 package org.safeconduct.log;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A log on a database, a folder and a key of its own, opened and closed as often as a test likes. */
 final class TestLog implements AutoCloseable {
     static final String ORIGIN = "log.example/safeconduct";
-    static final Duration LONG = Duration.ofMinutes(5);
+    static final Duration LONG = Duration.ofSeconds(30);
 
     final TestDatabase database = TestDatabase.create();
     final DataSource pool = database.dataSource();
@@ -102,26 +101,6 @@ final class TestLog implements AutoCloseable {
 
     Checkpoint checkpoint(AccessLog log) throws LogRefused {
         return Checkpoint.verify(log.checkpoint(), policy());
-    }
-
-    /** The log as a reviewer reads it. */
-    static LogSource source(AccessLog log) {
-        return new LogSource() {
-            @Override
-            public byte[] checkpoint() {
-                return log.checkpoint();
-            }
-
-            @Override
-            public byte[] tile(String path) throws IOException {
-                return log.tile(path).orElseThrow(() -> new FileNotFoundException(path));
-            }
-
-            @Override
-            public List<Disclosure> records(long from) {
-                return log.records(from, 256);
-            }
-        };
     }
 
     @Override
