@@ -21,6 +21,13 @@ public final class Reconciling {
      * @param arguments Spring's command line
      */
     public static Reconciliation.Result run(Map<String, ?> settings, String... arguments) throws IOException, Refused {
+        return run(settings, (done, total) -> {}, arguments);
+    }
+
+    /** The same. @param progress told how much of about how much is compared */
+    public static Reconciliation.Result run(
+            Map<String, ?> settings, Reconciliation.Progress progress, String... arguments)
+            throws IOException, Refused {
         SpringApplication application = new SpringApplication(ReconcileApplication.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
@@ -33,7 +40,7 @@ public final class Reconciling {
                 .addFirst(new MapPropertySource(
                         "health", Map.of("management.endpoint.health.validate-group-membership", false))));
         try (ConfigurableApplicationContext context = application.run(arguments)) {
-            return context.getBean(Reconciliation.class).run();
+            return context.getBean(Reconciliation.class).run(progress);
         }
     }
 }

@@ -80,12 +80,13 @@ class RecordsConfiguration {
             JdbcClient database,
             TransactionTemplate transactions,
             AccessLog log,
+            Rosters rosters,
             Deposits deposits,
             ObjectStore objects,
             RecordSettings settings,
             InstantSource clock) {
         long bytes = settings.reconcileBytes().toBytes();
-        return new Reconciliation(database, transactions, log, deposits, objects, bytes, clock);
+        return new Reconciliation(database, transactions, log, rosters, deposits, objects, bytes, clock);
     }
 
     /** A worker of its own: it may take hours. Nothing where the period is zero. */

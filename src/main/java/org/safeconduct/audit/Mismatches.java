@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /** What was found so far. Not for several threads. */
 public final class Mismatches {
@@ -23,7 +24,13 @@ public final class Mismatches {
     }
 
     private final Map<Mismatch, Tally> tallies = new EnumMap<>(Mismatch.class);
+    private final LongConsumer progress;
     private long compared;
+
+    /** @param progress told how much was compared so far */
+    Mismatches(LongConsumer progress) {
+        this.progress = progress;
+    }
 
     /** @param place identifier of what does not fit: random, or an index; nothing personal */
     void add(Mismatch mismatch, String place) {
@@ -37,6 +44,7 @@ public final class Mismatches {
 
     void compared(long more) {
         compared += more;
+        progress.accept(compared);
     }
 
     long compared() {

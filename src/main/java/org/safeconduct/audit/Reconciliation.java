@@ -8,8 +8,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.deposit.Deposits;
+import org.safeconduct.directory.Rosters;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Actor;
@@ -34,6 +36,12 @@ public final class Reconciliation {
         }
     }
 
+    /** Told how much was compared. */
+    @FunctionalInterface
+    public interface Progress {
+        void at(long done, long total);
+    }
+
     private final JdbcClient database;
     private final TransactionTemplate transactions;
     private final AccessLog log;
@@ -46,6 +54,7 @@ public final class Reconciliation {
             JdbcClient database,
             TransactionTemplate transactions,
             AccessLog log,
+            Rosters rosters,
             Deposits deposits,
             ObjectStore objects,
             long bytesPerSecond,
@@ -57,18 +66,26 @@ public final class Reconciliation {
         this.comparisons = List.of(
                 new StoredObjects(objects, database),
                 new StoredDeposits(deposits, bytesPerSecond),
-                new RecordedRows(database));
+                new RecordedRows(database),
+                new KeptRequests(database, rosters));
     }
 
     /** Compares everything; one record for each kind of mismatch, or one that says that everything fits. */
     public Result run() throws IOException, Refused {
-        Mismatches found = new Mismatches();
+        return run((done, total) -> {});
+    }
+
+    /** The same. @param progress told how much of about how much is compared */
+    public Result run(Progress progress) throws IOException, Refused {
+        long total = expected();
+        Mismatches found = new Mismatches(done -> progress.at(Math.min(done, total - 1), total));
         for (Comparison each : comparisons) {
             each.run(found);
         }
         Result result = new Result(found.compared(), found.found());
         record(result);
         mismatches = result.count();
+        progress.at(total, total);
         return result;
     }
 
@@ -82,6 +99,22 @@ public final class Reconciliation {
     /** Mismatches of this server's last run. */
     public long mismatches() {
         return mismatches;
+    }
+
+    /** About as much as there is to compare: it grows meanwhile. */
+    private long expected() {
+        return 1
+                + Stream.of(
+                                "deposit",
+                                "deposit_part",
+                                "log_record",
+                                "release_decision",
+                                "release_outcome",
+                                "log_erasure")
+                        .mapToLong(table -> database.sql("select count(*) from " + table)
+                                .query(Long.class)
+                                .single())
+                        .sum();
     }
 
     /** One of all servers gets it: the update waits for the row, and then sees that it was claimed. */

@@ -50,7 +50,10 @@ final class ReconcileCommand implements Callable<Integer> {
     private Reconciliation.Result run(List<String> arguments) throws Refused, IOException {
         try {
             // What it prints is the answer, so the log of the process says only what went wrong.
-            return Reconciling.run(Map.of("logging.level.root", "error"), arguments.toArray(String[]::new));
+            return Reconciling.run(
+                    Map.of("logging.level.root", "error"),
+                    report.progress("reconcile.progress")::at,
+                    arguments.toArray(String[]::new));
         } catch (RuntimeException e) {
             if (report.surroundings().environment().containsKey("SAFECONDUCT_DEBUG")) {
                 e.printStackTrace(report.surroundings().err());

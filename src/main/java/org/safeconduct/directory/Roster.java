@@ -90,6 +90,11 @@ public final class Roster {
         return index().byId(id).person();
     }
 
+    /** Who has this signing pair, whatever their state. */
+    public Person holder(FingerprintPair signing) throws DirectoryRefused {
+        return index().bySigning(signing).person();
+    }
+
     /** The person who signs in with this subject, active then. */
     public Person bySubject(String subject, Instant at) throws DirectoryRefused {
         return index().bySubject(subject).requireActive(at);

@@ -26,6 +26,14 @@ record RosterRows(JdbcClient database) {
                 .optional();
     }
 
+    /** That of any roster ever published. */
+    Optional<byte[]> file(String digest) {
+        return database.sql("SELECT file FROM roster WHERE digest = ?")
+                .param(digest)
+                .query((row, number) -> row.getBytes(1))
+                .optional();
+    }
+
     void insert(long serial, SignedRoster roster, Instant published, String publishedBy) {
         database.sql("""
                         INSERT INTO roster (serial, digest, file, published, published_by)

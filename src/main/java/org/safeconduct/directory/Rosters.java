@@ -82,6 +82,20 @@ public final class Rosters {
     }
 
     /**
+     * One that was published at any time, verified for the day of its signing.
+     *
+     * @param digest as the log's record of the change names it
+     * @throws DirectoryRefused if it is not there, or not what registrars signed
+     */
+    public Roster published(String digest) throws DirectoryRefused {
+        SignedRoster signed = SignedRoster.parse(rows.file(digest).orElseThrow(Rosters::missing));
+        if (!signed.digest().equals(digest)) {
+            throw new DirectoryRefused(DirectoryRefusal.ROSTER_UNTRUSTED, null);
+        }
+        return signed.verify(anchor, signed.allegedDocument().issued(), null);
+    }
+
+    /**
      * Verifies, stores and records it; equal to the newest: nothing happens.
      *
      * @param publishedBy the person's id

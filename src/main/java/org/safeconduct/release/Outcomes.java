@@ -236,7 +236,7 @@ public final class Outcomes {
     }
 
     /** The request id of the outcome's record, made from the release's (RFC 9562 version 8): one outcome a release. */
-    static UUID request(UUID release) {
+    public static UUID request(UUID release) {
         ByteBuffer digest =
                 ByteBuffer.wrap(sha256((OutcomeReport.FORMAT + "\n" + release).getBytes(StandardCharsets.US_ASCII)));
         return new UUID(

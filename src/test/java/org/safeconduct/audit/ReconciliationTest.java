@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +55,7 @@ class ReconciliationTest {
                 exchange.sql,
                 new TransactionTemplate(exchange.transactions),
                 exchange.log,
+                exchange.rosters,
                 exchange.deposits,
                 exchange.store,
                 1L << 30,
@@ -211,6 +213,19 @@ class ReconciliationTest {
             exchange.sql.sql("delete from " + table).update();
         }
         assertThat(run()).isEqualTo(Map.of(Mismatch.RECORD_WITHOUT_DEPOSIT, 1L, Mismatch.OBJECT_WITHOUT_DEPOSIT, 1L));
+    }
+
+    @Test
+    void tellsHowFarItIsAndThatItEnded() throws Exception {
+        List<Long> done = new ArrayList<>();
+        List<Long> total = new ArrayList<>();
+        reconciliation.run((at, of) -> {
+            done.add(at);
+            total.add(of);
+        });
+        assertThat(done).isSorted().hasSizeGreaterThan(3);
+        assertThat(total).containsOnly(done.getLast());
+        assertThat(done.subList(0, done.size() - 1)).doesNotContain(done.getLast());
     }
 
     @Test

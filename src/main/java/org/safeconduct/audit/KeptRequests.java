@@ -1,0 +1,179 @@
+package org.safeconduct.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.directory.Rosters;
+import org.safeconduct.json.JsonRejected;
+import org.safeconduct.json.StrictJson;
+import org.safeconduct.language.Refused;
+import org.safeconduct.log.Actor;
+import org.safeconduct.log.Detail;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.Facts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The requests and reports that people signed, kept as evidence: each is the one whose digest its record has, says what
+ * the record says, and is signed by whom the record names, under the roster that counted at that place of the log.
+ */
+final class KeptRequests implements Comparison {
+    /** Records looked at by one statement: what is kept with each may be twenty kilobytes. */
+    private static final long STRETCH = 1_000;
+
+    private static final int MAX_SECTION = 64 << 10;
+    private static final String SECTIONS = "select r.index, r.request, r.facts, r.actor, r.detail, ";
+    private static final String WHERE = " on t.request = r.request where r.index >= ? and r.index < ?";
+
+    /** @param sql its parameters are the first index and the one after the last */
+    private record Table(String name, String sql, Reading reading) {
+        String place(long index) {
+            return "record " + index + ", " + name;
+        }
+    }
+
+    private interface Reading {
+        Evidence read(ResultSet row) throws SQLException, Refused;
+    }
+
+    /** A row whose bytes cannot be read has no request. */
+    private record Row(
+            long index,
+            @Nullable KeptRequest request,
+            @Nullable String nonce) {}
+
+    private static final List<Table> TABLES = List.of(
+            new Table(
+                    "release_decision",
+                    SECTIONS + "t.content, t.ecdsa, t.mldsa from log_record r join release_decision t" + WHERE
+                            + " and t.granted order by r.index",
+                    row -> Evidence.release(row.getBytes("content"), row.getBytes("ecdsa"), row.getBytes("mldsa"))),
+            new Table(
+                    "release_outcome",
+                    SECTIONS + "t.content, t.ecdsa, t.mldsa from log_record r join release_outcome t" + WHERE
+                            + " order by r.index",
+                    row -> Evidence.outcome(row.getBytes("content"), row.getBytes("ecdsa"), row.getBytes("mldsa"))),
+            // By a rule, nobody signs; that there is a rule is what the record says.
+            new Table(
+                    "log_erasure",
+                    SECTIONS + "t.signed as content from log_record r left join log_erasure t" + WHERE + " and "
+                            + beginsWith(Event.ERASED)
+                            + " and position('\"reason\":\"retention-' in encode(r.facts, 'escape')) = 0"
+                            + " order by r.index",
+                    row -> Evidence.erasure(row.getBytes("content"))));
+
+    private final JdbcClient database;
+    private final Rosters rosters;
+
+    KeptRequests(JdbcClient database, Rosters rosters) {
+        this.database = database;
+        this.rosters = rosters;
+    }
+
+    @Override
+    public void run(Mismatches found) {
+        RostersInForce inForce = new RostersInForce(rosters);
+        long size = database.sql("select coalesce(max(index) + 1, 0) from log_record")
+                .query(Long.class)
+                .single();
+        for (long from = 0; from < size; from += STRETCH) {
+            long to = Math.min(size, from + STRETCH);
+            changes(from, to, inForce, found);
+            for (Table table : TABLES) {
+                compare(table, from, to, inForce, found);
+            }
+        }
+    }
+
+    private void changes(long from, long to, RostersInForce inForce, Mismatches found) {
+        record Change(long index, byte[] facts, byte[] detail) {}
+        List<Change> changes = database.sql("select r.index, r.facts, r.detail from log_record r where r.index >= ?"
+                        + " and r.index < ? and " + beginsWith(Event.ROSTER_CHANGED) + " order by r.index")
+                .params(from, to)
+                .query((row, number) -> new Change(row.getLong("index"), row.getBytes("facts"), row.getBytes("detail")))
+                .list();
+        for (Change each : changes) {
+            boolean there = false;
+            try {
+                Facts facts = StrictJson.read(each.facts(), Facts.class, MAX_SECTION);
+                Detail detail = StrictJson.read(each.detail(), Detail.class, MAX_SECTION);
+                there = inForce.changed(each.index(), Objects.requireNonNullElse(detail.object(), ""), facts.time());
+            } catch (JsonRejected e) {
+                // As if the roster were gone: nobody can say which it was.
+            }
+            if (!there) {
+                found.add(Mismatch.ROSTER_ALTERED, "record " + each.index() + ", roster");
+            }
+        }
+    }
+
+    private void compare(Table table, long from, long to, RostersInForce inForce, Mismatches found) {
+        List<Row> rows = database.sql(table.sql())
+                .params(from, to)
+                .query((row, number) -> read(table, row))
+                .list();
+        found.compared(rows.size());
+        Set<String> spent = spent(rows);
+        for (Row row : rows) {
+            Optional<Mismatch> mismatch = row.request() == null
+                    ? Optional.of(Mismatch.REQUEST_ALTERED)
+                    : row.request().mismatch(inForce);
+            mismatch.ifPresent(each -> found.add(each, table.place(row.index())));
+            if (row.nonce() != null && !spent.contains(row.nonce())) {
+                found.add(Mismatch.NONCE_MISSING, table.place(row.index()));
+            }
+        }
+    }
+
+    private static Row read(Table table, ResultSet row) throws SQLException {
+        long index = row.getLong("index");
+        try {
+            Evidence evidence =
+                    row.getBytes("content") == null ? null : table.reading().read(row);
+            KeptRequest request = new KeptRequest(
+                    index,
+                    row.getObject("request", UUID.class),
+                    Optional.ofNullable(evidence),
+                    section(row.getBytes("facts"), Facts.class),
+                    section(row.getBytes("actor"), Actor.class),
+                    section(row.getBytes("detail"), Detail.class));
+            return new Row(index, request, evidence == null ? null : evidence.nonce());
+        } catch (Refused | JsonRejected e) {
+            // What was signed could be read when it was taken, so these are other bytes.
+            return new Row(index, null, null);
+        }
+    }
+
+    private static <T> @Nullable T section(byte @Nullable [] content, Class<T> type) throws JsonRejected {
+        return content == null ? null : StrictJson.read(content, type, MAX_SECTION);
+    }
+
+    private Set<String> spent(List<Row> rows) {
+        List<String> nonces = new ArrayList<>();
+        for (Row row : rows) {
+            if (row.nonce() != null) {
+                nonces.add(row.nonce());
+            }
+        }
+        return nonces.isEmpty()
+                ? Set.of()
+                : new HashSet<>(database.sql("select nonce from release_nonce where nonce in (:nonces)")
+                        .param("nonces", nonces)
+                        .query(String.class)
+                        .list());
+    }
+
+    /** An event's name has nothing that SQL would have to be protected from. */
+    private static String beginsWith(Event event) {
+        String beginning = new String(Facts.beginning(event), StandardCharsets.US_ASCII);
+        return "substring(r.facts from 1 for " + beginning.length() + ") = convert_to('" + beginning + "', 'UTF8')";
+    }
+}
