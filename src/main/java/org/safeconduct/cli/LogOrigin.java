@@ -12,6 +12,7 @@ import org.safeconduct.language.Refused;
 import org.safeconduct.log.FolderLogSource;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogSource;
+import org.safeconduct.log.PinnedCheckpoint;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

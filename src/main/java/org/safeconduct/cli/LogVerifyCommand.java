@@ -19,6 +19,7 @@ import org.safeconduct.log.LogExport;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogSource;
 import org.safeconduct.log.LogVerifier;
+import org.safeconduct.log.PinnedCheckpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -19,6 +19,8 @@ import org.safeconduct.log.LogExport;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogSource;
 import org.safeconduct.log.LogVerifier;
+import org.safeconduct.log.PinnedCheckpoint;
+import org.safeconduct.log.WrappedSource;
 
 /** Scene 5: a reviewer saves the whole log, verifies it from the files alone, and reads who did what. */
 final class WholeLog {
@@ -53,7 +55,7 @@ final class WholeLog {
     private static void save(Workplace reviewer, LogPolicy policy, Path folder) throws Refused, IOException {
         // Asked once: reading the log makes records, so it grows while it is read.
         byte[] note = reviewer.exchange().checkpoint();
-        LogSource still = new AsOf(new LiveLogSource(reviewer.exchange()), note);
+        LogSource still = new PinnedCheckpoint(new LiveLogSource(reviewer.exchange()), note);
         LogExport.write(still, folder, done -> {});
         new KeptCheckpoints(reviewer.home()).follow(note, policy, still);
     }
@@ -128,36 +130,8 @@ final class WholeLog {
         }
     }
 
-    /** A log as of one checkpoint, however it grows meanwhile. */
-    private record AsOf(LogSource source, byte[] note) implements LogSource {
-        @Override
-        public byte[] checkpoint() {
-            return note.clone();
-        }
-
-        @Override
-        public byte[] tile(String path) throws IOException {
-            return source.tile(path);
-        }
-
-        @Override
-        public List<Disclosure> records(long from) throws IOException {
-            return source.records(from);
-        }
-    }
-
     /** A saved log in whose first record one bit is another. */
-    private record Altered(LogSource source) implements LogSource {
-        @Override
-        public byte[] checkpoint() throws IOException {
-            return source.checkpoint();
-        }
-
-        @Override
-        public byte[] tile(String path) throws IOException {
-            return source.tile(path);
-        }
-
+    private record Altered(LogSource source) implements WrappedSource {
         @Override
         public List<Disclosure> records(long from) throws IOException {
             List<Disclosure> records = new ArrayList<>(source.records(from));

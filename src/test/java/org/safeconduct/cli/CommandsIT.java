@@ -10,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,18 +71,7 @@ class CommandsIT {
     }
 
     private static Run.Typist as(String person) {
-        return new Run.Typist(
-                Map.of(
-                        "SAFECONDUCT_SERVER", server,
-                        "SAFECONDUCT_TRUST_ANCHOR", KEYS.resolve("ca.pem").toString(),
-                        "SAFECONDUCT_ROSTER", KEYS.resolve("roster.json").toString(),
-                        "SAFECONDUCT_HOME", folder.resolve("home-" + person).toString(),
-                        "SAFECONDUCT_KEY", KEYS.resolve(person + ".p12").toString(),
-                        "SAFECONDUCT_PASSPHRASE_FILE",
-                                KEYS.resolve("passphrase.txt").toString(),
-                        "SAFECONDUCT_STREAM", "hrd"),
-                false,
-                Optional.empty());
+        return new People(KEYS, folder, server).as(person);
     }
 
     private static String path(String name) {

@@ -27,6 +27,7 @@ import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.LogSource;
 import org.safeconduct.log.VerifierKey;
+import org.safeconduct.log.WrappedSource;
 
 class KeptCheckpointsTest {
     private static final Ed25519Key KEY = Ed25519Key.generate();
@@ -174,20 +175,10 @@ class KeptCheckpointsTest {
         assertThat(kept.notes(POLICY)).singleElement().isEqualTo(log.note(100));
     }
 
-    record GoneLog(LogSource log) implements LogSource {
-        @Override
-        public byte[] checkpoint() throws IOException {
-            return log.checkpoint();
-        }
-
+    record GoneLog(LogSource source) implements WrappedSource {
         @Override
         public byte[] tile(String path) throws IOException {
             throw new IOException(new ClientRefused(ClientRefusal.UNREACHABLE));
-        }
-
-        @Override
-        public List<Disclosure> records(long from) throws IOException {
-            return log.records(from);
         }
     }
 

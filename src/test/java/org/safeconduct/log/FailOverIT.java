@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.storage.FolderStore;
 import org.safeconduct.storage.ObjectName;
+import org.safeconduct.testing.FaultyStore;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -244,10 +246,18 @@ class FailOverIT {
     @Test
     void goesOnAfterAnErrorOfTheThreadThatPublishes() throws Exception {
         FolderStore real = new FolderStore(folder.resolve("store"));
+        FaultyStore erring = new FaultyStore(real);
+        AtomicBoolean erred = new AtomicBoolean();
+        erring.beforeReplace(name -> {
+            if (erred.compareAndSet(false, true)) {
+                throw new NoClassDefFoundError("for a test");
+            }
+        });
         try (TestLog mine = new TestLog(folder.resolve("mine"), test.key);
-                AccessLog failing = new AccessLog(mine.pool, new ErringStore(real), TestLog.ORIGIN, test.key)) {
+                AccessLog failing = new AccessLog(mine.pool, erring, TestLog.ORIGIN, test.key)) {
             mine.add(failing);
             Awaitility.await().until(() -> real.find(PUBLISHED).isPresent());
+            assertThat(erred).isTrue();
         }
     }
 }

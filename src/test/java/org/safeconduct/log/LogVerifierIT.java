@@ -165,7 +165,7 @@ class LogVerifierIT {
         byte[] before = log.checkpoint();
         test.add(log, 10);
         byte[] kept = log.checkpoint();
-        LogSource old = new OtherCheckpoint(new ServedLog(log), before);
+        LogSource old = new PinnedCheckpoint(new ServedLog(log), before);
         assertTampered(verify(old, kept), "ROLLED_BACK 610");
         assertThat(verify(kept, before).sound()).isTrue();
     }
@@ -210,7 +210,7 @@ class LogVerifierIT {
     void noticesAWrongSignature() throws IOException {
         String note = new String(log.checkpoint(), UTF_8);
         byte[] forged = note.replace("\n600\n", "\n599\n").getBytes(UTF_8);
-        assertTampered(verify(new OtherCheckpoint(new ServedLog(log), forged)), "SIGNATURE_INVALID checkpoint");
+        assertTampered(verify(new PinnedCheckpoint(new ServedLog(log), forged)), "SIGNATURE_INVALID checkpoint");
     }
 
     @Test
@@ -289,7 +289,7 @@ class LogVerifierIT {
     void takesTheFullTileWhereThePartialOneIsNoLongerServed() throws Exception {
         byte[] before = log.checkpoint();
         test.add(log, 300);
-        LogSource grown = new Wrapped(new OtherCheckpoint(new ServedLog(log), before)) {
+        LogSource grown = new Wrapped(new PinnedCheckpoint(new ServedLog(log), before)) {
             @Override
             public byte[] tile(String path) throws IOException {
                 if (path.startsWith("tile/0/002.p") || path.startsWith("tile/entries/002.p")) {
@@ -396,7 +396,7 @@ class LogVerifierIT {
                 "TILE_ALTERED tile/0/000");
     }
 
-    private static class Wrapped implements LogSource {
+    private static class Wrapped implements WrappedSource {
         private final LogSource source;
 
         Wrapped(LogSource source) {
@@ -404,32 +404,8 @@ class LogVerifierIT {
         }
 
         @Override
-        public byte[] checkpoint() throws IOException {
-            return source.checkpoint();
-        }
-
-        @Override
-        public byte[] tile(String path) throws IOException {
-            return source.tile(path);
-        }
-
-        @Override
-        public List<Disclosure> records(long from) throws IOException {
-            return source.records(from);
-        }
-    }
-
-    private static final class OtherCheckpoint extends Wrapped {
-        private final byte[] note;
-
-        OtherCheckpoint(LogSource source, byte[] note) {
-            super(source);
-            this.note = note;
-        }
-
-        @Override
-        public byte[] checkpoint() {
-            return note;
+        public LogSource source() {
+            return source;
         }
     }
 }

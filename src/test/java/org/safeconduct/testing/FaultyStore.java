@@ -21,6 +21,7 @@ public final class FaultyStore implements ObjectStore {
 
     private final ObjectStore real;
     private final AtomicReference<Fault> afterPut = new AtomicReference<>(NONE);
+    private final AtomicReference<Fault> beforeReplace = new AtomicReference<>(NONE);
     private final AtomicReference<Fault> beforeDelete = new AtomicReference<>(NONE);
 
     public FaultyStore(ObjectStore real) {
@@ -31,12 +32,17 @@ public final class FaultyStore implements ObjectStore {
         afterPut.set(fault);
     }
 
+    public void beforeReplace(Fault fault) {
+        beforeReplace.set(fault);
+    }
+
     public void beforeDelete(Fault fault) {
         beforeDelete.set(fault);
     }
 
     public void heal() {
         afterPut.set(NONE);
+        beforeReplace.set(NONE);
         beforeDelete.set(NONE);
     }
 
@@ -48,6 +54,7 @@ public final class FaultyStore implements ObjectStore {
 
     @Override
     public void replace(ObjectName name, byte[] content) throws IOException {
+        beforeReplace.get().at(name);
         real.replace(name, content);
     }
 

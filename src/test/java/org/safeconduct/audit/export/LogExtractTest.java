@@ -36,6 +36,7 @@ import org.safeconduct.log.LogVerifier;
 import org.safeconduct.log.LogVerifier.Outcome;
 import org.safeconduct.log.RecordDraft;
 import org.safeconduct.log.VerifierKey;
+import org.safeconduct.log.WrappedSource;
 import org.safeconduct.testing.Cast;
 import org.safeconduct.testing.TestExchange;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -228,15 +229,10 @@ class LogExtractTest {
 
     @Test
     void leavesNoManifestWhereTheLogDoesNotHashToItsRoot() throws Exception {
-        LogSource lying = new LogSource() {
+        LogSource lying = new WrappedSource() {
             @Override
-            public byte[] checkpoint() throws IOException {
-                return source.checkpoint();
-            }
-
-            @Override
-            public byte[] tile(String path) throws IOException {
-                return source.tile(path);
+            public LogSource source() {
+                return source;
             }
 
             @Override

@@ -43,6 +43,7 @@ import org.safeconduct.log.Facts;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.LogSource;
 import org.safeconduct.log.RecordDraft;
+import org.safeconduct.log.WrappedSource;
 import org.safeconduct.testing.TestExchange;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -186,15 +187,10 @@ class LogReportTest {
 
     @Test
     void isNotMadeOfALogThatDoesNotHashToItsRoot() {
-        LogSource lying = new LogSource() {
+        LogSource lying = new WrappedSource() {
             @Override
-            public byte[] checkpoint() throws IOException {
-                return source.checkpoint();
-            }
-
-            @Override
-            public byte[] tile(String path) throws IOException {
-                return source.tile(path);
+            public LogSource source() {
+                return source;
             }
 
             @Override
