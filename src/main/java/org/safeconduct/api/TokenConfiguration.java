@@ -42,6 +42,7 @@ class TokenConfiguration {
         return new SupplierJwtDecoder(() -> {
             NimbusJwtDecoder decoder = keys(jwt.getJwkSetUri(), issuer)
                     .jwsAlgorithms(allowed -> allowed.addAll(algorithms))
+                    .jwtProcessorCustomizer(processor -> processor.setJWSVerifierFactory(new TokenVerifiers()))
                     .build();
             decoder.setJwtValidator(validator(issuer, audience));
             return decoder;

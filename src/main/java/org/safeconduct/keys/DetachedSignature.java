@@ -69,7 +69,7 @@ enum DetachedSignature {
         ASN1Set attributes = attributes(content);
         require(Arrays.equals(file, form(signer, attributes, value)), "form");
         // 4. the value is the signer's signature over the attributes, and so over the content's digest
-        Signature signature = Signature.getInstance(kind.signature());
+        Signature signature = kind.verifier();
         signature.initVerify(signer.getPublicKey());
         signature.update(Der.write(attributes));
         require(signature.verify(value), "value");

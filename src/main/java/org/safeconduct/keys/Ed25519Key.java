@@ -2,35 +2,53 @@ package org.safeconduct.keys;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.security.spec.X509EncodedKeySpec;
+import java.security.interfaces.EdECPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
-/** The Ed25519 key of a log or a witness, kept in a PKCS#12 file. */
+/**
+ * The Ed25519 key of a log or a witness, kept in a PKCS#12 file. The arithmetic is Bouncy Castle's, which takes a tenth of
+ * the time of the JDK's, and for signing the same time whatever the key is: each opening of a dossier waits for it several
+ * times.
+ */
 public final class Ed25519Key implements AutoCloseable {
     private static final int PUBLIC_LENGTH = 32;
+    private static final int SIGNATURE_LENGTH = 64;
     private static final Duration CARRIER = Duration.ofDays(365 * 25);
 
     private final PrivateKey privateKey;
     private final PublicKey publicKey;
-    private boolean closed;
+    private final Secret seed;
+    private final byte[] raw;
 
     private Ed25519Key(PrivateKey privateKey, PublicKey publicKey) {
         this.privateKey = privateKey;
         this.publicKey = publicKey;
+        this.raw = SubjectPublicKeyInfo.getInstance(publicKey.getEncoded())
+                .getPublicKeyData()
+                .getOctets();
+        this.seed = Secret.takeOver(seed(privateKey));
+    }
+
+    private static byte[] seed(PrivateKey key) {
+        if (key instanceof EdECPrivateKey edwards) {
+            return edwards.getBytes().orElseThrow(() -> new IllegalArgumentException("a key that shows nothing"));
+        }
+        throw new IllegalArgumentException("not an Ed25519 key");
     }
 
     public static Ed25519Key generate() {
-        KeyPair pair = KeyKind.ED25519.generate();
+        return of(KeyKind.ED25519.generate());
+    }
+
+    static Ed25519Key of(KeyPair pair) {
         return new Ed25519Key(pair.getPrivate(), pair.getPublic());
     }
 
@@ -59,22 +77,15 @@ public final class Ed25519Key implements AutoCloseable {
 
     /** The raw 32-byte public key (RFC 8032). */
     public byte[] publicKey() {
-        return SubjectPublicKeyInfo.getInstance(publicKey.getEncoded())
-                .getPublicKeyData()
-                .getOctets();
+        return raw.clone();
     }
 
     /** 64 bytes. */
-    public byte[] sign(byte[] message) {
+    public synchronized byte[] sign(byte[] message) {
         requireOpen();
-        try {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(privateKey);
-            signature.update(message);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this key cannot sign", e);
-        }
+        byte[] signature = new byte[SIGNATURE_LENGTH];
+        Ed25519.sign(seed.expose(), 0, message, 0, message.length, signature, 0);
+        return signature;
     }
 
     /**
@@ -83,28 +94,20 @@ public final class Ed25519Key implements AutoCloseable {
      * @param publicKey raw, 32 bytes
      */
     public static boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
-        if (publicKey.length != PUBLIC_LENGTH) {
-            return false;
-        }
-        try {
-            byte[] encoded = Der.write(new SubjectPublicKeyInfo(KeyKind.ED25519.algorithm(), publicKey));
-            Signature verifier = Signature.getInstance("Ed25519");
-            verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
-            verifier.update(message);
-            return verifier.verify(signature);
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
+        return publicKey.length == PUBLIC_LENGTH
+                && signature.length == SIGNATURE_LENGTH
+                && Ed25519.verify(signature, 0, publicKey, 0, message, 0, message.length);
     }
 
-    /** Java's software keys cannot be wiped; from here on this object signs no more. */
+    /** Java's own object of the key, for saving, cannot be wiped; from here on this one signs no more. */
     @Override
-    public void close() {
-        closed = true;
+    public synchronized void close() {
+        // Not while it signs: that would be a signature with whatever is left of the key.
+        seed.close();
     }
 
     private void requireOpen() {
-        if (closed) {
+        if (seed.isClosed()) {
             throw new IllegalStateException("this key was closed");
         }
     }

@@ -3,7 +3,9 @@ package org.safeconduct.keys;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
@@ -18,7 +20,10 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
-/** The kinds of key, their algorithms and sizes; JCA finds whoever provides them, so no provider is named. */
+/**
+ * The kinds of key, their algorithms and sizes. JCA finds whoever provides them, so that private keys may be on a token;
+ * for verifying ECDSA alone a provider is named, {@link PublicVerification}.
+ */
 enum KeyKind {
     ECDSA("signing-ecdsa", "EC", p384(), new ECGenParameterSpec("secp384r1"), Usages.SIGN),
     MLDSA("signing-mldsa", "ML-DSA", mldsa87(), NamedParameterSpec.ML_DSA_87, Usages.SIGN),
@@ -71,6 +76,14 @@ enum KeyKind {
             case MLDSA -> "ML-DSA-87";
             case ED25519 -> "Ed25519";
             case ECDH, MLKEM -> throw new IllegalStateException("not a key that signs");
+        };
+    }
+
+    /** Verifies what such a key signed; to be given the public key. */
+    Signature verifier() throws NoSuchAlgorithmException {
+        return switch (this) {
+            case ECDSA -> Signature.getInstance(signature(), PublicVerification.PROVIDER);
+            case MLDSA, ED25519, ECDH, MLKEM -> Signature.getInstance(signature());
         };
     }
 

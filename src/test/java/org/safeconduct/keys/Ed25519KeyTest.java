@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.Signature;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,39 @@ class Ed25519KeyTest {
                 signature[i] ^= 1;
             }
         }
+    }
+
+    @Test
+    void signsAsTheJdkDoes() throws Exception {
+        KeyPair pair = KeyKind.ED25519.generate();
+        try (Ed25519Key key = Ed25519Key.of(pair)) {
+            Signature jdk = Signature.getInstance("Ed25519");
+            jdk.initSign(pair.getPrivate());
+            jdk.update(MESSAGE);
+            // Deterministic (RFC 8032), so the very bytes are the same.
+            assertThat(key.sign(MESSAGE)).isEqualTo(jdk.sign());
+        }
+    }
+
+    @Test
+    void refusesTheOtherFormOfASignatureAndKeysOfSmallOrder() {
+        try (Ed25519Key key = Ed25519Key.generate()) {
+            byte[] signature = key.sign(MESSAGE);
+            // S + L in place of S (RFC 8032 section 5.1.7: S is in the range 0 <= s < L).
+            byte[] order = HexFormat.of().parseHex("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010");
+            int carry = 0;
+            for (int i = 0; i < order.length; i++) {
+                carry += (signature[32 + i] & 0xff) + (order[i] & 0xff);
+                signature[32 + i] = (byte) carry;
+                carry >>= 8;
+            }
+            assertThat(Ed25519Key.verify(key.publicKey(), MESSAGE, signature)).isFalse();
+        }
+        // The neutral element as key and as R with S = 0 would hold for every message.
+        byte[] neutral = new byte[32];
+        neutral[0] = 1;
+        assertThat(Ed25519Key.verify(neutral, MESSAGE, Arrays.copyOf(neutral, 64)))
+                .isFalse();
     }
 
     @Test
