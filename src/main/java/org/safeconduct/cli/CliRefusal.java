@@ -21,6 +21,7 @@ enum CliRefusal implements Refusal {
     PLAN_INVALID,
     PLAN_NOT_ALONE,
     LIVE_OR_SAVED,
+    LOG_NOT_FRESH,
     OTHER_ORIGIN,
     PERIOD_EMPTY,
     OPENINGS_OF_ONE,

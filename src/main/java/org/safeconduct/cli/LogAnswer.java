@@ -2,6 +2,7 @@ package org.safeconduct.cli;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.language.Sentences;
 import org.safeconduct.log.LogVerifier;
 
@@ -10,9 +11,11 @@ import org.safeconduct.log.LogVerifier;
  *
  * @param outcome sound, tampered or undecided
  * @param records how many were disclosed and checked
+ * @param cosigned when a quorum of witnesses had seen the checkpoint, RFC 3339; null where none says
  */
-record LogAnswer(String outcome, long size, long records, List<Found> findings) implements Answer {
-    /** @param place a record's index, a tile's path or a tree's size */
+record LogAnswer(
+        String outcome, long size, long records, @Nullable String cosigned, List<Found> findings) implements Answer {
+    /** @param place a record's index, a tile's path, a tree's size or a time */
     record Found(String code, String place, String what) {}
 
     static LogAnswer of(LogVerifier.Report report, Locale locale) {
@@ -20,6 +23,7 @@ record LogAnswer(String outcome, long size, long records, List<Found> findings) 
                 Codes.of(report.outcome()),
                 report.size(),
                 report.recordsChecked(),
+                report.cosigned() == null ? null : report.cosigned().toString(),
                 report.findings().stream()
                         .map(finding -> new Found(finding.code(), finding.place(), Sentences.what(finding, locale)))
                         .toList());
@@ -28,6 +32,11 @@ record LogAnswer(String outcome, long size, long records, List<Found> findings) 
     @Override
     public void tell(Lines lines) {
         lines.say("log." + outcome, size, records);
+        if (cosigned != null) {
+            lines.say("log.cosigned", cosigned);
+        } else if (size > 0) {
+            lines.say("log.undated");
+        }
         for (Found found : findings) {
             lines.say("log.finding", found.what);
         }

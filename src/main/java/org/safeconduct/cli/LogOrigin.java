@@ -2,6 +2,8 @@ package org.safeconduct.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.audit.RecordFilter;
 import org.safeconduct.audit.export.ExportVerifier;
@@ -9,7 +11,10 @@ import org.safeconduct.client.KeptCheckpoints;
 import org.safeconduct.client.LiveLogSource;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.language.Refused;
+import org.safeconduct.log.Checkpoint;
+import org.safeconduct.log.Finding;
 import org.safeconduct.log.FolderLogSource;
+import org.safeconduct.log.Freshness;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogSource;
 import org.safeconduct.log.PinnedCheckpoint;
@@ -19,16 +24,22 @@ import picocli.CommandLine.Parameters;
 
 /** Where a whole log is taken from to be exported or reported on: the exchange, which writes that down, or a folder. */
 final class LogOrigin {
+    private final Surroundings surroundings;
+
     @Mixin
     private SessionOptions options;
 
     @Parameters(paramLabel = "DIR", arity = "0..1", descriptionKey = "log-folder")
     private @Nullable Path saved;
 
+    @Mixin
+    private FreshnessOption freshness = new FreshnessOption();
+
     @Option(names = "--live", descriptionKey = "safeconduct.log.export.live")
     private boolean live;
 
     LogOrigin(Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.options = new SessionOptions(surroundings);
     }
 
@@ -41,23 +52,32 @@ final class LogOrigin {
         if (live == (saved != null)) {
             throw new CliRefused(CliRefusal.LIVE_OR_SAVED);
         }
+        Instant now = surroundings.clock().instant();
+        Optional<Freshness> asked = live ? Optional.of(freshness.live(now)) : freshness.given(now);
         if (saved != null) {
             LogSource source =
                     ExportVerifier.isExport(saved) ? ExportVerifier.open(saved).whole() : new FolderLogSource(saved);
-            take(source, options.roster().roster(), work);
+            take(source, options.roster().roster(), asked, work);
             return;
         }
         try (Session session = options.begin()) {
             LogSource source =
                     new LiveLogSource(session.exchange(), session.exchange().export(format, filter));
-            take(source, session.roster(), work);
+            take(source, session.roster(), asked, work);
         }
     }
 
-    private void take(LogSource source, Roster roster, Work work) throws Refused, IOException {
+    private void take(LogSource source, Roster roster, Optional<Freshness> asked, Work work)
+            throws Refused, IOException {
         byte[] note = source.checkpoint();
         LogSource still = new PinnedCheckpoint(source, note);
-        new KeptCheckpoints(options.roster().home().home()).follow(note, LogPolicy.parse(roster.policy()), still);
+        Checkpoint seen = new KeptCheckpoints(options.roster().home().home())
+                .follow(note, LogPolicy.parse(roster.policy()), still);
+        // What is left out at the end is what nobody would miss in an extract or a report.
+        Optional<Finding> old = asked.flatMap(freshness -> freshness.judge(seen));
+        if (old.isPresent()) {
+            throw new CliRefused(CliRefusal.LOG_NOT_FRESH.naming(old.get().place()));
+        }
         work.with(still, roster, PinnedCheckpoint.allegedSize(note));
     }
 }

@@ -3,6 +3,8 @@ package org.safeconduct.cli;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.audit.export.ExportVerifier;
@@ -15,6 +17,7 @@ import org.safeconduct.directory.Roster;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.Checkpoint;
 import org.safeconduct.log.FolderLogSource;
+import org.safeconduct.log.Freshness;
 import org.safeconduct.log.LogExport;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogSource;
@@ -35,6 +38,9 @@ final class LogVerifyCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", arity = "0..1", descriptionKey = "saved-log")
     private @Nullable Path saved;
+
+    @Mixin
+    private FreshnessOption freshness = new FreshnessOption();
 
     @Option(names = "--live")
     private boolean live;
@@ -68,18 +74,20 @@ final class LogVerifyCommand implements Callable<Integer> {
     }
 
     private int verify() throws Refused, IOException {
+        Instant now = report.surroundings().clock().instant();
+        Optional<Freshness> asked = live ? Optional.of(freshness.live(now)) : freshness.given(now);
         if (saved != null && ExportVerifier.isExport(saved)) {
-            return verifyExport(saved, options.roster().roster());
+            return verifyExport(saved, options.roster().roster(), asked);
         }
         if (saved != null) {
-            return verify(new FolderLogSource(saved), options.roster().roster());
+            return verify(new FolderLogSource(saved), options.roster().roster(), asked);
         }
         try (Session session = options.begin()) {
-            return verify(new LiveLogSource(session.exchange()), session.roster());
+            return verify(new LiveLogSource(session.exchange()), session.roster(), asked);
         }
     }
 
-    private int verifyExport(Path folder, Roster roster) throws Refused, IOException {
+    private int verifyExport(Path folder, Roster roster, Optional<Freshness> asked) throws Refused, IOException {
         LogPolicy policy = LogPolicy.parse(roster.policy());
         KeptCheckpoints kept = new KeptCheckpoints(options.roster().home().home());
         ExportVerifier export = ExportVerifier.open(folder);
@@ -89,10 +97,10 @@ final class LogVerifyCommand implements Callable<Integer> {
             LogSource whole = export.whole();
             kept.follow(whole.checkpoint(), policy, whole);
         }
-        return answer(found);
+        return answer(found, asked);
     }
 
-    private int verify(LogSource source, Roster roster) throws Refused, IOException {
+    private int verify(LogSource source, Roster roster, Optional<Freshness> asked) throws Refused, IOException {
         LogPolicy policy = LogPolicy.parse(roster.policy());
         KeptCheckpoints kept = new KeptCheckpoints(options.roster().home().home());
         // Asked once: what is kept afterwards must be what was verified.
@@ -114,10 +122,11 @@ final class LogVerifyCommand implements Callable<Integer> {
         if (found.sound()) {
             kept.follow(note, policy, still);
         }
-        return answer(found);
+        return answer(found, asked);
     }
 
-    private int answer(LogVerifier.Report found) {
+    private int answer(LogVerifier.Report whole, Optional<Freshness> asked) {
+        LogVerifier.Report found = asked.map(whole::judged).orElse(whole);
         report.answer(LogAnswer.of(found, report.surroundings().locale()));
         return switch (found.outcome()) {
             case SOUND -> Outcome.DONE;

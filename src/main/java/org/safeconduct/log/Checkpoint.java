@@ -1,10 +1,24 @@
 package org.safeconduct.log;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A verified checkpoint. @param root 32 bytes */
-public record Checkpoint(String origin, long size, byte[] root) {
+/**
+ * A verified checkpoint.
+ *
+ * @param root 32 bytes
+ * @param cosigned when the witnesses saw it: a quorum of them at this time or later, each by its own clock. Null where the
+ *     policy asks for none: a checkpoint has no time of its own
+ */
+public record Checkpoint(
+        String origin, long size, byte[] root, @Nullable Instant cosigned) {
+    public Checkpoint(String origin, long size, byte[] root) {
+        this(origin, size, root, null);
+    }
+
     /**
      * A note that the caller verified when keeping it, and kept where nobody else writes. Witnesses come and go, and so
      * do a log's keys: a line of a key that is still known must hold, but none has to be there.
@@ -38,13 +52,19 @@ public record Checkpoint(String origin, long size, byte[] root) {
             throw new LogRefused(LogRefusal.CHECKPOINT_UNTRUSTED, null);
         }
         // 3. Enough witnesses saw it.
-        if (!policy.quorum().isMet(parsed.verify(policy.witnesses()))) {
+        List<VerifierKey> witnesses = parsed.verify(policy.witnesses());
+        if (!policy.quorum().isMet(witnesses)) {
             throw new LogRefused(LogRefusal.QUORUM_MISSING, null);
         }
+        Map<String, Instant> times = parsed.times(witnesses);
         // 4. The empty tree has one root.
         if (alleged.size() == 0 && !Arrays.equals(alleged.root(), TreeHash.empty())) {
             throw new LogRefused(LogRefusal.CHECKPOINT_MALFORMED, null);
         }
-        return new Checkpoint(alleged.origin(), alleged.size(), alleged.root());
+        return new Checkpoint(
+                alleged.origin(),
+                alleged.size(),
+                alleged.root(),
+                policy.quorum().time(times).orElse(null));
     }
 }

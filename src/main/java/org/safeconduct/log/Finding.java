@@ -7,7 +7,7 @@ import org.safeconduct.language.Refusal;
 /**
  * One thing that is wrong with a log, and where; {@link org.safeconduct.language.Sentences} says it to a person.
  *
- * @param place a record's index, a tile's path or a tree's size, as the kind says
+ * @param place a record's index, a tile's path, a tree's size or a time, as the kind says
  */
 public record Finding(Kind kind, String place) implements Refusal {
     /** What is wrong; whether it is evidence of tampering, or only keeps the verifier from telling. */
@@ -38,6 +38,10 @@ public record Finding(Kind kind, String place) implements Refusal {
         CHECKPOINT_UNTRUSTED(false),
         /** Too few witnesses saw the checkpoint. */
         QUORUM_MISSING(false),
+        /** The witnesses saw the checkpoint last at this time, which is too long ago. */
+        CHECKPOINT_STALE(false),
+        /** Too many witnesses say that they saw the checkpoint at this time, which is still to come. */
+        CHECKPOINT_AHEAD(false),
         /** The checkpoint kept from earlier with this number in the list is not one of this log. */
         KEPT_UNTRUSTED(false),
         /** A section of the records at these indexes is gone, and no record of an erasure takes it away. */

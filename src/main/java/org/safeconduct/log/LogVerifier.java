@@ -2,7 +2,9 @@ package org.safeconduct.log;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -26,8 +28,28 @@ public final class LogVerifier {
         UNDECIDED
     }
 
-    /** What was found; sound only if there are no findings. @param size number of leaves in the checkpoint */
-    public record Report(long size, long recordsChecked, List<Finding> findings) {
+    /**
+     * What was found; sound only if there are no findings.
+     *
+     * @param size number of leaves in the checkpoint
+     * @param cosigned as in {@link Checkpoint}; null also where too few witnesses signed
+     */
+    public record Report(
+            long size, long recordsChecked, @Nullable Instant cosigned, List<Finding> findings) {
+        /** The same for whoever was shown it as the log of now. */
+        public Report judged(Freshness freshness) {
+            List<Finding> all = new ArrayList<>(findings);
+            if (cosigned != null) {
+                freshness.judge(cosigned).ifPresent(all::add);
+            }
+            return with(all);
+        }
+
+        /** The same with these findings instead. */
+        public Report with(List<Finding> all) {
+            return new Report(size, recordsChecked, cosigned, List.copyOf(all));
+        }
+
         public Outcome outcome() {
             if (findings.stream().anyMatch(finding -> finding.kind().tampering())) {
                 return Outcome.TAMPERED;
@@ -54,13 +76,13 @@ public final class LogVerifier {
         // 1. The checkpoint: the log's signature and the quorum.
         Checkpoint checkpoint = checkpoint(source, policy, findings);
         if (checkpoint == null) {
-            return new Report(0, 0, findings.list());
+            return new Report(0, 0, null, findings.list());
         }
         // 2. Checkpoints kept from earlier must not be larger.
         KeptCheck earlier = new KeptCheck(kept, policy, checkpoint, findings);
         if (checkpoint.size() == 0) {
             findings.add(Finding.Kind.NO_ENTRIES, 0);
-            return new Report(0, 0, findings.list());
+            return new Report(0, 0, checkpoint.cosigned(), findings.list());
         }
         // 3. Every record, entry and leaf, then every tile up to the root, and the roots at the kept sizes.
         Pieces pieces = new Pieces(source);
@@ -70,7 +92,7 @@ public final class LogVerifier {
         tree.finish();
         // 4. Every section that is gone was taken away by a record.
         gone(erasures, findings);
-        return new Report(checkpoint.size(), checked, findings.list());
+        return new Report(checkpoint.size(), checked, checkpoint.cosigned(), findings.list());
     }
 
     private static @Nullable Checkpoint checkpoint(LogSource source, LogPolicy policy, Findings findings)

@@ -1,12 +1,25 @@
 package org.safeconduct.log;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Which witnesses must have seen a checkpoint (C2SP tlog-policy). */
 sealed interface Quorum {
     boolean isMet(Collection<VerifierKey> signers);
+
+    /**
+     * The newest time that this quorum speaks for: enough of its members signed then or later. Of k that are asked, k would
+     * have to say the wrong time for it to be wrong.
+     *
+     * @param times by vkey, when each witness signed
+     * @return empty where too few did, or none is asked
+     */
+    Optional<Instant> time(Map<String, Instant> times);
 
     /** The same text for the same demand, whatever names and order its file has. */
     String canonical();
@@ -16,6 +29,11 @@ sealed interface Quorum {
         @Override
         public boolean isMet(Collection<VerifierKey> signers) {
             return true;
+        }
+
+        @Override
+        public Optional<Instant> time(Map<String, Instant> times) {
+            return Optional.empty();
         }
 
         @Override
@@ -31,6 +49,11 @@ sealed interface Quorum {
         }
 
         @Override
+        public Optional<Instant> time(Map<String, Instant> times) {
+            return Optional.ofNullable(times.get(key.toString()));
+        }
+
+        @Override
         public String canonical() {
             return key.toString();
         }
@@ -41,6 +64,15 @@ sealed interface Quorum {
         @Override
         public boolean isMet(Collection<VerifierKey> signers) {
             return members.stream().filter(member -> member.isMet(signers)).count() >= threshold;
+        }
+
+        @Override
+        public Optional<Instant> time(Map<String, Instant> times) {
+            return members.stream()
+                    .flatMap(member -> member.time(times).stream())
+                    .sorted(Comparator.reverseOrder())
+                    .skip(threshold - 1L)
+                    .findFirst();
         }
 
         @Override

@@ -3,9 +3,12 @@ package org.safeconduct.log;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -124,6 +127,23 @@ record SignedNote(String text, List<Signature> signatures) {
             }
         }
         return signers;
+    }
+
+    /** By vkey, the newest time at which each of these cosigned it; of keys whose lines were verified. */
+    Map<String, Instant> times(List<VerifierKey> witnesses) {
+        Map<String, Instant> times = new HashMap<>();
+        for (VerifierKey witness : witnesses) {
+            for (Signature signature : signatures) {
+                if (signature.isBy(witness)) {
+                    // A witness may sign any number: later than the calendar goes is as good as its end.
+                    long seconds =
+                            Math.min(ByteBuffer.wrap(signature.payload()).getLong(), Instant.MAX.getEpochSecond());
+                    Instant time = Instant.ofEpochSecond(seconds);
+                    times.merge(witness.toString(), time, (a, b) -> a.isAfter(b) ? a : b);
+                }
+            }
+        }
+        return times;
     }
 
     byte[] bytes() {

@@ -72,7 +72,7 @@ public final class ExportVerifier {
             checked = extract(policy, findings, progress);
         }
         findings.add(new Finding(Finding.Kind.NOT_THE_WHOLE_LOG, Long.toString(manifest.count())));
-        return new LogVerifier.Report(manifest.size(), checked, List.copyOf(findings));
+        return new LogVerifier.Report(manifest.size(), checked, null, List.copyOf(findings));
     }
 
     private LogVerifier.Report whole(LogPolicy policy, List<byte[]> kept, LongConsumer progress, List<Finding> findings)
@@ -82,14 +82,14 @@ public final class ExportVerifier {
             source = whole();
         } catch (PieceUnreadable e) {
             findings.add(new Finding(Finding.Kind.RECORDS_MALFORMED, "0"));
-            return new LogVerifier.Report(manifest.size(), 0, List.copyOf(findings));
+            return new LogVerifier.Report(manifest.size(), 0, null, List.copyOf(findings));
         }
         LogVerifier.Report report = LogVerifier.verify(source, policy, kept, progress);
         if (source.lines() > report.size()) {
             findings.add(new Finding(Finding.Kind.FILE_ALTERED, ExportFormat.JSONL.file()));
         }
         findings.addAll(report.findings());
-        return new LogVerifier.Report(report.size(), report.recordsChecked(), List.copyOf(findings));
+        return report.with(findings);
     }
 
     /** The log of a whole export. */
