@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import javax.sql.DataSource;
 import org.safeconduct.audit.LogErasures;
 import org.safeconduct.audit.Openings;
 import org.safeconduct.audit.Reconciliation;
@@ -17,6 +18,7 @@ import org.safeconduct.directory.Rosters;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.PublishedLog;
 import org.safeconduct.release.Outcomes;
 import org.safeconduct.release.ReleaseLimits;
 import org.safeconduct.storage.ObjectStore;
@@ -83,10 +85,13 @@ class RecordsConfiguration {
             Rosters rosters,
             Deposits deposits,
             ObjectStore objects,
+            DataSource dataSource,
+            LogPolicy ownLog,
             RecordSettings settings,
             InstantSource clock) {
         long bytes = settings.reconcileBytes().toBytes();
-        return new Reconciliation(database, transactions, log, rosters, deposits, objects, bytes, clock);
+        PublishedLog published = new PublishedLog(dataSource, objects, ownLog);
+        return new Reconciliation(database, transactions, log, rosters, deposits, objects, published, bytes, clock);
     }
 
     /** A worker of its own: it may take hours. Nothing where the period is zero. */

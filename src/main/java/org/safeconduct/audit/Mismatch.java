@@ -20,7 +20,14 @@ public enum Mismatch implements Refusal {
     ROSTER_ALTERED,
     NONCE_MISSING,
     OUTCOME_WITHOUT_RECORD,
-    RECORD_WITHOUT_OUTCOME;
+    RECORD_WITHOUT_OUTCOME,
+    TREE_ALTERED,
+    TILE_MISSING,
+    TILE_ALTERED,
+    TILE_BEYOND,
+    CHECKPOINT_MISSING,
+    CHECKPOINT_ALTERED,
+    CHECKPOINT_OLD;
 
     /** As records spell it, such as {@code object-missing}. */
     public String kind() {

@@ -18,6 +18,7 @@ import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
+import org.safeconduct.log.PublishedLog;
 import org.safeconduct.log.RecordDraft;
 import org.safeconduct.storage.ObjectStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,10 @@ public final class Reconciliation {
         void at(long done, long total);
     }
 
+    private static final String[] COMPARED = {
+        "deposit", "deposit_part", "log_tile", "log_record", "release_decision", "release_outcome", "log_erasure"
+    };
+
     private final JdbcClient database;
     private final TransactionTemplate transactions;
     private final AccessLog log;
@@ -57,6 +62,7 @@ public final class Reconciliation {
             Rosters rosters,
             Deposits deposits,
             ObjectStore objects,
+            PublishedLog published,
             long bytesPerSecond,
             InstantSource clock) {
         this.database = database;
@@ -65,6 +71,7 @@ public final class Reconciliation {
         this.clock = clock;
         this.comparisons = List.of(
                 new StoredObjects(objects, database),
+                new StoredLog(published),
                 new StoredDeposits(deposits, bytesPerSecond),
                 new RecordedRows(database),
                 new KeptRequests(database, rosters));

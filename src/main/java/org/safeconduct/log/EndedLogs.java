@@ -3,8 +3,10 @@ package org.safeconduct.log;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -51,6 +53,16 @@ final class EndedLogs {
                 .query(String.class)
                 .optional();
         return running.map(origin -> FOLDER + hash(origin) + "/").orElse(FOLDER);
+    }
+
+    /** Where any log of this database has, or had, its objects. */
+    Set<String> folders() {
+        Set<String> folders = new HashSet<>(Set.of(FOLDER));
+        client.sql("SELECT successor FROM log_ended")
+                .query(String.class)
+                .list()
+                .forEach(origin -> folders.add(FOLDER + hash(origin) + "/"));
+        return folders;
     }
 
     private static String hash(String origin) {

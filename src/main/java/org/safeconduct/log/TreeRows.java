@@ -130,6 +130,22 @@ final class TreeRows {
         }
     }
 
+    /** The size last published, as the database has it; -1: none yet. */
+    long publishedSize() {
+        return client.sql("SELECT size FROM log_publication")
+                .query((row, number) -> row.getLong(1))
+                .single();
+    }
+
+    /** Whether object storage has this full tile. */
+    boolean isPublished(TileId id) {
+        return client.sql("SELECT published FROM log_tile WHERE level = :level AND index = :index")
+                .paramSource(id)
+                .query((row, number) -> row.getBoolean(1))
+                .optional()
+                .orElse(false);
+    }
+
     /** The size last published; empty while another server publishes. */
     OptionalLong lockPublication() {
         return client

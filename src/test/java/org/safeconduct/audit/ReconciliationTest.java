@@ -26,6 +26,7 @@ import org.safeconduct.language.Sentences;
 import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
+import org.safeconduct.log.PublishedLog;
 import org.safeconduct.release.OutcomeReport;
 import org.safeconduct.release.Outcomes;
 import org.safeconduct.release.Purpose;
@@ -58,6 +59,7 @@ class ReconciliationTest {
                 exchange.rosters,
                 exchange.deposits,
                 exchange.store,
+                new PublishedLog(exchange.database.dataSource(), exchange.tiles, exchange.policy),
                 1L << 30,
                 exchange.clock);
         BundlePlan plan = exchange.plan("unhcr-1", TestExchange.part("officer-1"));

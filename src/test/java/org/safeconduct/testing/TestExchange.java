@@ -69,6 +69,7 @@ public final class TestExchange implements AutoCloseable {
     public final FaultyTransactions transactions = new FaultyTransactions(database.dataSource());
     public final MovableClock clock = new MovableClock(NOW);
     public final FaultyStore store;
+    public final FolderStore tiles;
     public final AccessLog log;
     public final LogPolicy policy;
     public final Rosters rosters;
@@ -80,11 +81,8 @@ public final class TestExchange implements AutoCloseable {
     public TestExchange(Path folder) throws IOException, LogRefused, DirectoryRefused {
         this.folder = folder;
         store = new FaultyStore(new FolderStore(Files.createDirectory(folder.resolve("objects"))));
-        log = new AccessLog(
-                database.dataSource(),
-                new FolderStore(Files.createDirectory(folder.resolve("tiles"))),
-                ORIGIN,
-                Cast.LOG);
+        tiles = new FolderStore(Files.createDirectory(folder.resolve("tiles")));
+        log = new AccessLog(database.dataSource(), tiles, ORIGIN, Cast.LOG);
         policy = LogPolicy.of(new VerifierKey(ORIGIN, VerifierKey.Role.LOG, Cast.LOG.publicKey()));
         TransactionTemplate template = new TransactionTemplate(transactions);
         rosters = new Rosters(sql, template, log, Cast.AUTHORITY.anchor(), clock);
