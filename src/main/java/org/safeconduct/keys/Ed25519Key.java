@@ -2,11 +2,12 @@ package org.safeconduct.keys;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.EdECPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,9 +15,9 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
- * The Ed25519 key of a log or a witness, kept in a PKCS#12 file. The arithmetic is Bouncy Castle's, which takes a tenth of
- * the time of the JDK's, and for signing the same time whatever the key is: each opening of a dossier waits for it several
- * times.
+ * The Ed25519 key of a log or a witness, kept in a PKCS#12 file. Signing goes through JCA, so that a token can keep the key;
+ * verifying, which handles nothing secret, uses Bouncy Castle's arithmetic: it takes a tenth of the time of the JDK's, and
+ * each opening of a dossier waits for it several times.
  */
 public final class Ed25519Key implements AutoCloseable {
     private static final int PUBLIC_LENGTH = 32;
@@ -25,8 +26,8 @@ public final class Ed25519Key implements AutoCloseable {
 
     private final PrivateKey privateKey;
     private final PublicKey publicKey;
-    private final Secret seed;
     private final byte[] raw;
+    private boolean closed;
 
     private Ed25519Key(PrivateKey privateKey, PublicKey publicKey) {
         this.privateKey = privateKey;
@@ -34,21 +35,10 @@ public final class Ed25519Key implements AutoCloseable {
         this.raw = SubjectPublicKeyInfo.getInstance(publicKey.getEncoded())
                 .getPublicKeyData()
                 .getOctets();
-        this.seed = Secret.takeOver(seed(privateKey));
-    }
-
-    private static byte[] seed(PrivateKey key) {
-        if (key instanceof EdECPrivateKey edwards) {
-            return edwards.getBytes().orElseThrow(() -> new IllegalArgumentException("a key that shows nothing"));
-        }
-        throw new IllegalArgumentException("not an Ed25519 key");
     }
 
     public static Ed25519Key generate() {
-        return of(KeyKind.ED25519.generate());
-    }
-
-    static Ed25519Key of(KeyPair pair) {
+        KeyPair pair = KeyKind.ED25519.generate();
         return new Ed25519Key(pair.getPrivate(), pair.getPublic());
     }
 
@@ -81,11 +71,16 @@ public final class Ed25519Key implements AutoCloseable {
     }
 
     /** 64 bytes. */
-    public synchronized byte[] sign(byte[] message) {
+    public byte[] sign(byte[] message) {
         requireOpen();
-        byte[] signature = new byte[SIGNATURE_LENGTH];
-        Ed25519.sign(seed.expose(), 0, message, 0, message.length, signature, 0);
-        return signature;
+        try {
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initSign(privateKey);
+            signature.update(message);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this key cannot sign", e);
+        }
     }
 
     /**
@@ -99,15 +94,14 @@ public final class Ed25519Key implements AutoCloseable {
                 && Ed25519.verify(signature, 0, publicKey, 0, message, 0, message.length);
     }
 
-    /** Java's own object of the key, for saving, cannot be wiped; from here on this one signs no more. */
+    /** Java's key object cannot be wiped; from here on this one signs no more. */
     @Override
-    public synchronized void close() {
-        // Not while it signs: that would be a signature with whatever is left of the key.
-        seed.close();
+    public void close() {
+        closed = true;
     }
 
     private void requireOpen() {
-        if (seed.isClosed()) {
+        if (closed) {
             throw new IllegalStateException("this key was closed");
         }
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.Signature;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -64,16 +62,15 @@ class Ed25519KeyTest {
         }
     }
 
+    /** RFC 8032 section 7.1, TEST 2. */
     @Test
-    void signsAsTheJdkDoes() throws Exception {
-        KeyPair pair = KeyKind.ED25519.generate();
-        try (Ed25519Key key = Ed25519Key.of(pair)) {
-            Signature jdk = Signature.getInstance("Ed25519");
-            jdk.initSign(pair.getPrivate());
-            jdk.update(MESSAGE);
-            // Deterministic (RFC 8032), so the very bytes are the same.
-            assertThat(key.sign(MESSAGE)).isEqualTo(jdk.sign());
-        }
+    void verifiesThePublishedVector() {
+        byte[] key = HexFormat.of().parseHex("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c");
+        byte[] signature = HexFormat.of()
+                .parseHex("92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
+                        + "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00");
+        assertThat(Ed25519Key.verify(key, new byte[] {0x72}, signature)).isTrue();
+        assertThat(Ed25519Key.verify(key, new byte[] {0x73}, signature)).isFalse();
     }
 
     @Test
