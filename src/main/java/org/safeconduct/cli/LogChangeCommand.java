@@ -37,7 +37,7 @@ final class LogChangeCommand implements Callable<Integer> {
         }
         try (Exchange exchange = options.anonymously()) {
             List<KeptCheckpoints.HandOver> all = new KeptCheckpoints(
-                            options.roster().home().home())
+                            options.roster().home())
                     .change(exchange.checkpoint(), policy, new LiveLogSource(exchange));
             report.answer(new HandOverAnswer(
                     to,

@@ -71,8 +71,8 @@ final class LogOrigin {
             throws Refused, IOException {
         byte[] note = source.checkpoint();
         LogSource still = new PinnedCheckpoint(source, note);
-        Checkpoint seen = new KeptCheckpoints(options.roster().home().home())
-                .follow(note, LogPolicy.parse(roster.policy()), still);
+        Checkpoint seen =
+                new KeptCheckpoints(options.roster().home()).follow(note, LogPolicy.parse(roster.policy()), still);
         // What is left out at the end is what nobody would miss in an extract or a report.
         Optional<Finding> old = asked.flatMap(freshness -> freshness.judge(seen));
         if (old.isPresent()) {

@@ -89,7 +89,7 @@ final class LogVerifyCommand implements Callable<Integer> {
 
     private int verifyExport(Path folder, Roster roster, Optional<Freshness> asked) throws Refused, IOException {
         LogPolicy policy = LogPolicy.parse(roster.policy());
-        KeptCheckpoints kept = new KeptCheckpoints(options.roster().home().home());
+        KeptCheckpoints kept = new KeptCheckpoints(options.roster().home());
         ExportVerifier export = ExportVerifier.open(folder);
         Progress progress = report.progress("log.progress");
         LogVerifier.Report found = export.verify(policy, kept.notes(policy), done -> progress.at(done, export.size()));
@@ -102,7 +102,7 @@ final class LogVerifyCommand implements Callable<Integer> {
 
     private int verify(LogSource source, Roster roster, Optional<Freshness> asked) throws Refused, IOException {
         LogPolicy policy = LogPolicy.parse(roster.policy());
-        KeptCheckpoints kept = new KeptCheckpoints(options.roster().home().home());
+        KeptCheckpoints kept = new KeptCheckpoints(options.roster().home());
         // Asked once: what is kept afterwards must be what was verified.
         byte[] note = source.checkpoint();
         LogSource still = new PinnedCheckpoint(source, note);

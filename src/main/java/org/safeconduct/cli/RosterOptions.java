@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.client.ClientRefused;
+import org.safeconduct.client.Home;
 import org.safeconduct.client.KnownRoster;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Roster;
@@ -33,16 +34,21 @@ final class RosterOptions {
         this.home = new HomeOptions(surroundings);
     }
 
-    HomeOptions home() {
-        return home;
+    /** Of the exchange that the trust anchor belongs to. */
+    Home home() throws CliRefused, KeysRefused, IOException {
+        return home.home().under(anchor());
     }
 
     boolean configured() {
         return anchor != null;
     }
 
+    private TrustAnchor anchor() throws CliRefused, KeysRefused, IOException {
+        return TrustAnchor.read(Configured.required(anchor, "--trust-anchor"));
+    }
+
     KnownRoster known() throws CliRefused, KeysRefused, IOException {
-        return new KnownRoster(home.home(), TrustAnchor.read(Configured.required(anchor, "--trust-anchor")));
+        return new KnownRoster(home.home(), anchor());
     }
 
     /** The roster of {@code --roster}, else the newest this machine knows; verified either way. */

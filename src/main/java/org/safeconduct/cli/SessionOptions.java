@@ -59,8 +59,7 @@ final class SessionOptions {
                     surroundings.locale(),
                     Patience.STANDARD,
                     surroundings.clock());
-            Session session = new Session(
-                    pending, keys, self, verified, exchange, roster.home().home());
+            Session session = new Session(pending, keys, self, verified, exchange, roster.home());
             reportOutcomes(session);
             return session;
         } catch (Refused | IOException e) {

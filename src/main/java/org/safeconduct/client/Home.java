@@ -14,15 +14,37 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.safeconduct.keys.TrustAnchor;
 
 /** The folder where this machine keeps what it has seen; only its owner reads it, since it tells who was dealt with. */
 public final class Home {
     private static final int MOST_LISTED = 100;
 
     private final Path folder;
+    private final String exchange;
 
     public Home(Path folder) {
+        this(folder, "");
+    }
+
+    private Home(Path folder, String exchange) {
         this.folder = folder;
+        this.exchange = exchange;
+    }
+
+    /** The same folder for what is seen of the exchange of these registrars: a machine can know two. */
+    public Home under(TrustAnchor anchor) {
+        return new Home(folder, name(anchor));
+    }
+
+    /** What files about one exchange are named by. */
+    static String name(TrustAnchor anchor) {
+        return anchor.authority().fingerprints().classical().hex().substring(0, 32);
+    }
+
+    /** What belongs to one exchange has this in its name; empty where it is not said which. */
+    String exchange() {
+        return exchange;
     }
 
     /** @param name with / between folders; never from outside */
@@ -45,7 +67,8 @@ public final class Home {
             return List.of();
         }
         try (Stream<Path> files = Files.list(within)) {
-            return files.map(file -> file.getFileName().toString())
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> !name.startsWith("."))
                     .sorted()
                     .map(name -> of + "/" + name)

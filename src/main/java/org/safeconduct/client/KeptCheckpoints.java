@@ -22,18 +22,64 @@ public final class KeptCheckpoints {
     private static final String FOLDER = "checkpoints";
     private static final int LONGEST_NOTE = 64 << 10;
 
-    /** The origin of the log that is followed. */
-    private static final String CURRENT = "log-followed";
+    /** Where homes kept the origin of the log that is followed, before they told exchanges apart. */
+    private static final String FOLLOWED_ONCE = "log-followed";
 
     private final Home home;
+    private final String folder;
+    /** The origin of the log that is followed. */
+    private final String followed;
 
+    /** @param home under the trust anchor of the exchange whose log it is: another's log is another matter */
     public KeptCheckpoints(Home home) {
         this.home = home;
+        boolean told = !home.exchange().isEmpty();
+        this.folder = told ? FOLDER + "/" + home.exchange() : FOLDER;
+        this.followed = told ? "followed/" + home.exchange() : FOLLOWED_ONCE;
     }
 
     /** The kept signed note, for a reviewer's whole verification. */
     public List<byte[]> notes(LogPolicy policy) throws ClientRefused, IOException {
+        adopt();
         return home.read(name(policy), LONGEST_NOTE).stream().toList();
+    }
+
+    /** The kept signed notes of the logs that the policy's took the place of. */
+    public List<byte[]> endedNotes(LogPolicy policy) throws ClientRefused, IOException {
+        adopt();
+        List<byte[]> notes = new ArrayList<>();
+        for (String name : home.names(folder)) {
+            if (!name.equals(name(policy))) {
+                home.read(name, LONGEST_NOTE).ifPresent(notes::add);
+            }
+        }
+        return notes;
+    }
+
+    /**
+     * A home of before, which knew one exchange: that is the first one that is asked for again. Nothing is overwritten,
+     * and nothing deleted before all of it is where it belongs.
+     */
+    private void adopt() throws ClientRefused, IOException {
+        if (home.exchange().isEmpty()) {
+            return;
+        }
+        List<String> old = home.names(FOLDER);
+        for (String name : old) {
+            copy(name, folder + name.substring(FOLDER.length()));
+        }
+        copy(FOLLOWED_ONCE, followed);
+        for (String name : old) {
+            home.delete(name);
+        }
+        home.delete(FOLLOWED_ONCE);
+    }
+
+    private void copy(String from, String to) throws ClientRefused, IOException {
+        Optional<byte[]> content = home.read(from, LONGEST_NOTE);
+        if (content.isPresent() && home.read(to, LONGEST_NOTE).isEmpty()) {
+            home.write(to, content.get());
+        }
     }
 
     /**
@@ -45,19 +91,20 @@ public final class KeptCheckpoints {
     public Checkpoint follow(byte[] note, LogPolicy policy, LogSource tiles)
             throws ClientRefused, LogRefused, IOException {
         Checkpoint seen = Checkpoint.verify(note, policy);
-        if (!followed(policy)) {
+        adopt();
+        if (!follows(policy)) {
             throw new ClientRefused(ClientRefusal.LOG_REPLACED);
         }
         Checkpoint kept = keep(seen, note, policy, tiles);
-        if (home.read(CURRENT, LONGEST_NOTE).isEmpty()) {
-            home.write(CURRENT, policy.origin().getBytes(StandardCharsets.UTF_8));
+        if (home.read(followed, LONGEST_NOTE).isEmpty()) {
+            home.write(followed, policy.origin().getBytes(StandardCharsets.UTF_8));
         }
         return kept;
     }
 
     /** Also a log that was followed before another took its place is not gone back to without a person's yes. */
-    private boolean followed(LogPolicy policy) throws ClientRefused, IOException {
-        Optional<byte[]> current = home.read(CURRENT, LONGEST_NOTE);
+    private boolean follows(LogPolicy policy) throws ClientRefused, IOException {
+        Optional<byte[]> current = home.read(followed, LONGEST_NOTE);
         if (current.isEmpty()) {
             return ended(policy).isEmpty();
         }
@@ -102,27 +149,26 @@ public final class KeptCheckpoints {
      */
     public List<HandOver> change(byte[] note, LogPolicy policy, LogSource tiles)
             throws ClientRefused, LogRefused, IOException {
-        Checkpoint seen = keep(Checkpoint.verify(note, policy), note, policy, tiles);
+        Checkpoint now = Checkpoint.verify(note, policy);
+        adopt();
+        Checkpoint seen = keep(now, note, policy, tiles);
         List<HandOver> all = new ArrayList<>();
         for (Checkpoint before : ended(policy)) {
             boolean continued = before.size() <= seen.size() && new OneHistory(tiles, before, seen).holds();
             all.add(new HandOver(before.origin(), before.size(), continued));
         }
-        home.write(CURRENT, policy.origin().getBytes(StandardCharsets.UTF_8));
+        home.write(followed, policy.origin().getBytes(StandardCharsets.UTF_8));
         return all;
     }
 
-    /** Checkpoints of other logs: a home belongs to one exchange, so those ended or were replaced. */
+    /** Checkpoints of other logs of this exchange: those ended or were replaced. */
     private List<Checkpoint> ended(LogPolicy policy) throws ClientRefused, IOException {
         List<Checkpoint> ended = new ArrayList<>();
-        for (String name : home.names(FOLDER)) {
-            Optional<byte[]> note = home.read(name, LONGEST_NOTE);
-            if (!name.equals(name(policy)) && note.isPresent()) {
-                try {
-                    ended.add(Checkpoint.kept(note.get()));
-                } catch (LogRefused e) {
-                    throw new ClientRefused(ClientRefusal.HOME_UNUSABLE, e);
-                }
+        for (byte[] note : endedNotes(policy)) {
+            try {
+                ended.add(Checkpoint.kept(note));
+            } catch (LogRefused e) {
+                throw new ClientRefused(ClientRefusal.HOME_UNUSABLE, e);
             }
         }
         return ended;
@@ -154,14 +200,14 @@ public final class KeptCheckpoints {
         }
     }
 
-    private static String name(LogPolicy policy) {
+    private String name(LogPolicy policy) {
         return name(policy.origin());
     }
 
-    private static String name(String origin) {
+    private String name(String origin) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(origin.getBytes(StandardCharsets.UTF_8));
-            return FOLDER + "/" + HexFormat.of().formatHex(digest, 0, 16);
+            return folder + "/" + HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

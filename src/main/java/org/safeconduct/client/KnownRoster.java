@@ -61,6 +61,6 @@ public final class KnownRoster {
 
     /** By the anchor, so that a machine can know two exchanges. */
     private String name() {
-        return "rosters/" + anchor.authority().fingerprints().classical().hex().substring(0, 32) + ".json";
+        return "rosters/" + Home.name(anchor) + ".json";
     }
 }

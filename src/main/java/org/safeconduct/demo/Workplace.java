@@ -22,7 +22,7 @@ public record Workplace(Person person, KeyRing keys, Roster roster, Exchange exc
     public static Workplace of(
             String name, ExampleKeys files, ExchangeAddress address, Path homes, Locale locale, InstantSource clock)
             throws Refused, IOException {
-        Home home = new Home(homes.resolve(name));
+        Home home = new Home(homes.resolve(name)).under(files.anchor());
         Roster roster =
                 new KnownRoster(home, files.anchor()).accept(Files.readAllBytes(files.rosterFile()), clock.instant());
         KeyRing keys = files.ring(name);

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,7 +22,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.keys.CertificateAuthority;
 import org.safeconduct.keys.Ed25519Key;
+import org.safeconduct.keys.TrustAnchor;
+import org.safeconduct.keys.Validity;
 import org.safeconduct.log.Checkpoint;
 import org.safeconduct.log.Disclosure;
 import org.safeconduct.log.LogPolicy;
@@ -272,6 +277,62 @@ class KeptCheckpointsTest {
         assertThat(catchThrowableOfType(ClientRefused.class, () -> kept.follow(forked, stricter, other))
                         .refusal())
                 .isEqualTo(ClientRefusal.LOG_CHANGED);
+    }
+
+    private static TrustAnchor anchor(String name) throws Exception {
+        Instant now = Instant.parse("2026-11-21T10:00:00Z");
+        try (CertificateAuthority authority =
+                CertificateAuthority.create(name, new Validity(now, now.plus(Duration.ofDays(300))))) {
+            return authority.anchor();
+        }
+    }
+
+    @Test
+    void knowsTwoExchangesAndTakesNeitherForTheOthersSuccessor(@TempDir Path folder) throws Exception {
+        Home home = new Home(folder);
+        KeptCheckpoints one = new KeptCheckpoints(home.under(anchor("one")));
+        KeptCheckpoints two = new KeptCheckpoints(home.under(anchor("two")));
+        Ed25519Key key = Ed25519Key.generate();
+        VerifierKey named = new VerifierKey("other.example/log", VerifierKey.Role.LOG, key.publicKey());
+        Log first = Log.of(300, "a");
+        Log second = Log.of(200, "b");
+        for (int i = 0; i < 2; i++) {
+            assertThat(one.follow(first.checkpoint(), POLICY, first).size()).isEqualTo(300);
+            assertThat(two.follow(successor(second, named, key), LogPolicy.of(named), second)
+                            .size())
+                    .isEqualTo(200);
+        }
+        assertThat(one.endedNotes(POLICY)).isEmpty();
+        // Of one name, too, each is held to its own.
+        KeptCheckpoints three = new KeptCheckpoints(home.under(anchor("three")));
+        Log third = Log.of(10, "c");
+        assertThat(three.follow(third.checkpoint(), POLICY, third).size()).isEqualTo(10);
+        assertThat(refusal(three, first.checkpoint(), first)).isEqualTo(ClientRefusal.LOG_CHANGED);
+        // Within one exchange another log still takes a person's yes.
+        assertThat(catchThrowableOfType(
+                                ClientRefused.class,
+                                () -> one.follow(successor(second, named, key), LogPolicy.of(named), second))
+                        .refusal())
+                .isEqualTo(ClientRefusal.LOG_REPLACED);
+    }
+
+    @Test
+    void keepsWhatAHomeOfBeforeHadSeen(@TempDir Path folder) throws Exception {
+        Home home = new Home(folder);
+        new KeptCheckpoints(home).follow(Log.of(300, "a").checkpoint(), POLICY, Log.of(300, "a"));
+        KeptCheckpoints kept = new KeptCheckpoints(home.under(anchor("one")));
+        Log forked = Log.of(400, "b");
+        assertThat(refusal(kept, forked.checkpoint(), forked)).isEqualTo(ClientRefusal.LOG_CHANGED);
+        assertThat(kept.notes(POLICY)).containsExactly(Log.of(300, "a").checkpoint());
+        Ed25519Key key = Ed25519Key.generate();
+        VerifierKey named = new VerifierKey("safeconduct.example/log/g2", VerifierKey.Role.LOG, key.publicKey());
+        assertThat(catchThrowableOfType(
+                                ClientRefused.class,
+                                () -> kept.follow(successor(forked, named, key), LogPolicy.of(named), forked))
+                        .refusal())
+                .isEqualTo(ClientRefusal.LOG_REPLACED);
+        assertThat(folder.resolve("log-followed")).doesNotExist();
+        assertThat(home.names("checkpoints")).isEmpty();
     }
 
     /** The same leaves under another name and key. */
