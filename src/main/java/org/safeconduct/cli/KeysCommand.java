@@ -5,5 +5,11 @@ import picocli.CommandLine.Command;
 /** Key files: making them and looking at them. */
 @Command(
         name = "keys",
-        subcommands = {KeysNewCommand.class, KeysShowCommand.class, KeysExampleCommand.class})
+        subcommands = {
+            KeysNewCommand.class,
+            KeysLogCommand.class,
+            KeysWitnessCommand.class,
+            KeysShowCommand.class,
+            KeysExampleCommand.class
+        })
 final class KeysCommand {}

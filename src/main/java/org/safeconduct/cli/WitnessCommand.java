@@ -19,6 +19,8 @@ import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.VerifierKey;
 import org.safeconduct.witness.TlsIdentity;
 import org.safeconduct.witness.Witness;
+import org.safeconduct.witness.WitnessRefusal;
+import org.safeconduct.witness.WitnessRefused;
 import org.safeconduct.witness.WitnessSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +47,9 @@ final class WitnessCommand implements Callable<Integer> {
 
     @Option(names = "--new")
     private boolean fresh;
+
+    @Option(names = "--memory-lost")
+    private boolean memoryLost;
 
     @Option(names = "--log", paramLabel = "VKEY")
     private List<String> logs = new ArrayList<>();
@@ -84,8 +89,11 @@ final class WitnessCommand implements Callable<Integer> {
                 behindProxy,
                 perSecond,
                 InstantSource.system());
-        try (Ed25519Key signing = key();
-                Witness witness = Witness.start(settings, signing)) {
+        Path keyFile = Configured.required(key, "--key");
+        boolean first = fresh && Files.notExists(keyFile);
+        requireMemory(first);
+        try (Ed25519Key signing = key(keyFile, first);
+                Witness witness = start(settings, signing, keyFile, first)) {
             report.answer(new WitnessAnswer(
                     witness.address().toString(), witness.verifierKey().toString()));
             report.surroundings().out().flush();
@@ -95,10 +103,35 @@ final class WitnessCommand implements Callable<Integer> {
         }
     }
 
-    /** A first start makes the key too, where there is none: a new memory belongs to a key that never signed. */
-    private Ed25519Key key() throws Refused, IOException {
-        Path file = Configured.required(key, "--key");
-        if (fresh && Files.notExists(file)) {
+    /** An empty memory under a key that signed before is how a witness signs a second history: never by one slip. */
+    private void requireMemory(boolean first) throws Refused {
+        if (memoryLost && !fresh) {
+            throw new CliRefused(CliRefusal.USE_INVALID.naming("safeconduct witness"));
+        }
+        if (fresh && !first && Files.notExists(database)) {
+            if (!memoryLost) {
+                throw new WitnessRefused(WitnessRefusal.KEY_EXISTS, null);
+            }
+            report.surroundings().err().println(report.surroundings().texts().of("witness.memory-lost"));
+        }
+    }
+
+    /** A key that was made for a witness which did not start has signed nothing, and is not left behind. */
+    private Witness start(WitnessSettings settings, Ed25519Key signing, Path keyFile, boolean first)
+            throws WitnessRefused, IOException {
+        try {
+            return Witness.start(settings, signing);
+        } catch (WitnessRefused e) {
+            if (first && Files.notExists(database)) {
+                Files.deleteIfExists(keyFile);
+            }
+            throw e;
+        }
+    }
+
+    /** A first start makes the key too: a new memory belongs to a key that never signed. */
+    private Ed25519Key key(Path file, boolean first) throws Refused, IOException {
+        if (first) {
             Ed25519Key made = Ed25519Key.generate();
             try (Passphrase passphrase = passphrases.chosen()) {
                 made.save(file, passphrase);

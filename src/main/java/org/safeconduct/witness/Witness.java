@@ -3,6 +3,7 @@ package org.safeconduct.witness;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.safeconduct.keys.Ed25519Key;
 import org.safeconduct.log.VerifierKey;
@@ -42,6 +43,21 @@ public final class Witness implements AutoCloseable {
             close(trees, refused);
             throw refused;
         }
+    }
+
+    /**
+     * Makes the empty memory of a key that was just made, so that it never has to be begun later.
+     *
+     * @param database must not exist
+     */
+    public static VerifierKey prepare(String name, Ed25519Key key, Path database) throws WitnessRefused {
+        VerifierKey self = verifierKey(name, key);
+        try {
+            SeenTrees.open(database, true, self.toString()).close();
+        } catch (SQLException e) {
+            throw new WitnessRefused(WitnessRefusal.DATABASE_UNUSABLE, e);
+        }
+        return self;
     }
 
     private static void close(SeenTrees trees, WitnessRefused because) {

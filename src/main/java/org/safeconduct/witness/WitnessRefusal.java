@@ -9,6 +9,8 @@ public enum WitnessRefusal implements Refusal {
     NO_LOGS,
     /** Beginning anew under a key that has signed before would sign a second history. */
     DATABASE_MISSING,
+    /** The key is there and its memory is not: it may have signed. */
+    KEY_EXISTS,
     DATABASE_EXISTS,
     DATABASE_OF_OTHER_KEY,
     DATABASE_UNUSABLE,

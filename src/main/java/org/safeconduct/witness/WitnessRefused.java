@@ -5,7 +5,7 @@ import org.safeconduct.language.Refused;
 
 /** A witness could not begin its work. */
 public final class WitnessRefused extends Refused {
-    WitnessRefused(WitnessRefusal refusal, @Nullable Throwable cause) {
+    public WitnessRefused(WitnessRefusal refusal, @Nullable Throwable cause) {
         super(refusal, cause);
     }
 

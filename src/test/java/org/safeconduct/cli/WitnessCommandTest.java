@@ -9,6 +9,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.keys.Ed25519Key;
+import org.safeconduct.keys.Passphrase;
+import org.safeconduct.log.VerifierKey;
+import org.safeconduct.witness.Witness;
+import org.safeconduct.witness.WitnessSettings;
 
 /** What keeps a witness from starting; {@code WitnessProcessIT} starts one. */
 class WitnessCommandTest {
@@ -49,13 +54,13 @@ class WitnessCommandTest {
 
     @Test
     void needsALogToWatch() {
-        assertRefused(1, "witness.no-logs", "--new");
+        assertRefused(1, "witness.no-logs", "--new", "--memory-lost");
     }
 
     @Test
     void readsLogsFromFiles() throws Exception {
         Path file = Files.writeString(folder.resolve("logs"), "# ours\n\n" + log() + "\nno key\n");
-        assertRefused(1, "log.key-malformed", "--new", "--logs", file.toString());
+        assertRefused(1, "log.key-malformed", "--new", "--memory-lost", "--logs", file.toString());
         Path good = Files.writeString(folder.resolve("good"), "# ours\n\n" + log() + "\n");
         assertRefused(1, "witness.database-missing", "--logs", good.toString());
     }
@@ -66,6 +71,7 @@ class WitnessCommandTest {
                 2,
                 "cli.value-invalid",
                 "--new",
+                "--memory-lost",
                 "--log",
                 Files.readString(KEYS.resolve("witness-1.vkey")).strip());
     }
@@ -77,7 +83,8 @@ class WitnessCommandTest {
 
     @Test
     void listensElsewhereOnlyWithTls() throws Exception {
-        assertRefused(1, "witness.address-plain", "--log", log(), "--listen", "192.0.2.1:7380", "--new");
+        assertRefused(
+                1, "witness.address-plain", "--log", log(), "--listen", "192.0.2.1:7380", "--new", "--memory-lost");
         Path bad = Files.writeString(folder.resolve("tls.p12"), "no certificate");
         assertRefused(
                 1,
@@ -100,6 +107,90 @@ class WitnessCommandTest {
     @Test
     void refusesANameThatCannotBeSignedUnder() throws Exception {
         line.set(line.indexOf("witness.example/typed"), "two words");
-        assertRefused(1, "witness.name-invalid", "--log", log(), "--new");
+        assertRefused(1, "witness.name-invalid", "--log", log(), "--new", "--memory-lost");
+    }
+
+    @Test
+    void beginsAnewUnderAKeyThatIsThereOnlyWithASecondWord() throws Exception {
+        assertRefused(1, "witness.key-exists", "--log", log(), "--new");
+        assertRefused(2, "cli.use-invalid", "--log", log(), "--memory-lost");
+        line.addAll(List.of("--listen", "192.0.2.1:7380"));
+        List<String> all = new ArrayList<>(line);
+        all.addAll(List.of("--log", log(), "--new", "--memory-lost"));
+        Run run = Run.SCRIPT.types(all.toArray(String[]::new));
+        // Refused for its address only after the warning.
+        assertThat(run.out()).contains("witness.address-plain");
+        assertThat(run.err()).contains("WARNING", "fork");
+    }
+
+    @Test
+    void leavesNoKeyOfAWitnessThatDidNotStart() throws Exception {
+        Path key = folder.resolve("new.p12");
+        line.set(line.indexOf("--key") + 1, key.toString());
+        assertRefused(1, "witness.no-logs", "--new");
+        assertThat(key).doesNotExist();
+    }
+
+    @Test
+    void makesAKeyWithItsMemory() throws Exception {
+        Path key = folder.resolve("made.p12");
+        Path database = folder.resolve("made.db");
+        String[] command = {
+            "keys",
+            "witness",
+            "--name",
+            "witness.example/made",
+            "--database",
+            database.toString(),
+            "-o",
+            key.toString(),
+            "--passphrase-file",
+            KEYS.resolve("passphrase.txt").toString(),
+            "--json"
+        };
+        Run made = Run.SCRIPT.types(command);
+        assertThat(made.code()).as(made.err()).isZero();
+        try (Passphrase passphrase = Passphrase.ofFile(KEYS.resolve("passphrase.txt"));
+                Ed25519Key opened = Ed25519Key.open(key, passphrase)) {
+            VerifierKey named = new VerifierKey("witness.example/made", VerifierKey.Role.WITNESS, opened.publicKey());
+            assertThat(made.out()).contains("\"vkey\":\"" + named + "\"");
+            // It starts from there, without being begun again.
+            Witness.start(
+                            WitnessSettings.local(
+                                    "witness.example/made", List.of(VerifierKey.parse(log())), database, false),
+                            opened)
+                    .close();
+        }
+        assertThat(Run.SCRIPT.types(command).code()).isEqualTo(2);
+        command[7] = folder.resolve("other.p12").toString();
+        assertThat(Run.SCRIPT.types(command).out()).contains("witness.database-exists");
+        assertThat(folder.resolve("other.p12")).doesNotExist();
+    }
+
+    @Test
+    void makesALogsKey() throws Exception {
+        Path key = folder.resolve("log.p12");
+        String[] command = {
+            "keys",
+            "log",
+            "--origin",
+            "exchange.example/log",
+            "-o",
+            key.toString(),
+            "--passphrase-file",
+            KEYS.resolve("passphrase.txt").toString(),
+            "--json"
+        };
+        Run made = Run.SCRIPT.types(command);
+        assertThat(made.code()).as(made.err()).isZero();
+        try (Passphrase passphrase = Passphrase.ofFile(KEYS.resolve("passphrase.txt"));
+                Ed25519Key opened = Ed25519Key.open(key, passphrase)) {
+            assertThat(made.out())
+                    .contains("\"vkey\":\""
+                            + new VerifierKey("exchange.example/log", VerifierKey.Role.LOG, opened.publicKey()) + "\"");
+        }
+        assertThat(Run.SCRIPT.types(command).code()).isEqualTo(2);
+        command[3] = "two words";
+        assertThat(Run.SCRIPT.types(command).out()).contains("cli.value-invalid");
     }
 }

@@ -42,7 +42,7 @@ final class WitnessProcess {
                 "--listen",
                 "127.0.0.1:" + port));
         if (!Files.exists(database)) {
-            arguments.add("--new");
+            arguments.addAll(List.of("--new", "--memory-lost"));
         }
         Path output = folder.resolve("witness.log");
         Process process = new ProcessBuilder(jvm.command(arguments))
