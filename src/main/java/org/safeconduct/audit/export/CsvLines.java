@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.audit.RecordFilter;
@@ -11,8 +12,11 @@ import org.safeconduct.log.Actor;
 import org.safeconduct.log.Facts;
 
 /**
- * RFC 4180, every cell quoted. A spreadsheet program takes a cell that begins with certain characters for a formula, so
- * such a cell gets an apostrophe before it (OWASP, CSV injection); what a record holds is in the JSON Lines.
+ * RFC 4180, every cell quoted, and harmless where a spreadsheet program opens it, also one that splits at semicolons or
+ * tabs, as in French: it takes a cell that begins with certain characters for a formula (OWASP, CSV injection). So a
+ * cell gets an apostrophe before such a character, or before an apostrophe; backslash, semicolon, tab, line breaks and
+ * other control characters are written as in JSON. Take one apostrophe from the beginning and undo the escapes: nothing
+ * is lost.
  */
 final class CsvLines implements Lines {
     private static final List<String> HEAD = List.of(
@@ -80,7 +84,28 @@ final class CsvLines implements Lines {
 
     /** Full-width forms too: some programs take them for their ordinary ones. */
     private static String quoted(String cell) {
-        String safe = cell.isEmpty() || "=+-@\t\r\n＝＋－＠|%".indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
-        return '"' + safe.replace("\0", "").replace("\"", "\"\"") + '"';
+        String safe = cell.isEmpty() || "'=+-@＝＋－＠|%".indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
+        StringBuilder escaped = new StringBuilder("\"");
+        safe.chars().forEach(character -> {
+            switch (character) {
+                case '\\' -> escaped.append("\\\\");
+                case '\n' -> escaped.append("\\n");
+                case '\r' -> escaped.append("\\r");
+                case '\t' -> escaped.append("\\t");
+                case '"' -> escaped.append("\"\"");
+                default -> {
+                    if (splits(character)) {
+                        escaped.append(String.format(Locale.ROOT, "\\u%04x", character));
+                    } else {
+                        escaped.append((char) character);
+                    }
+                }
+            }
+        });
+        return escaped.append('"').toString();
+    }
+
+    private static boolean splits(int character) {
+        return character == ';' || Character.isISOControl(character) || character == 0x2028 || character == 0x2029;
     }
 }

@@ -6,17 +6,20 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.audit.RecordFilter;
 import org.safeconduct.json.StrictJson;
+import org.safeconduct.log.Actor;
 import org.safeconduct.log.Facts;
 
 /**
- * OCSF class File Hosting Activity, 6006: time in milliseconds, the log's origin as {@code metadata.log_name}, the index
+ * OCSF 1.4.0, the first with activity 17, class File Hosting Activity, 6006: time in milliseconds, the log's origin as {@code metadata.log_name}, the index
  * as {@code metadata.sequence}, and what the class has no attribute for under {@code unmapped}. The log keeps no
  * addresses, so the endpoint says only that.
  */
 final class OcsfLines implements Lines {
+    private static final String VERSION = "1.4.0";
     private static final int CLASS = 6006;
     private static final int APPLICATION_ACTIVITY = 6;
     private static final int REGULAR_FILE = 1;
+    private static final int OTHER_FILE = 99;
 
     private final String version;
 
@@ -35,11 +38,15 @@ final class OcsfLines implements Lines {
             String uid,
             @JsonProperty("correlation_uid") @Nullable String correlation) {}
 
-    private record User(@Nullable String uid, @Nullable Organisation org) {}
+    private record User(String uid, @Nullable Organisation org) {}
 
     private record Organisation(String uid) {}
 
-    private record Acting(User user, @Nullable Session session) {}
+    /** One of them at least. */
+    private record Acting(
+            @JsonProperty("app_name") @Nullable String app,
+            @Nullable User user,
+            @Nullable Session session) {}
 
     private record Session(String uid) {}
 
@@ -52,6 +59,7 @@ final class OcsfLines implements Lines {
 
     private record Unmapped(
             String event,
+            @Nullable String organisation,
             @Nullable String purpose,
             @Nullable String role,
             @Nullable String referral,
@@ -82,34 +90,36 @@ final class OcsfLines implements Lines {
     public void write(OutputStream out, Exported record) throws IOException {
         Facts facts = record.facts();
         Activity activity = Activity.of(facts == null ? null : facts.event());
-        String organisation = record.actor().organisation();
-        String token = record.actor().token();
+        String event = facts == null ? "erased-content" : RecordFilter.code(facts.event());
         out.write(StrictJson.write(new Document(
                 CLASS,
                 "File Hosting Activity",
                 APPLICATION_ACTIVITY,
                 "Application Activity",
                 activity.id(),
-                activity.name(),
+                // The schema leaves the name of what is none of its own to the source.
+                activity.id() == Activity.OTHER ? event : activity.name(),
                 CLASS * 100 + activity.id(),
                 facts == null ? 0 : facts.time().toEpochMilli(),
                 activity.failed() ? 3 : 1,
                 activity.failed() ? 2 : 1,
                 facts == null ? null : facts.reason(),
                 new Metadata(
-                        "1.3.0",
+                        VERSION,
                         new Product("Safeconduct", "Safeconduct", version),
                         record.origin(),
                         record.index(),
                         record.origin() + "/" + record.index(),
                         record.detail().request()),
-                new Acting(
-                        new User(record.actor().person(), organisation == null ? null : new Organisation(organisation)),
-                        token == null ? null : new Session(token)),
-                new FileObject(record.file(), REGULAR_FILE, facts == null ? null : facts.bundle()),
+                acting(record),
+                new FileObject(
+                        record.file(),
+                        facts == null || facts.bundle() == null ? OTHER_FILE : REGULAR_FILE,
+                        facts == null ? null : facts.bundle()),
                 new Endpoint("not recorded"),
                 new Unmapped(
-                        facts == null ? "erased-content" : RecordFilter.code(facts.event()),
+                        event,
+                        record.actor().organisation(),
                         facts == null ? null : facts.purpose(),
                         facts == null ? null : facts.role(),
                         facts == null ? null : facts.referral(),
@@ -118,5 +128,17 @@ final class OcsfLines implements Lines {
                         facts == null ? null : facts.count(),
                         record.leaf()))));
         out.write('\n');
+    }
+
+    /** The server, where nobody asked it; something else that is not there where the person is erased. */
+    private static Acting acting(Exported record) {
+        Actor actor = record.actor();
+        if (actor.person() == null) {
+            return new Acting(record.content().actor() == null ? "erased" : "Safeconduct", null, null);
+        }
+        return new Acting(
+                null,
+                new User(actor.person(), actor.organisation() == null ? null : new Organisation(actor.organisation())),
+                actor.token() == null ? null : new Session(actor.token()));
     }
 }
