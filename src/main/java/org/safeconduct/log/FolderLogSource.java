@@ -2,11 +2,13 @@ package org.safeconduct.log;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.safeconduct.json.JsonRejected;
 
@@ -44,39 +46,37 @@ public final class FolderLogSource implements LogSource {
     @Override
     public List<Disclosure> records(long from) throws IOException {
         byte[] file = read(recordsFile(folder, from / Tile.WIDTH), MAX_FILE);
-        List<Disclosure> records = new ArrayList<>();
-        int line = 0;
-        for (int start = 0; start < file.length && line < Tile.WIDTH; line++) {
-            int stop = start;
-            while (stop < file.length && file[stop] != '\n') {
-                stop++;
-            }
-            if (line >= from % Tile.WIDTH) {
-                records.add(record(file, start, stop));
-            }
-            start = stop + 1;
-        }
-        return records;
-    }
-
-    private static Disclosure record(byte[] file, int start, int stop) throws IOException {
+        List<Disclosure> records = new ArrayList<>(Tile.WIDTH);
+        RecordLine line = new RecordLine(file, 0);
         try {
-            return RecordLine.read(file, start, stop);
+            for (int number = 0; line.more() && number < Tile.WIDTH; number++) {
+                if (number < from % Tile.WIDTH) {
+                    line.skipLine();
+                } else {
+                    records.add(line.next());
+                }
+            }
         } catch (JsonRejected e) {
             throw new PieceUnreadable(e);
         }
+        return records;
     }
 
     private static byte[] read(Path file, int longest) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileNotFoundException("not in the exported folder");
         }
-        try (InputStream content = Files.newInputStream(file)) {
-            byte[] bytes = content.readNBytes(longest + 1);
-            if (bytes.length > longest) {
+        try (SeekableByteChannel content = Files.newByteChannel(file)) {
+            long length = content.size();
+            if (length > longest) {
                 throw new PieceUnreadable("a file of the exported log is too long");
             }
-            return bytes;
+            ByteBuffer bytes = ByteBuffer.allocate((int) length);
+            while (bytes.hasRemaining() && content.read(bytes) >= 0) {
+                // One read gives a file of this size, as a rule.
+            }
+            // Whatever shortens it meanwhile is found out as a piece that is too short.
+            return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
         }
     }
 }

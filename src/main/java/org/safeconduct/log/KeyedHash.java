@@ -1,6 +1,8 @@
 package org.safeconduct.log;
 
+import java.security.DigestException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 
 /**
  * HMAC-SHA-256 (RFC 2104) out of JCA's SHA-256, for a key of one salt's length and used once. JCA's own Mac makes a key
@@ -15,18 +17,31 @@ final class KeyedHash {
 
     /** @param key at most 64 bytes */
     static byte[] of(byte[] key, byte[] content) {
+        byte[] block = new byte[BLOCK];
         MessageDigest digest = Sha256.digest();
-        digest.update(padded(key, INNER));
-        byte[] inner = digest.digest(content);
-        digest.update(padded(key, OUTER));
-        return digest.digest(inner);
+        digest.update(padded(block, key, INNER));
+        digest.update(content);
+        byte[] hash = new byte[Sha256.LENGTH];
+        finish(digest, hash);
+        digest.update(padded(block, key, OUTER));
+        digest.update(hash);
+        finish(digest, hash);
+        return hash;
     }
 
-    private static byte[] padded(byte[] key, byte pad) {
-        byte[] block = new byte[BLOCK];
-        for (int i = 0; i < BLOCK; i++) {
-            block[i] = (byte) (i < key.length ? key[i] ^ pad : pad);
+    private static void finish(MessageDigest digest, byte[] target) {
+        try {
+            digest.digest(target, 0, target.length);
+        } catch (DigestException e) {
+            throw new IllegalStateException(e);
         }
+    }
+
+    private static byte[] padded(byte[] block, byte[] key, byte pad) {
+        for (int i = 0; i < key.length; i++) {
+            block[i] = (byte) (key[i] ^ pad);
+        }
+        Arrays.fill(block, key.length, BLOCK, pad);
         return block;
     }
 }

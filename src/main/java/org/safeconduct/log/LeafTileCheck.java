@@ -2,8 +2,8 @@ package org.safeconduct.log;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +51,9 @@ final class LeafTileCheck implements Callable<LeafTileCheck.Result> {
         }
         byte[] leaves = new byte[width * Sha256.LENGTH];
         for (int i = 0; i < width; i++) {
-            System.arraycopy(TreeHash.leaf(entries.get(i)), 0, leaves, i * Sha256.LENGTH, Sha256.LENGTH);
+            TreeHash.leaf(entries.get(i), leaves, i * Sha256.LENGTH);
         }
-        Tile tile = Tile.of(leaves);
-        return new Result(id, tile, checked, altered(tile), noted, findings);
+        return new Result(id, Tile.of(leaves), checked, altered(leaves), noted, findings);
     }
 
     private @Nullable List<byte[]> entries() throws IOException {
@@ -96,7 +95,7 @@ final class LeafTileCheck implements Callable<LeafTileCheck.Result> {
     private void check(Disclosure record, long index, byte @Nullable [] entry) {
         if (!Commitment.matches(record)) {
             find(Finding.Kind.RECORD_ALTERED, index);
-        } else if (entry != null && !MessageDigest.isEqual(entry, record.entry())) {
+        } else if (entry != null && !Arrays.equals(entry, record.entry())) {
             find(Finding.Kind.ENTRY_DIFFERS, index);
         } else if (ErasureRules.isErasure(record.facts())
                 || record.facts() == null
@@ -106,7 +105,7 @@ final class LeafTileCheck implements Callable<LeafTileCheck.Result> {
         }
     }
 
-    private List<Long> altered(Tile tile) throws IOException {
+    private List<Long> altered(byte[] leaves) throws IOException {
         TilePath path = TilePath.hashes(id, width);
         byte[] hashes;
         try {
@@ -119,14 +118,18 @@ final class LeafTileCheck implements Callable<LeafTileCheck.Result> {
             find(Finding.Kind.PIECE_MISSING, path);
             return List.of();
         }
-        Tile shown = Tile.of(hashes);
         List<Long> altered = new ArrayList<>();
-        for (int i = 0; i < width; i++) {
-            if (!MessageDigest.isEqual(tile.hash(0, i), shown.hash(0, i))) {
-                altered.add(first + i);
-            }
+        for (int at = Arrays.mismatch(leaves, hashes); at >= 0; at = mismatch(leaves, hashes, at)) {
+            altered.add(first + at / Sha256.LENGTH);
         }
         return altered;
+    }
+
+    /** Where the hashes after the one at this byte differ first; negative if nowhere. */
+    private static int mismatch(byte[] leaves, byte[] hashes, int at) {
+        int next = (at / Sha256.LENGTH + 1) * Sha256.LENGTH;
+        int more = Arrays.mismatch(leaves, next, leaves.length, hashes, next, leaves.length);
+        return more < 0 ? more : next + more;
     }
 
     private void find(Finding.Kind kind, Object place) {

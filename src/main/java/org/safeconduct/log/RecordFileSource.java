@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
@@ -102,34 +101,24 @@ public final class RecordFileSource implements LogSource {
             in.seek(pages.get((int) page));
             in.readFully(text);
         }
-        List<Disclosure> records = new ArrayList<>();
-        long index = page * Tile.WIDTH;
-        for (int start = 0; start < text.length; index++) {
-            int stop = start;
-            while (stop < text.length && text[stop] != '\n') {
-                stop++;
-            }
-            if (index >= from) {
-                records.add(record(text, start, stop, index));
-            }
-            start = stop + 1;
-        }
-        return records;
-    }
-
-    /** The index, in its one spelling, then the record as if its document began there. */
-    private static Disclosure record(byte[] text, int start, int stop, long index) throws PieceUnreadable {
-        byte[] beginning = ("{\"index\":" + index + ",").getBytes(StandardCharsets.US_ASCII);
-        int record = start + beginning.length - 1;
-        if (record >= stop || !Arrays.equals(text, start, start + beginning.length, beginning, 0, beginning.length)) {
-            throw new PieceUnreadable("a line of the export is not the record that belongs there");
-        }
-        text[record] = '{';
+        List<Disclosure> records = new ArrayList<>(Tile.WIDTH);
+        RecordLine line = new RecordLine(text, 0);
         try {
-            return RecordLine.read(text, record, stop);
+            for (long index = page * Tile.WIDTH; line.more(); index++) {
+                if (index < from) {
+                    line.skipLine();
+                    continue;
+                }
+                // The index, in its one spelling, then the record as if its document began there.
+                if (!line.pass(("{\"index\":" + index).getBytes(StandardCharsets.US_ASCII), ',', '{')) {
+                    throw new PieceUnreadable("a line of the export is not the record that belongs there");
+                }
+                records.add(line.next());
+            }
         } catch (JsonRejected e) {
             throw new PieceUnreadable(e);
         }
+        return records;
     }
 
     @Override

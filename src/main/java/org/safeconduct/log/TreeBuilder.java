@@ -36,6 +36,21 @@ final class TreeBuilder implements Tiles {
         size += hashes.length / Sha256.LENGTH;
     }
 
+    /** Hashes whose tile was made already, which is not made again where it goes in as it is. */
+    void append(Tile leaves) {
+        TileId id = TileId.edge(0, size);
+        if (!leaves.full() || edge.containsKey(id)) {
+            append(leaves.bytes());
+            return;
+        }
+        changed.put(id, leaves);
+        byte[] rising = leaves.root();
+        for (int level = 1; rising.length > 0; level++) {
+            rising = append(level, rising);
+        }
+        size += Tile.WIDTH;
+    }
+
     /** @return the roots of the tiles that were filled: the next level's hashes */
     private byte[] append(int level, byte[] hashes) {
         int count = hashes.length / Sha256.LENGTH;

@@ -37,7 +37,7 @@ final class TreeCheck {
         }
         if (complete && result.tile() != null) {
             kept.pass(builder, result.tile());
-            builder.append(result.tile().bytes());
+            builder.append(result.tile());
             alteredLeaves.addAll(result.altered());
             for (Map.Entry<TileId, Tile> tile : builder.takeChanged().entrySet()) {
                 if (tile.getValue().full()) {

@@ -26,6 +26,14 @@ final class TreeHash {
         return digest.digest();
     }
 
+    /** Writes it into the target instead. */
+    static void leaf(byte[] entry, byte[] target, int at) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(LEAF);
+        digest.update(entry);
+        finish(digest, target, at);
+    }
+
     static byte[] node(byte[] left, byte[] right) {
         MessageDigest digest = Sha256.digest();
         digest.update(NODE);
@@ -39,6 +47,10 @@ final class TreeHash {
         MessageDigest digest = Sha256.digest();
         digest.update(NODE);
         digest.update(source, offset, 2 * Sha256.LENGTH);
+        finish(digest, target, at);
+    }
+
+    private static void finish(MessageDigest digest, byte[] target, int at) {
         try {
             digest.digest(target, at, Sha256.LENGTH);
         } catch (DigestException e) {

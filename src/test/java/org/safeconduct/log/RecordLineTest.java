@@ -24,7 +24,7 @@ class RecordLineTest {
     private static byte @Nullable [] again(byte[] line, boolean quick) {
         try {
             return StrictJson.write(
-                    quick ? RecordLine.read(line, 0, line.length) : StrictJson.read(line, Disclosure.class, 1 << 19));
+                    quick ? new RecordLine(line, 0).next() : StrictJson.read(line, Disclosure.class, 1 << 19));
         } catch (JsonRejected e) {
             return null;
         }
