@@ -7,6 +7,8 @@ import java.util.ResourceBundle;
 /** The report's sentences in one language, and text from the log made fit for its faces. */
 record Words(ResourceBundle bundle, Locale locale) {
     private static final int LONGEST = 60;
+    /** What names are written with beside letters: dashes, quotation marks, the apostrophe of French. */
+    private static final String MARKS = "–—‘’“”…€";
 
     static Words of(Locale locale) {
         return new Words(
@@ -33,10 +35,15 @@ record Words(ResourceBundle bundle, Locale locale) {
         StringBuilder fit = new StringBuilder();
         text.codePoints()
                 .limit(LONGEST)
-                .map(each ->
-                        (each >= 0x20 && each < 0x7f && each != '*') || (each >= 0xa0 && each < 0x180) ? each : '?')
+                .map(each -> isSettable(each) ? each : '?')
                 .forEach(fit::appendCodePoint);
         return fit.toString();
+    }
+
+    private static boolean isSettable(int each) {
+        return (each >= 0x20 && each < 0x7f && each != '*')
+                || (each >= 0xa0 && each < 0x180)
+                || MARKS.indexOf(each) >= 0;
     }
 
     /** A space between thousands is right in both languages, and in one column. */

@@ -1,0 +1,163 @@
+package org.safeconduct.audit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.safeconduct.log.Actor;
+import org.safeconduct.log.Detail;
+import org.safeconduct.log.Disclosure;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.Facts;
+import org.safeconduct.log.LogSource;
+import org.safeconduct.log.RecordDraft;
+import org.safeconduct.testing.TestExchange;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+
+/** What veraPDF, the PDF Association's validator, says of reports: with and without anything to tell. */
+class ReportConformanceTest {
+    private static final Instant MONDAY = Instant.parse("2026-11-02T09:00:00Z");
+    private static final Period NOVEMBER =
+            new Period(Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-12-01T00:00:00Z"), ZoneOffset.UTC);
+    private static final Period EMPTY =
+            new Period(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2020-01-02T00:00:00Z"), ZoneOffset.UTC);
+
+    /** Organisations have names in every script, and hostile ones in none; some characters no font has. */
+    private static final List<String> NAMES = List.of(
+            "المفوضية السامية للأمم المتحدة",
+            "Международная служба",
+            "難民支援協会",
+            "हिन्दी संस्था",
+            "Œuvre d’accueil – Québec",
+            "\ud83d\ude00 emoji",
+            "bidi \u202e evil \u2066 marks",
+            "controls \u0000 \u0007 \u0085 \u2028",
+            "e\u0301 combined \ufffd \uffff \u00ad");
+
+    @TempDir
+    static Path folder = Path.of("");
+
+    private static TestExchange exchange;
+    private static LogSource source;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        exchange = new TestExchange(folder);
+        UUID last = UUID.randomUUID();
+        new TransactionTemplate(exchange.transactions).executeWithoutResult(status -> {
+            for (int i = 0; i < 4 * NAMES.size(); i++) {
+                Event event = List.of(Event.DEPOSITED, Event.RELEASE_GRANTED, Event.BREAK_GLASS, Event.RELEASE_REFUSED)
+                        .get(i % 4);
+                Facts facts = new Facts(
+                        event,
+                        MONDAY.plus(Duration.ofHours(5L * i)),
+                        String.format("%032x", i / 4),
+                        null,
+                        1,
+                        "officer",
+                        "travel",
+                        event == Event.RELEASE_REFUSED ? "release.replayed" : null);
+                String name = NAMES.get(i / 4);
+                exchange.log.append(new RecordDraft(
+                        i == 4 * NAMES.size() - 1 ? last : UUID.randomUUID(),
+                        facts,
+                        new Actor("officer-" + i, name, null, null),
+                        new Detail(null, null, null)));
+            }
+        });
+        exchange.log.await(last, Duration.ofSeconds(30));
+        byte[] note = exchange.log.checkpoint();
+        source = new LogSource() {
+            @Override
+            public byte[] checkpoint() {
+                return note.clone();
+            }
+
+            @Override
+            public byte[] tile(String path) throws IOException {
+                return exchange.log.tile(path).orElseThrow(() -> new FileNotFoundException(path));
+            }
+
+            @Override
+            public List<Disclosure> records(long from) {
+                return exchange.log.records(from, 256);
+            }
+        };
+        VeraGreenfieldFoundryProvider.initialise();
+    }
+
+    @AfterAll
+    static void stop() {
+        exchange.close();
+    }
+
+    private static byte[] report(Locale locale, Period period) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        LogReport.write(source, exchange.policy, period, locale, out, done -> {});
+        return out.toByteArray();
+    }
+
+    /** Rule and place of everything that does not conform. */
+    private static List<String> findings(byte[] pdf) throws Exception {
+        try (var parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFUA_1);
+                var validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFUA_1, false)) {
+            var result = validator.validate(parser);
+            assertThat(result.getTotalAssertions()).isGreaterThan(100);
+            List<String> failed = result.getTestAssertions().stream()
+                    .map(each -> each.getRuleId().getClause() + "-"
+                            + each.getRuleId().getTestNumber() + " " + each.getMessage() + " at "
+                            + each.getLocation().getContext())
+                    .toList();
+            assertThat(result.isCompliant()).isEqualTo(failed.isEmpty());
+            return failed;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, true", "en, false", "fr, true", "fr, false"})
+    void conformsToPdfUa1(String language, boolean filled) throws Exception {
+        assertThat(findings(report(Locale.of(language), filled ? NOVEMBER : EMPTY)))
+                .isEmpty();
+    }
+
+    @Test
+    void theValidatorFindsWhatDoesNotConform() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PDDocument document = Loader.loadPDF(report(Locale.ENGLISH, EMPTY))) {
+            document.getDocumentCatalog().setStructureTreeRoot(null);
+            document.getDocumentCatalog().setLanguage(null);
+            document.save(out);
+        }
+        assertThat(findings(out.toByteArray())).isNotEmpty();
+    }
+
+    /** What the embedded fonts do not have is shown as a question mark: the export has the name. */
+    @Test
+    void setsNamesInAnyScript() throws Exception {
+        try (PDDocument document = Loader.loadPDF(report(Locale.FRENCH, NOVEMBER))) {
+            String text = new PDFTextStripper().getText(document);
+            assertThat(text).contains("Œuvre d’accueil – Québec", "?").doesNotContain("\u202e", "\u2066");
+        }
+    }
+}
