@@ -69,6 +69,13 @@ final class DecisionRows {
                 .list();
     }
 
+    boolean isGranted(UUID request) {
+        return database.sql("select exists (select from release_decision where request = ? and granted)")
+                .param(request)
+                .query(Boolean.class)
+                .single();
+    }
+
     void forget(long first, long last) {
         for (String table : List.of("release_decision", "release_outcome")) {
             database.sql("update " + table + " set content = null, ecdsa = null, mldsa = null where request in"

@@ -152,9 +152,15 @@ public final class Outcomes {
         }
     }
 
-    /** The log's own record decides whose release it was, not a row that somebody could edit. */
+    /**
+     * The log's own record decides whose release it was, not a row that somebody could edit; whether witnesses cosigned
+     * it is no matter here. One that is only staged is waited for: refused as unknown, its report would be lost.
+     */
     private Intent intent(UUID release, Caller caller) throws OutcomeRefused, LogRefused {
-        Optional<Inclusion> found = log.find(release);
+        Optional<Inclusion> found = log.findSigned(release);
+        if (found.isEmpty() && rows.isGranted(release)) {
+            found = Optional.of(log.awaitSigned(release, patience));
+        }
         if (found.isPresent()) {
             Disclosed record = found.get().record().verify();
             Facts facts = record.facts();
@@ -186,7 +192,8 @@ public final class Outcomes {
     }
 
     private void requireSame(RecordDraft draft) throws OutcomeRefused, LogRefused {
-        Facts before = log.await(draft.request(), patience).record().verify().facts();
+        Facts before =
+                log.awaitSigned(draft.request(), patience).record().verify().facts();
         boolean same = before != null && before.equals(draft.facts().at(before.time()));
         require(same, OutcomeRefusal.DIFFERS);
     }

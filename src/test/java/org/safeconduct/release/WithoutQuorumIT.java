@@ -22,6 +22,7 @@ import org.safeconduct.keys.Ed25519Key;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
+import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.ProofVerifier;
 import org.safeconduct.log.VerifierKey;
@@ -192,5 +193,59 @@ class WithoutQuorumIT {
         restartWitness();
         // Cosigned later: the officer can fetch a proof that lacks nothing.
         ProofVerifier.verify(log.await(request.alleged().id(), Duration.ofSeconds(20)), policy);
+    }
+
+    private Inclusion report(ReportedOutcome outcome) throws Exception {
+        Outcomes outcomes = new Outcomes(
+                exchange.sql,
+                new TransactionTemplate(exchange.transactions),
+                log,
+                TestExchange.ORIGIN,
+                exchange.rosters,
+                Duration.ofSeconds(2),
+                exchange.clock);
+        SignedOutcomeReport report = SignedOutcomeReport.sign(
+                OutcomeReport.of(request.alleged(), outcome, exchange.clock.instant()),
+                Cast.ring("officer-1").signing());
+        return outcomes.report(request.alleged().id(), report, exchange.caller("officer-1"));
+    }
+
+    private void unproven(ReportedOutcome outcome, OutcomeRefusal expected) {
+        OutcomeRefused refused =
+                Objects.requireNonNull(catchThrowableOfType(OutcomeRefused.class, () -> report(outcome)));
+        assertThat(refused.refusal()).isEqualTo(expected);
+    }
+
+    @Test
+    void recordsWhatBecameOfAReleaseThatNoWitnessCosignedYet() throws Exception {
+        witness.close();
+        release(WithoutQuorum.RELEASE);
+        unproven(ReportedOutcome.OPENED, OutcomeRefusal.NOT_RECORDED);
+        assertThat(facts()).extracting(Facts::event).containsOnlyOnce(Event.OPENED);
+        unproven(ReportedOutcome.CONTENT_REFUSED, OutcomeRefusal.DIFFERS);
+
+        restartWitness();
+        // The program kept its report, and sends it again until there is a proof.
+        Inclusion proven = null;
+        for (int i = 0; i < 10 && proven == null; i++) {
+            try {
+                proven = report(ReportedOutcome.OPENED);
+            } catch (OutcomeRefused e) {
+                assertThat(e.refusal()).isEqualTo(OutcomeRefusal.NOT_RECORDED);
+            }
+        }
+        ProofVerifier.verify(Objects.requireNonNull(proven), policy);
+        assertThat(facts()).extracting(Facts::event).containsOnlyOnce(Event.OPENED);
+    }
+
+    @Test
+    void recordsWhatBecameOfAReleaseThatWasNotAnswered() throws Exception {
+        witness.close();
+        assertThat(catchThrowableOfType(ReleaseRefused.class, () -> release(WithoutQuorum.REFUSE)))
+                .extracting(ReleaseRefused::refusal)
+                .isEqualTo(ReleaseRefusal.NOT_COSIGNED);
+        unproven(ReportedOutcome.INTERRUPTED, OutcomeRefusal.NOT_RECORDED);
+        assertThat(facts()).extracting(Facts::event).containsOnlyOnce(Event.OPEN_FAILED);
+        assertThat(facts()).extracting(Facts::event).doesNotContain(Event.OUTCOME_REFUSED);
     }
 }
