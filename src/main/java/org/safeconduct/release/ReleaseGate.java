@@ -79,8 +79,13 @@ public final class ReleaseGate {
         }
     }
 
-    /** The checks of docs/release-gate.md, under the same numbers. */
-    private Decision decide(SignedReleaseRequest request, Caller caller, Instant now) {
+    /**
+     * The checks of docs/release-gate.md, under the same numbers.
+     *
+     * @throws ReleaseRefused NOT_RECORDED where a record that is needed for the decision is not proven yet: nothing is
+     *     decided then, or sending the same bytes again would be a replay
+     */
+    private Decision decide(SignedReleaseRequest request, Caller caller, Instant now) throws ReleaseRefused {
         Hearing hearing = Hearing.of(request, caller, now);
         try {
             // 1. The bytes are one request, within bounds.
@@ -138,6 +143,9 @@ public final class ReleaseGate {
             }
             return hearing.granted(alleged);
         } catch (ReleaseRefused refused) {
+            if (refused.refusal() == ReleaseRefusal.NOT_RECORDED) {
+                throw refused;
+            }
             return hearing.refused(refused);
         }
     }

@@ -13,12 +13,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.bundle.BundlePlan;
+import org.safeconduct.deposit.DepositLimits;
+import org.safeconduct.deposit.DepositRefusal;
+import org.safeconduct.deposit.DepositRefused;
+import org.safeconduct.deposit.Deposits;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.keys.Ed25519Key;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.VerifierKey;
 import org.safeconduct.testing.TestExchange;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** No release without its record, whatever breaks; a record without its release is the side to err on. */
 class ReleaseCrashTest {
@@ -115,6 +120,40 @@ class ReleaseCrashTest {
         assertThat(events()).containsExactly(Event.RELEASE_GRANTED);
         assertThat(exchange.gate.release(request, caller).keys()).isNotEmpty();
         assertThat(events()).containsExactly(Event.RELEASE_GRANTED);
+    }
+
+    @Test
+    void decidesNothingWhileTheDepositsOwnRecordIsNotProven() throws Exception {
+        DepositLimits usual = TestExchange.LIMITS;
+        Deposits impatient = exchange.deposits(
+                new DepositLimits(usual.bundle(), usual.age(), usual.skew(), usual.upload(), Duration.ofMillis(200)));
+        ReleaseGate gate = new ReleaseGate(
+                exchange.sql,
+                new TransactionTemplate(exchange.transactions),
+                exchange.log,
+                exchange.policy,
+                exchange.rosters,
+                impatient,
+                ReleaseLimits.STANDARD,
+                exchange.clock);
+        BundlePlan late = exchange.plan("unhcr-1", part("officer-1"));
+        byte[] sealed = exchange.seal(late);
+        Requests requests = new Requests(exchange.clock, late.id());
+        request = requests.signed("officer-1", requests.of("officer-1", 1));
+        try (var held = exchange.database.dataSource().getConnection();
+                var statement = held.createStatement()) {
+            held.setAutoCommit(false);
+            statement.execute("select from log_tree for update");
+            assertThat(catchThrowableOfType(
+                            DepositRefused.class,
+                            () -> impatient.accept(TestExchange.stream(sealed), exchange.caller("unhcr-1"))))
+                    .extracting(DepositRefused::refusal)
+                    .isEqualTo(DepositRefusal.RECEIPT_PENDING);
+            refused(ReleaseRefusal.NOT_RECORDED, gate);
+            held.rollback();
+        }
+        assertThat(gate.release(request, caller).keys()).isNotEmpty();
+        assertThat(events()).containsExactly(Event.DEPOSITED, Event.RELEASE_GRANTED);
     }
 
     @Test
