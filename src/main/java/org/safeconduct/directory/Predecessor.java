@@ -22,8 +22,8 @@ record Predecessor(long serial, String digest, Instant issued, Standings standin
         }
     }
 
-    void requireStillRevoked(Standings later) throws DirectoryRefused {
-        if (!standings.isStillRevokedIn(later)) {
+    void requireStillRevoked(RosterDocument document, Standings later) throws DirectoryRefused {
+        if (!standings.isStillRevokedIn(later, document.issued())) {
             throw new DirectoryRefused(DirectoryRefusal.REVOCATION_LIFTED, null);
         }
     }

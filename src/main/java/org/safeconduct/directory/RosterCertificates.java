@@ -2,7 +2,9 @@ package org.safeconduct.directory;
 
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +36,18 @@ record RosterCertificates(List<Certificates> people, List<Certificates> gates) {
                         holder.encryption().mlkem())
                 .map(X509Certificate::getPublicKey)
                 .toList();
+    }
+
+    /** When the last of the holder's certificates ends. */
+    static Instant until(Certificates holder) {
+        return Stream.of(
+                        holder.signing().ecdsa(),
+                        holder.signing().mldsa(),
+                        holder.encryption().ecdh(),
+                        holder.encryption().mlkem())
+                .map(certificate -> certificate.getNotAfter().toInstant())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** Parsing takes most of a verification's time, and no certificate needs another: on all processors. */

@@ -60,8 +60,8 @@ final class RosterVerification {
         if (before != null) {
             // 7. the known one itself, or its successor
             before.requireFollowedBy(document, signed.digest());
-            // 8. what was revoked stays revoked
-            before.requireStillRevoked(standings);
+            // 8. what was revoked stays revoked, and listed
+            before.requireStillRevoked(document, standings);
         }
         // 9. issued and not expired
         if (at.plus(CLOCKS).isBefore(document.issued())) {

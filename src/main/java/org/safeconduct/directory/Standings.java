@@ -1,9 +1,12 @@
 package org.safeconduct.directory;
 
 import java.security.PublicKey;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.safeconduct.keys.Certificates;
@@ -14,37 +17,41 @@ import org.safeconduct.keys.SigningCertificates;
  * anybody can write another certificate that holds for the same key (see org.safeconduct.keys.CertificateReader).
  */
 final class Standings {
+    /** @param until when the last of the holder's certificates ends */
+    private record Standing(boolean revoked, Instant until) {}
+
     private final Map<String, State> organisations;
-    private final Map<String, State> people;
+    private final Map<String, Standing> people = new HashMap<>();
+    private final Map<PublicKey, Standing> keys = new HashMap<>();
     private final Set<PublicKey> inactive = new HashSet<>();
-    private final Map<PublicKey, State> keys = new HashMap<>();
     private final Map<PublicKey, SigningCertificates> signers = new HashMap<>();
 
     /** @param parsed of exactly this roster, which keeps the form */
     Standings(RosterDocument roster, RosterCertificates parsed) {
         organisations =
                 roster.organisations().stream().collect(Collectors.toMap(Organisation::id, Organisation::state));
-        people = roster.people().stream().collect(Collectors.toMap(Person::id, Person::state));
         for (int i = 0; i < roster.people().size(); i++) {
             Person person = roster.people().get(i);
-            boolean active = person.state() == State.ACTIVE && organisations.get(person.organisation()) == State.ACTIVE;
-            note(parsed.people().get(i), person.state(), active);
+            Set<State> states =
+                    EnumSet.of(person.state(), Objects.requireNonNull(organisations.get(person.organisation())));
+            people.put(person.id(), note(parsed.people().get(i), states));
         }
         for (int i = 0; i < roster.gates().size(); i++) {
-            State state = roster.gates().get(i).state();
-            note(parsed.gates().get(i), state, state == State.ACTIVE);
+            note(parsed.gates().get(i), EnumSet.of(roster.gates().get(i).state()));
         }
     }
 
-    private void note(Certificates parsed, State state, boolean active) {
+    private Standing note(Certificates parsed, Set<State> states) {
+        Standing standing = new Standing(states.contains(State.REVOKED), RosterCertificates.until(parsed));
         for (PublicKey key : RosterCertificates.keys(parsed)) {
-            keys.put(key, state);
-            if (!active) {
+            keys.put(key, standing);
+            if (!states.equals(EnumSet.of(State.ACTIVE))) {
                 inactive.add(key);
             }
         }
         signers.put(parsed.signing().ecdsa().getPublicKey(), parsed.signing());
         signers.put(parsed.signing().mldsa().getPublicKey(), parsed.signing());
+        return standing;
     }
 
     /** Whether one of the two keys is of somebody suspended or revoked, or of such an organisation. */
@@ -64,16 +71,26 @@ final class Standings {
         return signer.equals(signers.get(signer.ecdsa().getPublicKey()));
     }
 
-    /** Whether nothing that is revoked here is anything else there; it may be gone. */
-    boolean isStillRevokedIn(Standings later) {
-        return isStillRevoked(organisations, later.organisations)
-                && isStillRevoked(people, later.people)
-                && isStillRevoked(keys, later.keys);
+    /**
+     * Whether all that is revoked here is listed as revoked there: what was left out could come back one roster later, and
+     * a registrar who is not named could sign. Only holders whose certificates had all ended by then may be gone.
+     *
+     * @param issued when the later one was
+     */
+    boolean isStillRevokedIn(Standings later, Instant issued) {
+        return organisations.entrySet().stream()
+                        .filter(each -> each.getValue() == State.REVOKED)
+                        .allMatch(each -> later.organisations.get(each.getKey()) == State.REVOKED)
+                && isStillRevoked(people, later.people, issued)
+                && isStillRevoked(keys, later.keys, issued);
     }
 
-    private static <K> boolean isStillRevoked(Map<K, State> before, Map<K, State> after) {
+    private static <K> boolean isStillRevoked(Map<K, Standing> before, Map<K, Standing> after, Instant issued) {
         return before.entrySet().stream()
-                .filter(each -> each.getValue() == State.REVOKED)
-                .allMatch(each -> after.getOrDefault(each.getKey(), State.REVOKED) == State.REVOKED);
+                .filter(each -> each.getValue().revoked())
+                .allMatch(each -> {
+                    Standing now = after.get(each.getKey());
+                    return now == null ? issued.isAfter(each.getValue().until()) : now.revoked();
+                });
     }
 }

@@ -101,7 +101,42 @@ class KeyIdentityTest {
                 person("registrar-z", "office", State.ACTIVE, RENEWED, Role.REGISTRAR));
 
         refused(DirectoryRefusal.REVOCATION_LIFTED, signed(next, B, C), known);
-        accepted(signed(state(next, "registrar-z", State.REVOKED), B, C), known);
+        refused(DirectoryRefusal.REVOCATION_LIFTED, signed(state(next, "registrar-z", State.REVOKED), B, C), known);
+        accepted(signed(after(known), B, C), known);
+    }
+
+    @Test
+    void revokedRegistrarsAreNotForgottenSoThatTheyCouldSignAgain() throws DirectoryRefused {
+        SignedRoster known = signed(naming(A, State.REVOKED), B, C);
+        SignedRoster without = signed(without(after(known), "registrar-a"), B, C);
+        // This is what must not be reached: nothing there would speak against A.
+        accepted(signed(after(without), A, B), without);
+
+        refused(DirectoryRefusal.REVOCATION_LIFTED, without, known);
+        refused(
+                DirectoryRefusal.REVOCATION_LIFTED,
+                signed(TestRosters.with(without(after(known), "registrar-a"), 7, without.digest()), B, C),
+                known);
+    }
+
+    @Test
+    void registrarsOfARevokedOrganisationAreNotForgottenEither() throws DirectoryRefused {
+        RosterDocument closed = TestRosters.organisationState(
+                and(first(), person("registrar-a", "fld", State.ACTIVE, A, Role.REGISTRAR)), "fld", State.REVOKED);
+        SignedRoster known = signed(closed, B, C);
+
+        refused(DirectoryRefusal.REVOCATION_LIFTED, signed(without(after(known), "registrar-a"), B, C), known);
+        refused(
+                DirectoryRefusal.REVOCATION_LIFTED,
+                signed(
+                        TestRosters.person(
+                                after(known),
+                                "registrar-a",
+                                p -> new Person(p.id(), "office", p.subject(), p.roles(), p.state(), p.pem())),
+                        B,
+                        C),
+                known);
+        accepted(signed(after(known), B, C), known);
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -292,11 +293,47 @@ class SignedRosterTest {
                             .filter(each -> !each.id().equals("officer-1"))
                             .toList());
 
-            accepted(signed(without), revoked);
+            refused(DirectoryRefusal.REVOCATION_LIFTED, signed(without), revoked);
             refused(
                     DirectoryRefusal.REVOCATION_LIFTED,
                     signed(and(without, person("officer-9", "office", State.ACTIVE, OFFICER, Role.OFFICER))),
                     revoked);
+        }
+
+        @Test
+        void keepsARevocationUntilItsCertificatesEnded() throws DirectoryRefused {
+            SignedRoster revoked = signed(state(first(), "officer-2", State.REVOKED));
+            RosterDocument without = withPeople(
+                    after(revoked),
+                    first().people().stream()
+                            .filter(each -> !each.id().equals("officer-2"))
+                            .toList());
+            Instant end = TestRosters.SHORT.until();
+
+            SignedRoster before = signed(dated(without, end, without.expires()));
+            refused(DirectoryRefusal.REVOCATION_LIFTED, before, end, revoked);
+            signed(dated(without, end.plusSeconds(1), without.expires())).verify(ANCHOR, end.plusSeconds(1), revoked);
+            refused(
+                    DirectoryRefusal.REVOCATION_LIFTED,
+                    signed(state(
+                            dated(after(revoked), end.plusSeconds(1), without.expires()), "officer-2", State.ACTIVE)),
+                    end.plusSeconds(1),
+                    revoked);
+        }
+
+        @Test
+        void neverForgetsARevokedOrganisationOrGate() throws DirectoryRefused {
+            Organisation gone = new Organisation("gone", "Fictional, gone", State.REVOKED);
+            SignedRoster organisation = signed(TestRosters.withOrganisations(
+                    first(),
+                    Stream.concat(first().organisations().stream(), Stream.of(gone))
+                            .toList()));
+            refused(
+                    DirectoryRefusal.REVOCATION_LIFTED,
+                    signed(TestRosters.withOrganisations(after(organisation), first().organisations())),
+                    organisation);
+            SignedRoster gate = signed(withGates(first(), List.of(TestRosters.gate(TestRosters.GATE, State.REVOKED))));
+            refused(DirectoryRefusal.REVOCATION_LIFTED, signed(withGates(after(gate), List.of())), gate);
         }
 
         @Test
