@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.safeconduct.api.ReleaseDocument;
 import org.safeconduct.api.ReleaseRequestDocument;
 import org.safeconduct.bundle.BundleId;
@@ -60,6 +61,25 @@ public record ReleasesBench(
             milliseconds.add((System.nanoTime() - start) / 1e6);
         }
         return milliseconds;
+    }
+
+    /** Nothing is measured: until so many were answered and verified. */
+    void repeat(int clients, int releases) throws InterruptedException, ExecutionException {
+        AtomicInteger left = new AtomicInteger(releases);
+        try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int client = 0; client < clients; client++) {
+                running.add(threads.submit(() -> {
+                    while (left.getAndDecrement() > 0) {
+                        release();
+                    }
+                    return left;
+                }));
+            }
+            for (Future<?> each : running) {
+                each.get();
+            }
+        }
     }
 
     SignedReleaseRequest signed() {
