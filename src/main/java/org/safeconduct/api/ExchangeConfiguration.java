@@ -61,7 +61,8 @@ class ExchangeConfiguration {
     /** What proofs must meet before they are answered: the quorum of the witnesses, where one is asked for. */
     @Bean
     LogPolicy witnessed(LogKeys log, Settings settings) {
-        return WitnessPolicy.read(Settings.required(settings.log(), "log").policy(), log.policy());
+        return WitnessPolicy.read(
+                Settings.required(settings.log(), "log.origin").policy(), log.policy());
     }
 
     @Bean
@@ -122,7 +123,7 @@ class ExchangeConfiguration {
             Deposits deposits,
             Settings settings,
             InstantSource clock) {
-        WithoutQuorum chosen = Settings.required(settings.log(), "log").withoutQuorum();
+        WithoutQuorum chosen = Settings.required(settings.log(), "log.origin").withoutQuorum();
         return new ReleaseGate(
                 database,
                 transactions,

@@ -24,7 +24,7 @@ class KeysConfiguration {
 
     @Bean
     LogKeys logKeys(Settings settings) {
-        Settings.Log log = Settings.required(settings.log(), "log");
+        Settings.Log log = Settings.required(settings.log(), "log.origin");
         String origin = Settings.required(log.origin(), "log.origin");
         Path file = Settings.required(log.keyFile(), "log.key-file");
         Path former = log.formerKeyFile();
@@ -40,7 +40,7 @@ class KeysConfiguration {
 
     @Bean
     KeyRing gateKeys(Settings settings) {
-        Settings.Key gate = Settings.required(settings.gate(), "gate");
+        Settings.Key gate = Settings.required(settings.gate(), "gate.key-file");
         Path file = Settings.required(gate.keyFile(), "gate.key-file");
         try (Passphrase passphrase = passphrase(gate.passphraseFile(), settings, "gate.passphrase-file")) {
             return opened("gate.key-file", () -> KeyRing.open(file, passphrase));

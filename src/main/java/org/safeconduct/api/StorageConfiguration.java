@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class StorageConfiguration {
     @Bean
     ObjectStore objects(Settings settings) throws IOException {
-        Settings.Storage storage = Settings.required(settings.storage(), "storage");
+        Settings.Storage storage = Settings.required(settings.storage(), "storage.folder");
         Path folder = storage.folder();
         Settings.S3 s3 = storage.s3();
         if ((folder == null) == (s3 == null)) {

@@ -42,7 +42,7 @@ record KeyAnswer(String name, String file, @Nullable String pem, List<Certificat
             lines.say("keys.fingerprint", certificate.fingerprint);
         }
         if (pem != null) {
-            lines.say("keys.next", pem);
+            lines.say("keys.next", file, pem);
         }
     }
 }

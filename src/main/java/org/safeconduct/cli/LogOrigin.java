@@ -35,7 +35,7 @@ final class LogOrigin {
     @Mixin
     private FreshnessOption freshness = new FreshnessOption();
 
-    @Option(names = "--live", descriptionKey = "safeconduct.log.export.live")
+    @Option(names = "--live")
     private boolean live;
 
     LogOrigin(Surroundings surroundings) {
