@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -129,9 +131,53 @@ class ComposeFileTest {
     void givesTheServerItsOwnKeyFilesAndNobodyElses() {
         String keys = "${SAFECONDUCT_KEYS:-./keys-example}/";
         assertThat((List<?>) service("server").get("volumes"))
-                .isEqualTo(List.of("ca.pem", "roster.json", "passphrase.txt", "gate.p12", "log.p12").stream()
-                        .map(name -> keys + name + ":/keys/" + name + ":ro")
-                        .toList());
+                .isEqualTo(
+                        List.of("ca.pem", "roster.json", "policy.txt", "passphrase.txt", "gate.p12", "log.p12").stream()
+                                .map(name -> keys + name + ":/keys/" + name + ":ro")
+                                .toList());
+    }
+
+    @Test
+    void pinsTheImageThatTheServerIsBuiltOn() throws IOException {
+        assertThat(Files.readString(Path.of("deploy/Dockerfile")))
+                .containsPattern("(?m)^FROM eclipse-temurin:25\\.[0-9.]+_\\d+-jre-[a-z]+$");
+    }
+
+    @Test
+    void asksWhetherTheServerIsReadyAndNotWhetherWitnessesAre() {
+        assertThat(map(service("server"), "healthcheck").get("test").toString())
+                .contains("GET /actuator/health/readiness ");
+    }
+
+    /** Of every role one person, by subject and organisation as the example roster has them. */
+    @Test
+    void letsOneExamplePersonOfEachRoleSignIn() throws IOException {
+        JsonNode realm = JsonMapper.shared().readTree(Files.readString(Path.of("deploy/keycloak/realm.json")));
+        JsonNode people = JsonMapper.shared()
+                .readTree(Base64.getDecoder()
+                        .decode(JsonMapper.shared()
+                                .readTree(Files.readString(Path.of("keys-example/roster.json")))
+                                .path("roster")
+                                .asString()))
+                .path("people");
+        Map<String, JsonNode> known = people.valueStream()
+                .collect(Collectors.toMap(person -> person.path("subject").asString(), person -> person));
+        assertThat(realm.path("clients").findValuesAsString("clientId"))
+                .containsExactly("unhcr-1", "officer-1", "reviewer-1", "registrar-1");
+        realm.path("clients").forEach(client -> {
+            String subject = client.path("clientId").asString();
+            assertThat(known).containsKey(subject);
+            assertThat(client.path("protocolMappers").findValuesAsString("claim.value"))
+                    .containsExactly(
+                            subject, known.get(subject).path("organisation").asString());
+        });
+        realm.path("users").forEach(user -> {
+            String subject = user.path("serviceAccountClientId").asString();
+            assertThat(user.path("username").asString()).isEqualTo("service-account-" + subject);
+            assertThat(user.path("realmRoles").toString())
+                    .isEqualTo(known.get(subject).path("roles").toString());
+        });
+        assertThat(realm.path("users")).hasSameSizeAs(realm.path("clients"));
     }
 
     @Test
