@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.language.Sentences;
 import org.safeconduct.log.LogVerifier;
+import org.safeconduct.log.Succession;
 
 /**
  * What the verification of a whole log found.
@@ -14,7 +15,13 @@ import org.safeconduct.log.LogVerifier;
  * @param cosigned when a quorum of witnesses had seen the checkpoint, RFC 3339; null where none says
  */
 record LogAnswer(
-        String outcome, long size, long records, @Nullable String cosigned, List<Found> findings) implements Answer {
+        String outcome,
+        long size,
+        long records,
+        @Nullable String cosigned,
+        List<Succession> successions,
+        List<Found> findings)
+        implements Answer {
     /** @param place a record's index, a tile's path, a tree's size or a time */
     record Found(String code, String place, String what) {}
 
@@ -24,6 +31,7 @@ record LogAnswer(
                 report.size(),
                 report.recordsChecked(),
                 report.cosigned() == null ? null : report.cosigned().toString(),
+                report.successions(),
                 report.findings().stream()
                         .map(finding -> new Found(finding.code(), finding.place(), Sentences.what(finding, locale)))
                         .toList());
@@ -36,6 +44,15 @@ record LogAnswer(
             lines.say("log.cosigned", cosigned);
         } else if (size > 0) {
             lines.say("log.undated");
+        }
+        for (Succession each : successions) {
+            lines.say("log.succession", each.index(), each.ended(), each.named(), each.compared(), each.signed());
+            if (each.lost() > 0) {
+                lines.say("log.succession-lost", each.lost());
+            }
+            if (each.compared() < each.named() || each.signed() < each.named()) {
+                lines.say("log.succession-unchecked");
+            }
         }
         for (Found found : findings) {
             lines.say("log.finding", found.what);

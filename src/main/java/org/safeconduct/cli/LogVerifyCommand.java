@@ -25,6 +25,7 @@ import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogSource;
 import org.safeconduct.log.LogVerifier;
 import org.safeconduct.log.PinnedCheckpoint;
+import org.safeconduct.log.Predecessors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +44,9 @@ final class LogVerifyCommand implements Callable<Integer> {
 
     @Mixin
     private FreshnessOption freshness = new FreshnessOption();
+
+    @Mixin
+    private PredecessorOptions predecessors = new PredecessorOptions();
 
     @Option(names = "--live")
     private boolean live;
@@ -109,7 +113,11 @@ final class LogVerifyCommand implements Callable<Integer> {
         KeptCheckpoints kept = new KeptCheckpoints(options.roster().home());
         ExportVerifier export = ExportVerifier.open(folder);
         Progress progress = report.progress("log.progress");
-        LogVerifier.Report found = export.verify(policy, kept.notes(policy), done -> progress.at(done, export.size()));
+        LogVerifier.Report found = export.verify(
+                policy,
+                kept.notes(policy),
+                predecessors.with(kept.endedNotes(policy)),
+                done -> progress.at(done, export.size()));
         if (found.sound()) {
             LogSource whole = export.whole();
             kept.follow(whole.checkpoint(), policy, whole);
@@ -120,6 +128,7 @@ final class LogVerifyCommand implements Callable<Integer> {
     private int verify(LogSource source, Roster roster, Optional<Freshness> asked) throws Refused, IOException {
         LogPolicy policy = LogPolicy.parse(roster.policy());
         KeptCheckpoints kept = new KeptCheckpoints(options.roster().home());
+        Predecessors hand = predecessors.with(kept.endedNotes(policy));
         // Asked once: what is kept afterwards must be what was verified.
         byte[] note = source.checkpoint();
         LogSource still = new PinnedCheckpoint(source, note);
@@ -135,7 +144,7 @@ final class LogVerifyCommand implements Callable<Integer> {
             examined = new FolderLogSource(save);
         }
         LogVerifier.Report found =
-                LogVerifier.verify(examined, policy, kept.notes(policy), done -> progress.at(done, size));
+                LogVerifier.verify(examined, policy, kept.notes(policy), hand, done -> progress.at(done, size));
         if (found.sound()) {
             kept.follow(note, policy, still);
         }

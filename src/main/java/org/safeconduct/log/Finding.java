@@ -48,6 +48,14 @@ public record Finding(Kind kind, String place) implements Refusal {
         SECTION_GONE(true),
         /** The source does not have the piece at this path. */
         PIECE_MISSING(false),
+        /** The record at this index says that the log took over from another, and does not say it as such a record must. */
+        SUCCESSION_BROKEN(true),
+        /** The log that ended had signed other records at this size than those that were taken over, or that it shows. */
+        SUCCESSION_DIFFERS(true),
+        /** No record says that this log took over from the one of this name. */
+        SUCCESSION_MISSING(false),
+        /** The saved copy with this number of a log that ended is not sound by itself. */
+        ENDED_LOG_UNVERIFIED(false),
         /** The file with this name is not the one that the export's manifest names. */
         FILE_ALTERED(true),
         /** What was given is an extract of so many records: nothing says what it leaves out. */

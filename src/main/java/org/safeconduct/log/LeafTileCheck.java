@@ -25,7 +25,7 @@ final class LeafTileCheck implements Callable<LeafTileCheck.Result> {
             List<Noted> noted,
             List<Finding> findings) {}
 
-    /** A record that is an erasure, or that lacks a section. */
+    /** A record that is an erasure or a succession, or that lacks a section. */
     record Noted(long index, Disclosure record) {}
 
     private final Pieces pieces;
@@ -98,6 +98,7 @@ final class LeafTileCheck implements Callable<LeafTileCheck.Result> {
         } else if (entry != null && !Arrays.equals(entry, record.entry())) {
             find(Finding.Kind.ENTRY_DIFFERS, index);
         } else if (ErasureRules.isErasure(record.facts())
+                || Successions.isSuccession(record.facts())
                 || record.facts() == null
                 || record.actor() == null
                 || record.detail() == null) {

@@ -33,9 +33,18 @@ public final class LogVerifier {
      *
      * @param size number of leaves in the checkpoint
      * @param cosigned as in {@link Checkpoint}; null also where too few witnesses signed
+     * @param successions by which it took over from other logs
      */
     public record Report(
-            long size, long recordsChecked, @Nullable Instant cosigned, List<Finding> findings) {
+            long size,
+            long recordsChecked,
+            @Nullable Instant cosigned,
+            List<Succession> successions,
+            List<Finding> findings) {
+        public Report(long size, long recordsChecked, @Nullable Instant cosigned, List<Finding> findings) {
+            this(size, recordsChecked, cosigned, List.of(), findings);
+        }
+
         /** The same for whoever was shown it as the log of now. */
         public Report judged(Freshness freshness) {
             List<Finding> all = new ArrayList<>(findings);
@@ -47,7 +56,7 @@ public final class LogVerifier {
 
         /** The same with these findings instead. */
         public Report with(List<Finding> all) {
-            return new Report(size, recordsChecked, cosigned, List.copyOf(all));
+            return new Report(size, recordsChecked, cosigned, successions, List.copyOf(all));
         }
 
         public Outcome outcome() {
@@ -72,6 +81,13 @@ public final class LogVerifier {
      */
     public static Report verify(LogSource source, LogPolicy policy, List<byte[]> kept, LongConsumer progress)
             throws IOException {
+        return verify(source, policy, kept, Predecessors.NONE, progress);
+    }
+
+    /** The same, and what it says about logs that it took over from is held against what is at hand of them. */
+    public static Report verify(
+            LogSource source, LogPolicy policy, List<byte[]> kept, Predecessors predecessors, LongConsumer progress)
+            throws IOException {
         Findings findings = new Findings();
         // 1. The checkpoint: the log's signature and the quorum.
         Checkpoint checkpoint = checkpoint(source, policy, findings);
@@ -88,11 +104,14 @@ public final class LogVerifier {
         Pieces pieces = new Pieces(source);
         TreeCheck tree = new TreeCheck(pieces, checkpoint, earlier, findings);
         Erasures erasures = new Erasures();
-        long checked = checkLeaves(pieces, checkpoint.size(), tree, erasures, findings, progress);
+        Successions successions = new Successions();
+        long checked = checkLeaves(pieces, checkpoint.size(), tree, erasures, successions, findings, progress);
         tree.finish();
         // 4. Every section that is gone was taken away by a record.
         gone(erasures, findings);
-        return new Report(checkpoint.size(), checked, checkpoint.cosigned(), findings.list());
+        // 5. What it took over from other logs is what those had signed.
+        List<Succession> taken = successions.check(pieces, checkpoint, predecessors, findings);
+        return new Report(checkpoint.size(), checked, checkpoint.cosigned(), taken, findings.list());
     }
 
     private static @Nullable Checkpoint checkpoint(LogSource source, LogPolicy policy, Findings findings)
@@ -120,7 +139,13 @@ public final class LogVerifier {
 
     /** All processors at work, a bounded way ahead of the tile that the tree is waiting for. */
     private static long checkLeaves(
-            Pieces pieces, long size, TreeCheck tree, Erasures erasures, Findings findings, LongConsumer progress)
+            Pieces pieces,
+            long size,
+            TreeCheck tree,
+            Erasures erasures,
+            Successions successions,
+            Findings findings,
+            LongConsumer progress)
             throws IOException {
         int processors = Runtime.getRuntime().availableProcessors();
         long count = (size - 1) / Tile.WIDTH + 1;
@@ -134,7 +159,7 @@ public final class LogVerifier {
                 }
                 LeafTileCheck.Result result = get(ahead.removeFirst());
                 tree.add(result);
-                note(result.noted(), erasures, findings);
+                note(result.noted(), erasures, successions, findings);
                 checked += result.records();
                 progress.accept(checked);
             }
@@ -144,8 +169,10 @@ public final class LogVerifier {
         }
     }
 
-    private static void note(List<LeafTileCheck.Noted> noted, Erasures erasures, Findings findings) {
+    private static void note(
+            List<LeafTileCheck.Noted> noted, Erasures erasures, Successions successions, Findings findings) {
         for (LeafTileCheck.Noted each : noted) {
+            successions.add(each, findings);
             try {
                 erasures.add(each.index(), each.record());
             } catch (LogRefused e) {

@@ -25,6 +25,7 @@ import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.LogVerifier;
 import org.safeconduct.log.PieceUnreadable;
+import org.safeconduct.log.Predecessors;
 import org.safeconduct.log.ProofVerifier;
 import org.safeconduct.log.RecordFileSource;
 
@@ -62,10 +63,16 @@ public final class ExportVerifier {
 
     /** @param kept earlier checkpoints that a whole log must continue */
     public LogVerifier.Report verify(LogPolicy policy, List<byte[]> kept, LongConsumer progress) throws IOException {
+        return verify(policy, kept, Predecessors.NONE, progress);
+    }
+
+    /** The same with what is at hand of logs that this one took over from. */
+    public LogVerifier.Report verify(
+            LogPolicy policy, List<byte[]> kept, Predecessors predecessors, LongConsumer progress) throws IOException {
         List<Finding> findings = new ArrayList<>(files());
         boolean readable = findings.stream().noneMatch(finding -> finding.kind() == Finding.Kind.PIECE_MISSING);
         if (claimsWhole() && readable) {
-            return whole(policy, kept, progress, findings);
+            return whole(policy, kept, predecessors, progress, findings);
         }
         long checked = 0;
         if (manifest.content() == ExportFormat.JSONL && !manifest.whole() && readable) {
@@ -75,7 +82,12 @@ public final class ExportVerifier {
         return new LogVerifier.Report(manifest.size(), checked, null, List.copyOf(findings));
     }
 
-    private LogVerifier.Report whole(LogPolicy policy, List<byte[]> kept, LongConsumer progress, List<Finding> findings)
+    private LogVerifier.Report whole(
+            LogPolicy policy,
+            List<byte[]> kept,
+            Predecessors predecessors,
+            LongConsumer progress,
+            List<Finding> findings)
             throws IOException {
         RecordFileSource source;
         try {
@@ -84,7 +96,7 @@ public final class ExportVerifier {
             findings.add(new Finding(Finding.Kind.RECORDS_MALFORMED, "0"));
             return new LogVerifier.Report(manifest.size(), 0, null, List.copyOf(findings));
         }
-        LogVerifier.Report report = LogVerifier.verify(source, policy, kept, progress);
+        LogVerifier.Report report = LogVerifier.verify(source, policy, kept, predecessors, progress);
         if (source.lines() > report.size()) {
             findings.add(new Finding(Finding.Kind.FILE_ALTERED, ExportFormat.JSONL.file()));
         }
