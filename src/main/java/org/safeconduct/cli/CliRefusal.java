@@ -22,6 +22,7 @@ enum CliRefusal implements Refusal {
     PLAN_NOT_ALONE,
     LIVE_OR_SAVED,
     LOG_NOT_FRESH,
+    WITNESS_SILENT,
     OTHER_ORIGIN,
     PERIOD_EMPTY,
     OPENINGS_OF_ONE,

@@ -76,7 +76,7 @@ record Complaints(Surroundings surroundings, boolean json) {
     private static int exit(Refusal refusal) {
         CliRefusal reason = refusal instanceof CliRefusal.Named named ? named.reason() : (CliRefusal) refusal;
         return switch (reason) {
-            case LOG_NOT_FRESH -> Outcome.UNREACHABLE;
+            case LOG_NOT_FRESH, WITNESS_SILENT -> Outcome.UNREACHABLE;
             case GATE_MISSING,
                     RECIPIENT_REFUSED,
                     STARTING_FAILED,

@@ -21,6 +21,7 @@ final class LogSucceedCommand implements Callable<Integer> {
     private static final int LONGEST_NOTE = 1 << 20;
 
     private final Report report;
+    private final List<String> silent = new ArrayList<>();
 
     @Option(names = "--config", paramLabel = "FILE.yaml", required = true)
     private Path config = Path.of("");
@@ -30,6 +31,9 @@ final class LogSucceedCommand implements Callable<Integer> {
 
     @Option(names = "--checkpoint", paramLabel = "FILE")
     private List<Path> checkpoints = List.of();
+
+    @Option(names = "--without", paramLabel = "WITNESS")
+    private List<String> without = List.of();
 
     @Parameters(paramLabel = "SETTING=VALUE", arity = "0..*", descriptionKey = "settings")
     private List<String> settings = List.of();
@@ -57,15 +61,27 @@ final class LogSucceedCommand implements Callable<Integer> {
                 outcome.kept(),
                 outcome.lost(),
                 outcome.contradicted(),
-                outcome.checkpoints()));
+                outcome.checkpoints(),
+                outcome.mended(),
+                List.copyOf(silent)));
         return Outcome.DONE;
+    }
+
+    /** A witness may be the only one that remembers the records that are lost: each is left out by name only. */
+    private void require(List<String> showNothing) throws CliRefused {
+        silent.addAll(showNothing);
+        List<String> unnamed =
+                showNothing.stream().filter(name -> !without.contains(name)).toList();
+        if (!unnamed.isEmpty()) {
+            throw new CliRefused(CliRefusal.WITNESS_SILENT.naming(String.join(", ", unnamed)));
+        }
     }
 
     private LogSuccession.Outcome succeed(List<VerifierKey> keys, List<byte[]> evidence) throws Refused, IOException {
         String[] arguments = ServeCommand.arguments(config, settings);
         try {
             return Succession.succeed(
-                    keys, evidence, report.surroundings().clock().instant(), arguments);
+                    keys, evidence, this::require, report.surroundings().clock().instant(), arguments);
         } catch (RuntimeException e) {
             if (report.surroundings().environment().containsKey("SAFECONDUCT_DEBUG")) {
                 e.printStackTrace(report.surroundings().err());

@@ -7,9 +7,11 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,24 +35,36 @@ public final class LogSuccession {
      * @param lost how many more the ended log had signed, as far as is known; 0 if none are known to be lost
      * @param contradicted known checkpoints over no more records than were taken over, and yet over others: the ended log
      *     signed two histories, or its records were changed
+     * @param mended hash tiles that were not those of the records, and are now
      */
-    public record Outcome(String ended, String successor, long kept, long lost, int contradicted, int checkpoints) {}
+    public record Outcome(
+            String ended, String successor, long kept, long lost, int contradicted, int checkpoints, int mended) {}
 
     private final DataSource database;
     private final ObjectStore objects;
     private final LogSigner successor;
     private final LogPolicy former;
+    private final List<VerifierKey> witnesses;
     private final TreeRows tree;
     private final RecordRows records;
     private final EndedLogs endedLogs;
 
-    /** @param ended keys of the log that ended, all of one origin */
+    /**
+     * @param ended keys of the log that ended, all of one origin
+     * @param witnessed whose witnesses' lines are kept with its checkpoints
+     */
     public LogSuccession(
-            DataSource database, ObjectStore objects, String origin, List<Ed25519Key> keys, List<VerifierKey> ended) {
+            DataSource database,
+            ObjectStore objects,
+            String origin,
+            List<Ed25519Key> keys,
+            List<VerifierKey> ended,
+            LogPolicy witnessed) {
         this.database = database;
         this.objects = objects;
         this.successor = new LogSigner(origin, keys);
         this.former = LogPolicy.of(ended.toArray(VerifierKey[]::new));
+        this.witnesses = witnessed.witnesses();
         this.tree = new TreeRows(database);
         this.records = new RecordRows(database);
         this.endedLogs = new EndedLogs(database);
@@ -112,7 +126,7 @@ public final class LogSuccession {
             throw new LogRefused(LogRefusal.SUCCESSOR_NOT_ANOTHER, null);
         }
         // 4. Every checkpoint that is known, each signed by the ended log, the largest last.
-        KnownCheckpoints known = new KnownCheckpoints(former);
+        KnownCheckpoints known = new KnownCheckpoints(former, witnesses);
         if (head.size() > 0) {
             known.add(head.checkpoint());
         }
@@ -130,7 +144,8 @@ public final class LogSuccession {
         // 5. The head is what the ended log signed, and its records hash to it, every one; what else it signed is held
         // against them on the way.
         Set<Checkpoint> contradicted = new HashSet<>();
-        TreeBuilder builder = wholeTree(head, known, contradicted);
+        Mended mended = wholeTree(head, known, contradicted);
+        TreeBuilder builder = mended.tree();
         // 6. The record that names them is the first that the successor adds, and its first checkpoint includes it.
         byte[] leaf = record(head.size(), known, !contradicted.isEmpty(), now);
         builder.append(TreeHash.leaf(leaf));
@@ -145,8 +160,12 @@ public final class LogSuccession {
                 head.size(),
                 Math.max(0, known.largest() - head.size()),
                 contradicted.size(),
-                known.notes().size());
+                known.notes().size(),
+                mended.tiles());
     }
+
+    /** The tree over the records. @param tiles rows that said otherwise, and were put right */
+    private record Mended(TreeBuilder tree, int tiles) {}
 
     /** An empty database: every record is lost, and the successor begins with the record that says so. */
     private LogHead begin() {
@@ -155,13 +174,13 @@ public final class LogSuccession {
         return tree.lock();
     }
 
-    private TreeBuilder wholeTree(LogHead head, KnownCheckpoints known, Set<Checkpoint> contradicted)
-            throws LogRefused {
+    private Mended wholeTree(LogHead head, KnownCheckpoints known, Set<Checkpoint> contradicted) throws LogRefused {
         if (head.size() > 0) {
             Checkpoint signed = Checkpoint.verify(head.checkpoint(), former);
             require(signed.size() == head.size() && MessageDigest.isEqual(signed.root(), head.root()));
         }
         TreeBuilder builder = new TreeBuilder();
+        int tiles = 0;
         known.contradicted(builder).forEach(contradicted::add);
         while (builder.size() < head.size()) {
             long next = Math.min(head.size(), known.nextAfter(builder.size()));
@@ -174,11 +193,20 @@ public final class LogSuccession {
             }
             builder.append(leaves);
             known.contradicted(builder).forEach(contradicted::add);
+            tiles += tree.correct(full(builder.takeChanged()));
         }
         require(MessageDigest.isEqual(builder.root(), head.root()));
         require(records.from(head.size(), 1).isEmpty());
+        // Rows of hashes are what everybody will be shown of these records: they must say the same.
+        tiles += tree.correct(builder.edge()) + tree.cut(head.size());
         builder.takeChanged();
-        return builder;
+        return new Mended(builder, tiles);
+    }
+
+    private static Map<TileId, Tile> full(Map<TileId, Tile> changed) {
+        Map<TileId, Tile> full = new HashMap<>(changed);
+        full.values().removeIf(tile -> !tile.full());
+        return full;
     }
 
     private byte[] record(long index, KnownCheckpoints known, boolean contradicted, Instant now) {

@@ -1,5 +1,6 @@
 package org.safeconduct.log;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,34 @@ final class TreeRows {
                 .query((row, number) -> row.getBoolean(1))
                 .optional()
                 .orElse(false);
+    }
+
+    /**
+     * Puts what the records hash to in the place of rows that say otherwise, and takes away those beyond the tree. Only
+     * where every record was held against the signed root.
+     *
+     * @return how many rows there were
+     */
+    int correct(Map<TileId, Tile> tiles) {
+        List<Object[]> rows = tiles.entrySet().stream()
+                .map(tile -> new Object[] {
+                    tile.getKey().level(),
+                    tile.getKey().index(),
+                    tile.getValue().bytes()
+                })
+                .toList();
+        int[] written = template.batchUpdate("""
+                INSERT INTO log_tile AS old (level, index, hashes) VALUES (?, ?, ?)
+                ON CONFLICT (level, index) DO UPDATE SET hashes = EXCLUDED.hashes
+                WHERE old.hashes <> EXCLUDED.hashes""", rows);
+        return Arrays.stream(written).sum();
+    }
+
+    /** Deletes tiles of which a tree of that size has none; how many there were. */
+    int cut(long size) {
+        return client.sql("DELETE FROM log_tile WHERE index * 256 >= (CAST(:size AS bigint) >> (8 * level)::int)")
+                .param("size", size)
+                .update();
     }
 
     /** The size last published; empty while another server publishes. */

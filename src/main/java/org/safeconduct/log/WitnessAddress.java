@@ -39,7 +39,11 @@ record WitnessAddress(String name, VerifierKey key, URI prefix) {
     }
 
     URI addCheckpoint() {
+        return below("add-checkpoint");
+    }
+
+    URI below(String path) {
         String base = prefix.toString();
-        return URI.create((base.endsWith("/") ? base : base + "/") + "add-checkpoint");
+        return URI.create((base.endsWith("/") ? base : base + "/") + path);
     }
 }

@@ -84,7 +84,8 @@ class LogSuccessionIT {
     }
 
     private LogSuccession succession(String origin, Ed25519Key key) {
-        return new LogSuccession(test.pool, test.store, origin, List.of(key), List.of(test.verifierKey()));
+        return new LogSuccession(
+                test.pool, test.store, origin, List.of(key), List.of(test.verifierKey()), test.policy());
     }
 
     private AccessLog successor() throws LogRefused {
@@ -109,7 +110,7 @@ class LogSuccessionIT {
         assertThat(stopped.refusal()).isEqualTo(LogRefusal.BEHIND_PUBLISHED);
 
         LogSuccession.Outcome outcome = succession(NEXT, fresh).succeed(List.of(lost, left), NOW);
-        assertThat(outcome).isEqualTo(new LogSuccession.Outcome(TestLog.ORIGIN, NEXT, 300, 300, 0, 2));
+        assertThat(outcome).isEqualTo(new LogSuccession.Outcome(TestLog.ORIGIN, NEXT, 300, 300, 0, 2, 0));
 
         try (AccessLog next = successor()) {
             // The first checkpoint there ever is has the record, right after what was taken over.
@@ -145,7 +146,7 @@ class LogSuccessionIT {
         }
         test.store.delete(new ObjectName("log/checkpoint"));
         LogSuccession.Outcome outcome = succession(NEXT, fresh).succeed(List.of(lost, left), NOW);
-        assertThat(outcome).isEqualTo(new LogSuccession.Outcome(TestLog.ORIGIN, NEXT, 650, 0, 1, 3));
+        assertThat(outcome).isEqualTo(new LogSuccession.Outcome(TestLog.ORIGIN, NEXT, 650, 0, 1, 3, 0));
         try (AccessLog next = successor()) {
             Disclosed record = next.records(650, 1).getFirst().verify();
             assertThat(Objects.requireNonNull(record.facts()).reason()).isEqualTo("log.not-consistent");
@@ -163,7 +164,8 @@ class LogSuccessionIT {
                             test.store,
                             name,
                             List.of(Ed25519Key.generate()),
-                            List.of(new VerifierKey(NEXT, VerifierKey.Role.LOG, fresh.publicKey()))));
+                            List.of(new VerifierKey(NEXT, VerifierKey.Role.LOG, fresh.publicKey())),
+                            test.policy()));
         }
     }
 
@@ -215,7 +217,7 @@ class LogSuccessionIT {
             sql("DELETE FROM " + table);
         }
         assertThat(succession(NEXT, fresh).succeed(List.of(), NOW))
-                .isEqualTo(new LogSuccession.Outcome(TestLog.ORIGIN, NEXT, 0, 600, 0, 1));
+                .isEqualTo(new LogSuccession.Outcome(TestLog.ORIGIN, NEXT, 0, 600, 0, 1, 0));
         try (AccessLog next = successor()) {
             assertThat(Checkpoint.verify(next.checkpoint(), policy()).size()).isEqualTo(1);
             Disclosed first = next.records(0, 1).getFirst().verify();
@@ -258,7 +260,9 @@ class LogSuccessionIT {
         Ed25519Key stranger = Ed25519Key.generate();
         VerifierKey other = new VerifierKey("log.example/other", VerifierKey.Role.LOG, stranger.publicKey());
         test.store.delete(new ObjectName("log/checkpoint"));
-        refused(LogRefusal.OTHER_LOG, new LogSuccession(test.pool, test.store, NEXT, List.of(fresh), List.of(other)));
+        refused(
+                LogRefusal.OTHER_LOG,
+                new LogSuccession(test.pool, test.store, NEXT, List.of(fresh), List.of(other), test.policy()));
         succession(NEXT, fresh).succeed(List.of(), NOW);
         refused(LogRefusal.OTHER_LOG, succession(NEXT, fresh));
         refused(LogRefusal.OTHER_LOG, succession(TestLog.ORIGIN + "/g3", Ed25519Key.generate()));
@@ -318,5 +322,35 @@ class LogSuccessionIT {
                 .update();
         LogRefused refused = Objects.requireNonNull(catchThrowableOfType(LogRefused.class, this::successor));
         assertThat(refused.refusal()).isEqualTo(LogRefusal.BEHIND_PUBLISHED);
+    }
+
+    @Test
+    void putsTilesRightThatAreNotThoseOfTheRecords() throws Exception {
+        sql(
+                "UPDATE log_tile SET hashes = set_byte(hashes, 40, 7 # get_byte(hashes, 40)) WHERE level = 0 AND index = 0");
+        sql("UPDATE log_tile SET hashes = set_byte(hashes, 3, 7 # get_byte(hashes, 3)) WHERE level = 1 AND index = 0");
+        sql("INSERT INTO log_tile (level, index, hashes) SELECT 0, 7, hashes FROM log_tile WHERE level = 1");
+        LogSuccession.Outcome outcome = succession(NEXT, fresh).succeed(List.of(), NOW);
+        assertThat(outcome.mended()).isEqualTo(3);
+        try (AccessLog next = successor()) {
+            assertThat(LogVerifier.verify(new ServedLog(next), policy(), List.of(), done -> {})
+                            .findings())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void keepsOfALongNoteWhatIsVerified() throws Exception {
+        StringBuilder many = new StringBuilder(text(lost));
+        for (int i = 0; i < 60; i++) {
+            many.append("\u2014 stranger.example/" + i + " " + SampleTree.base64(new byte[76]) + "\n");
+        }
+        LogSuccession.Outcome outcome =
+                succession(NEXT, fresh).succeed(List.of(many.toString().getBytes(UTF_8), left), NOW);
+        assertThat(outcome.checkpoints()).isEqualTo(2);
+        try (AccessLog next = successor()) {
+            Disclosed record = next.records(300, 1).getFirst().verify();
+            assertThat(Objects.requireNonNull(record.detail()).ended()).containsExactly(text(left), text(lost));
+        }
     }
 }
