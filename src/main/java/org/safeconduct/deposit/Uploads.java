@@ -1,6 +1,8 @@
 package org.safeconduct.deposit;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,7 +54,49 @@ final class Uploads {
     }
 
     PayloadSink sink(String upload) {
-        return (part, length, content) -> objects.put(object(upload, part), content, length);
+        return (part, length, content) -> {
+            Sent sent = new Sent(content);
+            try {
+                objects.put(object(upload, part), sent, length);
+            } catch (IOException | RuntimeException e) {
+                if (!sent.broken) {
+                    markUnsure(upload, e);
+                }
+                throw e;
+            }
+        };
+    }
+
+    /** What is on its way to the storage: that it broke off is not the storage's failure. */
+    private static final class Sent extends FilterInputStream {
+        private boolean broken;
+
+        Sent(InputStream content) {
+            super(content);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            broken = true;
+            int count = super.read(buffer, offset, length);
+            broken = false;
+            return count;
+        }
+    }
+
+    /** A storage that failed may still carry out what it was asked for: whoever removes now, cannot be sure to be last. */
+    private void markUnsure(String upload, Exception failure) {
+        try {
+            abandon(upload);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** In the deposit's transaction: from its commit on the objects are the deposit's. */
@@ -71,13 +115,16 @@ final class Uploads {
 
     /**
      * Removes the objects, unless they became a deposit. The update waits for a commit that is still under way, so
-     * this holds even where the caller could not tell whether its transaction committed.
+     * this holds even where the caller could not tell whether its transaction committed. What was abandoned before, by
+     * the sweep or by a storage that failed, is forgotten only by the sweep, which looks once more.
      */
     void discard(String upload) {
         try {
             if (abandon(upload)) {
                 remove(upload);
                 forget(upload);
+            } else if (!ids("select id from upload where id = ?", upload).isEmpty()) {
+                remove(upload);
             }
         } catch (IOException | RuntimeException e) {
             // Whatever it was, the row stays and the sweep tries again: what is to be answered matters more.
@@ -124,7 +171,7 @@ final class Uploads {
     }
 
     private boolean abandon(String upload) {
-        return database.sql("update upload set abandoned = ? where id = ?")
+        return database.sql("update upload set abandoned = ? where id = ? and abandoned is null")
                         .params(now(), upload)
                         .update()
                 == 1;

@@ -13,7 +13,9 @@ import java.io.SequenceInputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +91,27 @@ class DepositCrashTest {
         assertThatThrownBy(() -> exchange.send(bundle, "unhcr-1"))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no space left");
+        exchange.clock.move(TestExchange.LIMITS.upload().plusSeconds(1));
+        exchange.deposits.sweep();
+        assertNothingHappened();
+    }
+
+    @Test
+    void removesWhatTheStorageKeptAfterItHadFailed() throws Exception {
+        List<ObjectName> late = new ArrayList<>();
+        exchange.store.afterPut(name -> {
+            late.add(name);
+            throw new IOException("no answer in time");
+        });
+        assertThatThrownBy(() -> exchange.send(bundle, "unhcr-1")).isInstanceOf(IOException.class);
+        exchange.store.heal();
+        assertThat(exchange.objects()).isEmpty();
+        // The storage carries out what it was asked for, after all was removed.
+        exchange.store.put(late.getFirst(), stream(new byte[10]), 10);
+        exchange.deposits.sweep();
+        assertThat(exchange.objects()).isEmpty();
+        exchange.clock.move(TestExchange.LIMITS.upload().plusSeconds(1));
+        exchange.deposits.sweep();
         assertNothingHappened();
     }
 
