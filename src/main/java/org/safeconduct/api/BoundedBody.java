@@ -3,29 +3,22 @@ package org.safeconduct.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 
-/**
- * A request's body as it arrives, ended by an exception when it is too long or too slow. The connection's own timeout
- * ends one that stands still; this one ends senders who keep it open byte by byte.
- */
+/** A request's body as it arrives, ended by an exception when it is too long or too slow. */
 final class BoundedBody extends InputStream {
-    /**
-     * @param bytes most that is read
-     * @param slowest least average speed in bytes a second, once the grace is over
-     * @param longest time the whole may take
-     */
-    record Bounds(DataSize bytes, DataSize slowest, Duration grace, Duration longest) {}
+    /** @param bytes most that is read */
+    record Bounds(DataSize bytes, Pace.Bounds pace) {}
 
     private final InputStream in;
     private final Bounds bounds;
-    private final long begun = System.nanoTime();
+    private final Pace pace;
     private long read;
 
     private BoundedBody(InputStream in, Bounds bounds) {
         this.in = in;
         this.bounds = bounds;
+        this.pace = new Pace(bounds.pace());
     }
 
     /** @throws BodyRefused at once, if the length that is announced is too much */
@@ -56,10 +49,7 @@ final class BoundedBody extends InputStream {
         if (read > bounds.bytes().toBytes()) {
             throw new BodyRefused(ApiRefusal.TOO_LARGE);
         }
-        Duration taken = Duration.ofNanos(System.nanoTime() - begun);
-        boolean slow = taken.compareTo(bounds.grace()) > 0
-                && read / Math.max(1, taken.toSeconds()) < bounds.slowest().toBytes();
-        if (slow || taken.compareTo(bounds.longest()) > 0) {
+        if (!pace.isKept(read)) {
             throw new BodyRefused(ApiRefusal.TIMED_OUT);
         }
     }

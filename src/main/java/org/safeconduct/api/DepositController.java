@@ -23,12 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class DepositController {
     private final Deposits deposits;
     private final LimitSettings limits;
-    private final UploadPlaces places;
+    private final Places places;
 
     DepositController(Deposits deposits, LimitSettings limits) {
         this.deposits = deposits;
         this.limits = limits;
-        this.places = new UploadPlaces(limits.uploads(), limits.uploadsPerOrganisation(), limits.uploadsPerPerson());
+        this.places = new Places(limits.uploads(), limits.uploadsPerOrganisation(), limits.uploadsPerPerson());
     }
 
     @PostMapping(path = "/v1/bundles", consumes = MediaTypes.BUNDLE)

@@ -18,9 +18,11 @@ import org.springframework.util.unit.DataSize;
  * @param uploads most uploads at the same time
  * @param uploadsPerOrganisation of those, most of one organisation
  * @param uploadsPerPerson of those, most of one person
- * @param slowest least average speed of an upload, in bytes a second, once the grace is over
- * @param grace how long an upload may be slower
- * @param longest time that one upload may take
+ * @param downloads most downloads of payloads at the same time
+ * @param downloadsPerPerson of those, most of one person
+ * @param slowest least average speed of an upload or download, in bytes a second, once the grace is over
+ * @param grace how long one may be slower
+ * @param longest time that one may take
  * @param listed most bundles in one answer of an inbox or outbox
  * @param requests of one signed-in person a minute
  * @param anonymous requests of one address without a sign-in a minute: an auditor reads some thousand tiles
@@ -33,6 +35,8 @@ record LimitSettings(
         @DefaultValue("16") int uploads,
         @DefaultValue("4") int uploadsPerOrganisation,
         @DefaultValue("2") int uploadsPerPerson,
+        @DefaultValue("64") int downloads,
+        @DefaultValue("4") int downloadsPerPerson,
         @DefaultValue("64KB") DataSize slowest,
         @DefaultValue("30s") Duration grace,
         @DefaultValue("12h") Duration longest,
@@ -42,7 +46,11 @@ record LimitSettings(
         @DefaultValue("60") int failures) {
 
     BoundedBody.Bounds upload() {
-        return new BoundedBody.Bounds(bundle, slowest, grace, longest);
+        return new BoundedBody.Bounds(bundle, pace());
+    }
+
+    Pace.Bounds pace() {
+        return new Pace.Bounds(slowest, grace, longest);
     }
 
     /**
@@ -61,7 +69,7 @@ record LimitSettings(
 
     /** A small body, whole. @param most in bytes */
     byte[] read(HttpServletRequest request, int most) throws IOException {
-        BoundedBody.Bounds bounds = new BoundedBody.Bounds(DataSize.ofBytes(most), slowest, grace, longest);
+        BoundedBody.Bounds bounds = new BoundedBody.Bounds(DataSize.ofBytes(most), pace());
         try (InputStream body = BoundedBody.of(request, bounds)) {
             return body.readAllBytes();
         }

@@ -7,7 +7,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Optional;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.EnvelopePart;
@@ -33,10 +35,15 @@ final class PayloadController {
 
     private final Deposits deposits;
     private final Recipients recipients;
+    private final LimitSettings limits;
+    private final Places places;
 
-    PayloadController(Deposits deposits, Recipients recipients) {
+    PayloadController(Deposits deposits, Recipients recipients, LimitSettings limits) {
         this.deposits = deposits;
         this.recipients = recipients;
+        this.limits = limits;
+        // Officers are of few organisations, often of one: none of these has a bound of its own.
+        this.places = new Places(limits.downloads(), limits.downloads(), limits.downloadsPerPerson());
     }
 
     @GetMapping(path = "/v1/bundles/{id}/parts/{part}/payload", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
@@ -59,11 +66,14 @@ final class PayloadController {
         BundleId bundle = BundlePath.id(id);
         EnvelopePart wanted = part(bundle, BundlePath.part(part), caller);
         ByteRange sent = ByteRange.of(Optional.ofNullable(range), wanted.length(), response);
+        places.take(caller.person());
         try (InputStream payload = deposits.payload(bundle, wanted.index(), sent.first(), sent.length())) {
             response.setStatus(sent.whole() ? HttpStatus.OK.value() : HttpStatus.PARTIAL_CONTENT.value());
             response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
             response.setContentLengthLong(sent.length());
-            copy(payload, sent.length(), response);
+            copy(payload, sent.length(), response.getOutputStream(), new Pace(limits.pace()));
+        } finally {
+            places.release(caller.person());
         }
     }
 
@@ -77,15 +87,19 @@ final class PayloadController {
         throw new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null);
     }
 
-    private static void copy(InputStream from, long length, HttpServletResponse response) throws IOException {
+    /** @throws IOException if the reader is too slow: only a broken connection tells that what came is not whole */
+    static void copy(InputStream from, long length, OutputStream to, Pace pace) throws IOException {
         byte[] buffer = new byte[BUFFER];
         for (long left = length; left > 0; ) {
             int count = from.read(buffer, 0, (int) Math.min(left, buffer.length));
             if (count < 0) {
                 throw new IOException("the stored payload is shorter than its envelope says");
             }
-            response.getOutputStream().write(buffer, 0, count);
+            to.write(buffer, 0, count);
             left -= count;
+            if (left > 0 && !pace.isKept(length - left)) {
+                throw new ClientAbortException("a download was too slow");
+            }
         }
     }
 }

@@ -14,7 +14,8 @@ class BoundedBodyTest {
     private static final Duration LONG = Duration.ofHours(1);
 
     private static BoundedBody.Bounds bounds(int bytes, int slowest, Duration grace, Duration longest) {
-        return new BoundedBody.Bounds(DataSize.ofBytes(bytes), DataSize.ofBytes(slowest), grace, longest);
+        return new BoundedBody.Bounds(
+                DataSize.ofBytes(bytes), new Pace.Bounds(DataSize.ofBytes(slowest), grace, longest));
     }
 
     private static MockHttpServletRequest request(int length) {

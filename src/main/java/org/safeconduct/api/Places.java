@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.safeconduct.directory.Person;
 
-/** Places for uploads at the same time: one person, or one organisation, cannot take those of everybody else. */
-final class UploadPlaces {
+/** Places for uploads, or for downloads, at the same time: one person, or one organisation, cannot take those of everybody else. */
+final class Places {
     private final int all;
     private final int perOrganisation;
     private final int perPerson;
@@ -13,7 +13,7 @@ final class UploadPlaces {
     private final Map<String, Integer> organisations = new HashMap<>();
     private final Map<String, Integer> people = new HashMap<>();
 
-    UploadPlaces(int all, int perOrganisation, int perPerson) {
+    Places(int all, int perOrganisation, int perPerson) {
         this.all = all;
         this.perOrganisation = perOrganisation;
         this.perPerson = perPerson;

@@ -9,12 +9,12 @@ import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.State;
 
-class UploadPlacesTest {
+class PlacesTest {
     private static final Person ONE = person("unhcr-1");
     private static final Person COLLEAGUE = person("unhcr-2");
     private static final Person OTHER = person("fld-1");
 
-    private final UploadPlaces places = new UploadPlaces(4, 3, 2);
+    private final Places places = new Places(4, 3, 2);
 
     private static Person person(String id) {
         return new Person(id, id.substring(0, id.indexOf('-')), id, List.of(Role.PARTNER), State.ACTIVE, "");
