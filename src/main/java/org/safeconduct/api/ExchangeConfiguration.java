@@ -102,6 +102,7 @@ class ExchangeConfiguration {
                 new Limits(limits.bundle().toBytes(), limits.parts()),
                 standard.age(),
                 standard.skew(),
+                limits.depositsPerOrganisation(),
                 // Twice what the edge allows: nothing that is still on its way is taken for abandoned.
                 limits.longest().multipliedBy(2),
                 standard.patience());

@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param uploads most uploads at the same time
  * @param uploadsPerOrganisation of those, most of one organisation
  * @param uploadsPerPerson of those, most of one person
+ * @param depositsPerOrganisation most bundles that one organisation may send within 24 hours
  * @param downloads most downloads of payloads at the same time
  * @param downloadsPerPerson of those, most of one person
  * @param slowest least average speed of an upload or download, in bytes a second, once the grace is over
@@ -35,6 +36,7 @@ record LimitSettings(
         @DefaultValue("16") int uploads,
         @DefaultValue("4") int uploadsPerOrganisation,
         @DefaultValue("2") int uploadsPerPerson,
+        @DefaultValue("1000") int depositsPerOrganisation,
         @DefaultValue("64") int downloads,
         @DefaultValue("4") int downloadsPerPerson,
         @DefaultValue("64KB") DataSize slowest,

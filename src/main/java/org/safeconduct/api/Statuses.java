@@ -60,7 +60,7 @@ final class Statuses {
 
     private static HttpStatus of(DepositRefusal refusal) {
         return switch (refusal) {
-            case SENDER_NOT_CALLER, SENDER_NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+            case SENDER_NOT_CALLER, SENDER_NOT_ALLOWED, TOO_MANY_BUNDLES -> HttpStatus.FORBIDDEN;
             case UNKNOWN_BUNDLE -> HttpStatus.NOT_FOUND;
             case BUNDLE_ID_TAKEN -> HttpStatus.CONFLICT;
             case UPLOAD_TOO_SLOW -> HttpStatus.REQUEST_TIMEOUT;
@@ -83,7 +83,8 @@ final class Statuses {
     private static HttpStatus of(ReleaseRefusal refusal) {
         return switch (refusal) {
             case REQUEST_MALFORMED -> HttpStatus.BAD_REQUEST;
-            case SIGNER_NOT_CALLER, NOT_AN_OFFICER, NOT_A_RECIPIENT, APPROVAL_NEEDED -> HttpStatus.FORBIDDEN;
+            case SIGNER_NOT_CALLER, NOT_AN_OFFICER, NOT_A_RECIPIENT, APPROVAL_NEEDED, TOO_MANY_REFUSED ->
+                HttpStatus.FORBIDDEN;
             case UNKNOWN_BUNDLE, UNKNOWN_PART -> HttpStatus.NOT_FOUND;
             case REPLAYED -> HttpStatus.CONFLICT;
             case KEY_DESTROYED -> HttpStatus.GONE;

@@ -61,6 +61,13 @@ final class ArrivalChecks {
         }
     }
 
+    /** @param sent by the organisation within a day; uploads under way are not counted yet, of these there are few */
+    static void requireFew(long sent, DepositLimits limits) throws DepositRefused {
+        if (sent >= limits.perDay()) {
+            throw new DepositRefused(DepositRefusal.TOO_MANY_BUNDLES, null);
+        }
+    }
+
     static void requireRecent(Envelope envelope, DepositLimits limits, Instant at) throws DepositRefused {
         if (envelope.created().isBefore(at.minus(limits.age()))
                 || envelope.created().isAfter(at.plus(limits.skew()))) {

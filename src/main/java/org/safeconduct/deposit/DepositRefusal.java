@@ -14,6 +14,8 @@ public enum DepositRefusal implements Refusal {
     GATE_LAYER_INVALID,
     TOO_LARGE,
     CREATED_OUT_OF_RANGE,
+    /** The organisation sent as many as it may within a day. */
+    TOO_MANY_BUNDLES,
     BUNDLE_ID_TAKEN,
     /** It took longer than {@link DepositLimits#upload}, and what had arrived was swept. */
     UPLOAD_TOO_SLOW,

@@ -111,6 +111,14 @@ final class DepositRows {
         return list("d.organisation = ?", List.of(organisation), after, limit);
     }
 
+    /** How many bundles of this organisation arrived after that time. */
+    long sentSince(String organisation, Instant time) {
+        return database.sql("select count(*) from deposit where organisation = ? and received > ?")
+                .params(organisation, time.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
     private List<Listed> list(String whose, List<String> parameters, Place after, int limit) {
         OffsetDateTime received = after.received().atOffset(ZoneOffset.UTC);
         return database.sql("select d.bundle, d.envelope, d.ecdsa, d.mldsa, d.organisation, d.received from deposit d"

@@ -114,8 +114,10 @@ public final class Deposits {
                 return new Kept(verified.envelope().bundle(), false);
             }
 
-            // 6. It was made recently.
+            // 6. It was made recently, and its organisation has not sent too many within a day.
             ArrivalChecks.requireRecent(verified.envelope(), limits, now);
+            long today = rows.sentSince(sender.organisation(), now.minus(DepositLimits.DAY));
+            ArrivalChecks.requireFew(today, limits);
 
             // 7. Every part is for active officers, or for the sender's colleagues beside them.
             ArrivalChecks.requireRecipients(verified.envelope(), sender, roster, now);

@@ -69,6 +69,22 @@ final class DecisionRows {
                 .list();
     }
 
+    /**
+     * Refusals of this person's requests about this bundle after that time. Who asked is in the record alone, so that an
+     * erasure of it leaves nothing here; one that is not in the tree yet is not counted yet.
+     */
+    long refusedSince(Instant time, BundleId bundle, String person) {
+        return database.sql("""
+                        select count(*) from release_decision d join log_record r on r.request = d.request
+                        where d.bundle = :bundle and d.decided > :time and not d.granted and r.actor is not null
+                            and convert_from(r.actor, 'UTF8')::jsonb ->> 'person' = :person""")
+                .param("bundle", bundle.hex())
+                .param("time", utc(time))
+                .param("person", person)
+                .query(Long.class)
+                .single();
+    }
+
     boolean isGranted(UUID request) {
         return database.sql("select exists (select from release_decision where request = ? and granted)")
                 .param(request)

@@ -3,8 +3,11 @@ package org.safeconduct.release;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.safeconduct.bundle.BundleId;
+import org.safeconduct.directory.Person;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Detail;
 import org.safeconduct.log.Disclosed;
@@ -90,6 +93,11 @@ final class Decisions {
         } catch (LogRefused e) {
             throw new ReleaseRefused(ReleaseRefusal.NOT_RECORDED, e);
         }
+    }
+
+    /** How many requests of this person about this bundle were refused after that time. */
+    long refusedSince(Instant time, BundleId bundle, Person person) {
+        return rows.refusedSince(time, bundle, person.id());
     }
 
     private boolean commit(Decision decision) {

@@ -72,6 +72,22 @@ record Hearing(
         return new Decision.Refused(draft(UUID.randomUUID(), Event.RELEASE_REFUSED, reason), null, because);
     }
 
+    /** Not recorded under the bundle; a believable request is used up by it all the same. */
+    Decision.Refused refusedUnnamed(ReleaseRefused because) {
+        Decision.Refused named = refused(because);
+        RecordDraft draft = named.draft();
+        Facts facts = draft.facts();
+        return new Decision.Refused(
+                new RecordDraft(
+                        draft.request(),
+                        Facts.of(facts.event(), facts.time(), facts.role())
+                                .because(because.refusal().code()),
+                        draft.actor(),
+                        new Detail(null, draft.detail().request(), null)),
+                named.nonce(),
+                because);
+    }
+
     private RecordDraft draft(UUID id, Event event, @Nullable String reason) {
         return new RecordDraft(
                 id,

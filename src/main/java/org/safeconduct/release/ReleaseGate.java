@@ -1,5 +1,6 @@
 package org.safeconduct.release;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Decides, records, proves, and only then removes the gate's layer (docs/release-gate.md). */
 public final class ReleaseGate {
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final LogPolicy policy;
     private final Rosters rosters;
     private final Deposits deposits;
@@ -146,8 +149,22 @@ public final class ReleaseGate {
             if (refused.refusal() == ReleaseRefusal.NOT_RECORDED) {
                 throw refused;
             }
+            return refused(hearing, refused);
+        }
+    }
+
+    /** The sender is shown the bundle's refusals page by page: one person cannot make them endless. */
+    private Decision refused(Hearing hearing, ReleaseRefused refused) {
+        ReleaseRequest signed = hearing.signed();
+        if (signed == null
+                || decisions.refusedSince(
+                                hearing.at().minus(DAY),
+                                signed.bundle(),
+                                hearing.caller().person())
+                        < limits.refused()) {
             return hearing.refused(refused);
         }
+        return hearing.refusedUnnamed(new ReleaseRefused(ReleaseRefusal.TOO_MANY_REFUSED, refused));
     }
 
     /** From here on the decision is in the log's tables; a granted one is proven before it has any effect. */

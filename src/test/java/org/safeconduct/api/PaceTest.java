@@ -17,8 +17,8 @@ class PaceTest {
     private static final byte[] PAYLOAD = new byte[1 << 20];
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
-    private final Pace pace = new Pace(
-            new Pace.Bounds(DataSize.ofKilobytes(64), Duration.ofSeconds(30), Duration.ofHours(1)), now::get);
+    private final Pace pace =
+            new Pace(new Pace.Bounds(DataSize.ofKilobytes(64), Duration.ofSeconds(30), Duration.ofHours(1)), now::get);
 
     private void after(Duration time) {
         now.addAndGet(time.toNanos());
@@ -57,8 +57,8 @@ class PaceTest {
             }
         };
         assertThatExceptionOfType(ClientAbortException.class)
-                .isThrownBy(() ->
-                        PayloadController.copy(new ByteArrayInputStream(PAYLOAD), PAYLOAD.length, slow, pace));
+                .isThrownBy(
+                        () -> PayloadController.copy(new ByteArrayInputStream(PAYLOAD), PAYLOAD.length, slow, pace));
         assertThat(got.size()).isEqualTo(2 << 16);
     }
 

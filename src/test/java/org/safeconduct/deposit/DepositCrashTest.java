@@ -162,6 +162,7 @@ class DepositCrashTest {
                 Limits.STANDARD,
                 Duration.ofDays(1),
                 Duration.ofMinutes(1),
+                1000,
                 Duration.ofHours(1),
                 Duration.ofMillis(200)));
         try (var held = exchange.database.dataSource().getConnection();

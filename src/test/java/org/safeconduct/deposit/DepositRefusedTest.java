@@ -295,6 +295,34 @@ class DepositRefusedTest {
         assertThat(exchange.count("deposit")).isEqualTo(2);
     }
 
+    @Test
+    void refusesMoreThanAnOrganisationMaySendWithinADay() throws Exception {
+        DepositLimits usual = TestExchange.LIMITS;
+        Deposits few = exchange.deposits(
+                new DepositLimits(usual.bundle(), usual.age(), usual.skew(), 2, usual.upload(), usual.patience()));
+        byte[] first = bundle();
+        few.accept(stream(first), exchange.caller("unhcr-1"));
+        byte[] colleagues = exchange.seal(exchange.plan("unhcr-2", part("officer-1")));
+        few.accept(stream(colleagues), exchange.caller("unhcr-2"));
+
+        byte[] third = bundle();
+        DepositRefused refused = Objects.requireNonNull(catchThrowableOfType(
+                DepositRefused.class, () -> few.accept(stream(third), exchange.caller("unhcr-1"))));
+        assertThat(refused.refusal()).isEqualTo(DepositRefusal.TOO_MANY_BUNDLES);
+        assertThat(Objects.requireNonNull(exchange.records().getLast().facts()).reason())
+                .isEqualTo("deposit.too-many-bundles");
+        assertThat(few.accept(stream(first), exchange.caller("unhcr-1")).first())
+                .as("sent again")
+                .isFalse();
+        byte[] others = exchange.seal(exchange.plan("fld-1", part("officer-1")));
+        assertThat(few.accept(stream(others), exchange.caller("fld-1")).first()).isTrue();
+
+        exchange.clock.move(Duration.ofDays(1));
+        assertThat(few.accept(stream(third), exchange.caller("unhcr-1")).first())
+                .as("a day later")
+                .isTrue();
+    }
+
     // 7. The recipients
 
     @Test

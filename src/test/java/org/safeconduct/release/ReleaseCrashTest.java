@@ -109,7 +109,7 @@ class ReleaseCrashTest {
     @Test
     void releasesNothingWhileNoCheckpointIncludesTheRecord() throws Exception {
         ReleaseGate impatient = exchange.gate(
-                exchange.policy, new ReleaseLimits(ReleaseLimits.STANDARD.window(), Duration.ofMillis(200)));
+                exchange.policy, new ReleaseLimits(ReleaseLimits.STANDARD.window(), Duration.ofMillis(200), 50));
         try (var held = exchange.database.dataSource().getConnection();
                 var statement = held.createStatement()) {
             held.setAutoCommit(false);
@@ -125,8 +125,8 @@ class ReleaseCrashTest {
     @Test
     void decidesNothingWhileTheDepositsOwnRecordIsNotProven() throws Exception {
         DepositLimits usual = TestExchange.LIMITS;
-        Deposits impatient = exchange.deposits(
-                new DepositLimits(usual.bundle(), usual.age(), usual.skew(), usual.upload(), Duration.ofMillis(200)));
+        Deposits impatient = exchange.deposits(new DepositLimits(
+                usual.bundle(), usual.age(), usual.skew(), usual.perDay(), usual.upload(), Duration.ofMillis(200)));
         ReleaseGate gate = new ReleaseGate(
                 exchange.sql,
                 new TransactionTemplate(exchange.transactions),

@@ -61,6 +61,7 @@ public final class TestExchange implements AutoCloseable {
             new Limits(1 << 20, 3),
             Duration.ofDays(30),
             Duration.ofMinutes(10),
+            1000,
             Duration.ofHours(1),
             Duration.ofSeconds(20));
 
