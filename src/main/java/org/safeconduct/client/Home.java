@@ -108,6 +108,14 @@ public final class Home {
         }
     }
 
+    /** Empty if another command is at it. @param name as of a file, in whose place nothing is written */
+    Optional<HomeLock> lock(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Path beside = file.resolveSibling("." + file.getFileName() + ".lock");
+        createPrivately(beside.resolveSibling(""));
+        return HomeLock.attempt(beside);
+    }
+
     void delete(String name) throws IOException {
         Files.deleteIfExists(folder.resolve(name));
     }

@@ -94,13 +94,16 @@ public final class Opening {
         SignedReleaseRequest request = SignedReleaseRequest.sign(request(wish, policy, now), officer.signing());
         PendingOutcomes outcomes = new PendingOutcomes(exchange, home, officer.signing(), policy.origin(), clock);
         Attempt attempt = new Attempt(wish, sealed, envelope, part, request, policy, enough);
-        // On the disk before anything can be decrypted: whatever stops this program, an outcome will be reported.
-        outcomes.keep(attempt.asked(), ReportedOutcome.INTERRUPTED);
-        Read read = carryOut(attempt, checkpoints, log, outcomes, folder, progress);
-        // 6. What became of it. Where that cannot be reported now, it is with the next command.
-        outcomes.keep(attempt.asked(), ReportedOutcome.OPENED);
-        boolean reported = outcomes.report(attempt.asked());
-        return new Opened(sender, envelope, read.part(), read.index(), read.cosigned(), reported);
+        // Until this ends, no other command tells what became of it.
+        try (HomeLock running = outcomes.begin(attempt.asked())) {
+            // On the disk before anything can be decrypted: whatever stops this program, an outcome will be reported.
+            outcomes.keep(attempt.asked(), ReportedOutcome.INTERRUPTED);
+            Read read = carryOut(attempt, checkpoints, log, outcomes, folder, progress);
+            // 6. What became of it. Where that cannot be reported now, it is with the next command.
+            outcomes.keep(attempt.asked(), ReportedOutcome.OPENED);
+            boolean reported = outcomes.report(attempt.asked());
+            return new Opened(sender, envelope, read.part(), read.index(), read.cosigned(), reported);
+        }
     }
 
     private record Attempt(

@@ -48,6 +48,15 @@ public final class PendingOutcomes {
         this.folder = "outcomes/" + digest(origin + "\n" + signer);
     }
 
+    /**
+     * To be held while something is made of this release: until then no other command reports what is kept of it.
+     *
+     * @throws ClientRefused if another command is at it
+     */
+    HomeLock begin(ReleaseRequest request) throws ClientRefused, IOException {
+        return home.lock(name(request.id())).orElseThrow(() -> new ClientRefused(ClientRefusal.HOME_UNUSABLE));
+    }
+
     /** Takes the place of what was kept of this release before. */
     void keep(ReleaseRequest request, ReportedOutcome outcome) throws IOException {
         OutcomeReport report =
@@ -79,17 +88,25 @@ public final class PendingOutcomes {
         }
     }
 
-    /** Reports all that waits. Never fails: what cannot be reported now waits for the next command. */
+    /**
+     * Reports all that waits, but nothing of a release that another command is at: that one will tell. Never fails: what
+     * cannot be reported now waits for the next command.
+     */
     public Reported reportAll() {
         int sent = 0;
         int waiting = 0;
         int refused = 0;
         try {
             for (String each : home.list(folder)) {
-                switch (send(folder + "/" + each)) {
-                    case TAKEN -> sent++;
-                    case WAITING -> waiting++;
-                    case REFUSED -> refused++;
+                try (HomeLock own = home.lock(folder + "/" + each).orElse(null)) {
+                    if (own == null) {
+                        continue;
+                    }
+                    switch (send(folder + "/" + each)) {
+                        case TAKEN -> sent++;
+                        case WAITING -> waiting++;
+                        case REFUSED -> refused++;
+                    }
                 }
             }
         } catch (IOException | Refused e) {

@@ -59,6 +59,7 @@ class OpeningTest {
     private SealedEnvelope sealed =
             new SealedEnvelope(new byte[0], new org.safeconduct.keys.DetachedSignatures(new byte[0], new byte[0]));
     private Log log = Log.of(5, "a");
+    private Runnable duringRelease = () -> {};
     private final HostileServer server = newServer();
 
     private HostileServer newServer() {
@@ -79,7 +80,10 @@ class OpeningTest {
             case "/token" -> Answer.json("{\"access_token\":\"t\",\"token_type\":\"DPoP\",\"expires_in\":300}");
             case "/v1/log/checkpoint" ->
                 Answer.of(200, "text/plain", new String(log.checkpoint(), StandardCharsets.UTF_8));
-            case "/v1/releases" -> Answer.of(409, "text/plain", "");
+            case "/v1/releases" -> {
+                duringRelease.run();
+                yield Answer.of(409, "text/plain", "");
+            }
             default ->
                 asked.path().equals("/v1/bundles/" + bundle.hex())
                         ? Answer.json(new String(
@@ -146,16 +150,20 @@ class OpeningTest {
                 KeptCheckpointsTest.POLICY_TEXT));
     }
 
-    /** Why it ended: this exchange grants nothing. */
-    private Refusal open(Roster roster, UnaryOperator<Home> before) throws Refused {
-        Home home = before.apply(new Home(folder.resolve("home")));
-        try (Exchange exchange = Exchange.as(
+    private Exchange exchange() throws ClientRefused {
+        return Exchange.as(
                 Cast.ring("officer-1").signing(),
                 "officer-1",
                 ExchangeAddress.parse(server.url()),
                 Locale.ENGLISH,
                 SHORT,
-                () -> NOW)) {
+                () -> NOW);
+    }
+
+    /** Why it ended: this exchange grants nothing. */
+    private Refusal open(Roster roster, UnaryOperator<Home> before) throws Refused {
+        Home home = before.apply(new Home(folder.resolve("home")));
+        try (Exchange exchange = exchange()) {
             Opening opening = new Opening(exchange, roster, Cast.ring("officer-1"), home, () -> NOW);
             Opening.Wish wish = new Opening.Wish(bundle, 1, Purpose.ELIGIBILITY, "Reading a fictional case");
             return catchThrowableOfType(
@@ -166,6 +174,35 @@ class OpeningTest {
 
     private boolean askedForARelease() {
         return server.asked().stream().anyMatch(asked -> asked.path().equals("/v1/releases"));
+    }
+
+    private List<String> outcomes() {
+        return server.asked().stream()
+                .filter(asked -> asked.path().endsWith("/outcome"))
+                .map(Asked::body)
+                .toList();
+    }
+
+    @Test
+    void isToldOfByNoOtherCommandWhileItGoesOn() throws Exception {
+        duringRelease = () -> {
+            try (Exchange another = exchange()) {
+                Home home = new Home(folder.resolve("home"));
+                new PendingOutcomes(
+                                another,
+                                home,
+                                Cast.ring("officer-1").signing(),
+                                KeptCheckpointsTest.POLICY.origin(),
+                                () -> NOW)
+                        .reportAll();
+            } catch (Refused e) {
+                throw new IllegalStateException(e);
+            }
+            assertThat(outcomes()).isEmpty();
+            duringRelease = () -> {};
+        };
+        open(roster(State.ACTIVE), home -> home);
+        assertThat(outcomes()).hasSize(1);
     }
 
     private static Home kept(Home home, Log seen) {

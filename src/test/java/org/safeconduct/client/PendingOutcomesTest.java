@@ -128,6 +128,35 @@ class PendingOutcomesTest {
     }
 
     @Test
+    void isLeftAloneWhileTheReleaseIsGoingOn() throws Exception {
+        outcome = taken();
+        PendingOutcomes opening = own();
+        try (HomeLock running = opening.begin(request)) {
+            opening.keep(request, ReportedOutcome.INTERRUPTED);
+            assertThat(own().reportAll()).isEqualTo(new PendingOutcomes.Reported(0, 0, 0));
+            assertThat(asked).isEmpty();
+            opening.keep(request, ReportedOutcome.OPENED);
+            assertThat(opening.report(request)).isTrue();
+        }
+        assertThat(asked).hasSize(1);
+        assertThat(kept()).isZero();
+    }
+
+    @Test
+    void isSentForAProgramThatWasKilled() throws Exception {
+        PendingOutcomes opening = own();
+        // What is left of it: its lock's file, which nobody has locked.
+        opening.keep(request, ReportedOutcome.INTERRUPTED);
+        try (Stream<Path> files = Files.walk(folder)) {
+            Path file = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+            Files.createFile(file.resolveSibling("." + file.getFileName() + ".lock"));
+        }
+        outcome = taken();
+        assertThat(own().reportAll()).isEqualTo(new PendingOutcomes.Reported(1, 0, 0));
+        assertThat(kept()).isZero();
+    }
+
+    @Test
     void isSentToTheExchangeAndAsThePersonItIsOfOnly() throws Exception {
         own().keep(request, ReportedOutcome.OPENED);
         outcome = taken();
