@@ -11,14 +11,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.safeconduct.keys.TrustAnchor;
 
 /** The folder where this machine keeps what it has seen; only its owner reads it, since it tells who was dealt with. */
 public final class Home {
     private static final int MOST_LISTED = 100;
+
+    /** File locks are between processes; this is between threads of one. */
+    private static final ReentrantLock CHANGING = new ReentrantLock();
 
     private final Path folder;
     private final String exchange;
@@ -105,6 +110,44 @@ public final class Home {
                     .toList();
         } catch (NoSuchFileException e) {
             return List.of();
+        }
+    }
+
+    /**
+     * Writes only where nobody else did so since: false if the file is not, any more, what the caller went by.
+     *
+     * @param before what was read, empty for no file
+     */
+    boolean replace(String name, Optional<byte[]> before, byte[] content) throws IOException {
+        createPrivately(folder);
+        CHANGING.lock();
+        try (FileChannel changes = FileChannel.open(
+                folder.resolve(".changes.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock(changes);
+            if (!isStill(name, before)) {
+                return false;
+            }
+            write(name, content);
+            return true;
+        } finally {
+            CHANGING.unlock();
+        }
+    }
+
+    private boolean isStill(String name, Optional<byte[]> before) throws IOException {
+        int length = before.map(content -> content.length).orElse(0);
+        try (InputStream in = Files.newInputStream(folder.resolve(name))) {
+            return before.isPresent() && Arrays.equals(in.readNBytes(length + 1), before.get());
+        } catch (NoSuchFileException e) {
+            return before.isEmpty();
+        }
+    }
+
+    private static void lock(FileChannel changes) {
+        try {
+            changes.lock(); // Given up when the channel is closed; held for one small file only.
+        } catch (IOException e) {
+            // A file system without locks: two commands in the same millisecond may miss each other there.
         }
     }
 

@@ -77,8 +77,8 @@ public final class KeptCheckpoints {
 
     private void copy(String from, String to) throws ClientRefused, IOException {
         Optional<byte[]> content = home.read(from, LONGEST_NOTE);
-        if (content.isPresent() && home.read(to, LONGEST_NOTE).isEmpty()) {
-            home.write(to, content.get());
+        if (content.isPresent()) {
+            home.replace(to, Optional.empty(), content.get());
         }
     }
 
@@ -96,8 +96,9 @@ public final class KeptCheckpoints {
             throw new ClientRefused(ClientRefusal.LOG_REPLACED);
         }
         Checkpoint kept = keep(seen, note, policy, tiles);
-        if (home.read(followed, LONGEST_NOTE).isEmpty()) {
-            home.write(followed, policy.origin().getBytes(StandardCharsets.UTF_8));
+        if (!home.replace(followed, Optional.empty(), policy.origin().getBytes(StandardCharsets.UTF_8))
+                && !follows(policy)) {
+            throw new ClientRefused(ClientRefusal.LOG_REPLACED);
         }
         return kept;
     }
@@ -118,20 +119,25 @@ public final class KeptCheckpoints {
 
     private Checkpoint keep(Checkpoint seen, byte[] note, LogPolicy policy, LogSource tiles)
             throws ClientRefused, IOException {
-        Optional<byte[]> kept = home.read(name(policy), LONGEST_NOTE);
-        if (kept.isEmpty()) {
-            home.write(name(policy), note);
-            return seen;
-        }
-        Checkpoint before = kept(kept.get(), policy);
+        Optional<byte[]> kept;
+        do {
+            kept = home.read(name(policy), LONGEST_NOTE);
+            if (kept.isPresent() && !continues(seen, kept(kept.get(), policy), tiles)) {
+                return seen;
+            }
+            // Another command may have kept one meanwhile: then this one is held against that, too.
+        } while (!home.replace(name(policy), kept, note));
+        return seen;
+    }
+
+    /** Refuses another history; true unless the larger one is kept already. */
+    private static boolean continues(Checkpoint seen, Checkpoint before, LogSource tiles)
+            throws ClientRefused, IOException {
         Checkpoint smaller = before.size() <= seen.size() ? before : seen;
         Checkpoint larger = smaller == before ? seen : before;
         requireOneHistory(new OneHistory(tiles, smaller, larger));
         // The same tree too: its note may be of a new key, or have newer witnesses.
-        if (seen.size() >= before.size()) {
-            home.write(name(policy), note);
-        }
-        return seen;
+        return seen.size() >= before.size();
     }
 
     /**

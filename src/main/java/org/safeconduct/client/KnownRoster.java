@@ -25,17 +25,22 @@ public final class KnownRoster {
 
     /** Verifies a roster file and keeps it if it is newer than what was known. */
     public Roster accept(byte[] file, Instant now) throws DirectoryRefused, ClientRefused, IOException {
-        Optional<byte[]> kept = home.read(name(), SignedRoster.MAX_LENGTH);
-        if (kept.isPresent() && Arrays.equals(kept.get(), file)) {
-            // The very file that was accepted before: nothing to hold it against but the time.
-            return parsed(file).verify(anchor, now, null);
-        }
-        SignedRoster signed = SignedRoster.parse(file);
-        SignedRoster known = kept.isEmpty() ? null : parsed(kept.get());
-        Roster roster = signed.verify(anchor, now, known);
-        if (known == null || !known.digest().equals(signed.digest())) {
-            home.write(name(), file);
-        }
+        Optional<byte[]> kept;
+        Roster roster;
+        do {
+            kept = home.read(name(), SignedRoster.MAX_LENGTH);
+            if (kept.isPresent() && Arrays.equals(kept.get(), file)) {
+                // The very file that was accepted before: nothing to hold it against but the time.
+                return parsed(file).verify(anchor, now, null);
+            }
+            SignedRoster signed = SignedRoster.parse(file);
+            SignedRoster known = kept.isEmpty() ? null : parsed(kept.get());
+            roster = signed.verify(anchor, now, known);
+            if (known != null && known.digest().equals(signed.digest())) {
+                return roster;
+            }
+            // Another command may have accepted a newer one meanwhile: then this one is held against that.
+        } while (!home.replace(name(), kept, file));
         return roster;
     }
 

@@ -161,6 +161,33 @@ class KeptCheckpointsTest {
     }
 
     @Test
+    void findsAForkThatAnotherCommandSawMeanwhile(@TempDir Path folder) throws Exception {
+        Home home = new Home(folder);
+        Log log = Log.of(300, "a");
+        Log fork = Log.of(100, "a").and(Log.of(100, "b"));
+        new KeptCheckpoints(home).follow(log.note(100), POLICY, log);
+        LogSource slow = new InterruptedLog(log, () -> follow(home, fork));
+        assertThat(refusal(new KeptCheckpoints(home), log.checkpoint(), slow)).isEqualTo(ClientRefusal.LOG_CHANGED);
+        assertThat(new KeptCheckpoints(home).notes(POLICY)).singleElement().isEqualTo(fork.checkpoint());
+    }
+
+    private static void follow(Home home, Log log) {
+        try {
+            new KeptCheckpoints(home).follow(log.checkpoint(), POLICY, log);
+        } catch (ClientRefused | LogRefused | IOException e) {
+            // The next tile's time: by then it is the other one that came first.
+        }
+    }
+
+    record InterruptedLog(LogSource source, Runnable meanwhile) implements WrappedSource {
+        @Override
+        public byte[] tile(String path) throws IOException {
+            meanwhile.run();
+            return source.tile(path);
+        }
+    }
+
+    @Test
     void findsALogThatWasCutOff(@TempDir Path folder) throws Exception {
         KeptCheckpoints kept = new KeptCheckpoints(new Home(folder));
         Log log = Log.of(300, "a");
