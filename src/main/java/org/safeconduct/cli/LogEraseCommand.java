@@ -12,12 +12,14 @@ import org.safeconduct.api.ErasureRequestDocument.Signatures;
 import org.safeconduct.audit.ErasureBasis;
 import org.safeconduct.audit.ErasureRequest;
 import org.safeconduct.audit.SignedErasureRequest;
+import org.safeconduct.client.ProvenRecord;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.HybridSignatures;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
+import org.safeconduct.log.Event;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.RecordSection;
 import org.safeconduct.release.ReleaseRequest;
@@ -116,7 +118,9 @@ final class LogEraseCommand implements Callable<Integer> {
     private void send(ErasureRequestDocument document) throws Refused, IOException {
         ErasureRequest request = SignedErasureRequest.alleged(document.request());
         try (Session session = options.begin()) {
-            long record = session.exchange().erase(document).index();
+            LogPolicy policy = LogPolicy.parse(session.roster().policy());
+            long record =
+                    ProvenRecord.require(session.exchange().erase(document), Event.ERASED, document.request(), policy);
             report.answer(ErasureAnswer.sent(request, record));
         }
     }

@@ -70,9 +70,9 @@ final class SessionOptions {
 
     /** Of earlier openings: the exchange is asked for nothing where none waits. */
     private void reportOutcomes(Session session) throws Refused {
-        String origin = LogPolicy.parse(session.roster().policy()).origin();
+        LogPolicy policy = LogPolicy.parse(session.roster().policy());
         PendingOutcomes.Reported reported = new PendingOutcomes(
-                        session.exchange(), session.home(), session.keys().signing(), origin, surroundings.clock())
+                        session.exchange(), session.home(), session.keys().signing(), policy, surroundings.clock())
                 .reportAll();
         if (reported.waiting() > 0) {
             surroundings.err().println(surroundings.texts().of("outcomes.waiting", reported.waiting()));

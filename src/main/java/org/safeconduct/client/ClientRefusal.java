@@ -22,6 +22,7 @@ public enum ClientRefusal implements Refusal {
     PART_NOT_YOURS,
     RECEIPT_UNREADABLE,
     OPENINGS_WRONG,
+    RECORD_WRONG,
     LOG_CHANGED,
     LOG_UNPROVEN,
     /** The roster names another log than the one this machine followed. */
@@ -51,6 +52,7 @@ public enum ClientRefusal implements Refusal {
                     PART_NOT_YOURS,
                     RECEIPT_UNREADABLE,
                     OPENINGS_WRONG,
+                    RECORD_WRONG,
                     LOG_CHANGED,
                     LOG_UNPROVEN,
                     LOG_REPLACED,

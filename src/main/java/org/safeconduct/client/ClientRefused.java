@@ -7,19 +7,22 @@ import org.safeconduct.language.Refused;
 /** The exchange refused, could not be reached, or answered something that does not hold. */
 public final class ClientRefused extends Refused {
     private final boolean answered;
+    private final boolean afterLostAnswer;
 
     ClientRefused(Refusal refusal, @Nullable Throwable cause) {
-        this(refusal, cause, false);
+        this(refusal, cause, false, false);
     }
 
-    private ClientRefused(Refusal refusal, @Nullable Throwable cause, boolean answered) {
+    private ClientRefused(
+            Refusal refusal, @Nullable Throwable cause, boolean answered, boolean afterLostAnswer) {
         super(refusal, cause);
         this.answered = answered;
+        this.afterLostAnswer = afterLostAnswer;
     }
 
     /** The exchange said that this is what was asked for, and it is not. */
     static ClientRefused unreadable(ClientRefusal refusal, @Nullable Throwable cause) {
-        return new ClientRefused(refusal, cause, true);
+        return new ClientRefused(refusal, cause, true, false);
     }
 
     ClientRefused(ClientRefusal refusal) {
@@ -29,6 +32,16 @@ public final class ClientRefused extends Refused {
     /** Whether a document or file came with a status of success and could not be read. */
     boolean unreadable() {
         return answered;
+    }
+
+    /** The same, of what was asked again because the first answer was lost: that one may have been another. */
+    ClientRefused lostBefore() {
+        return new ClientRefused(refusal(), getCause(), answered, true);
+    }
+
+    /** Whether what was refused here may have been granted when it was asked for the first time. */
+    boolean afterLostAnswer() {
+        return afterLostAnswer;
     }
 
     /** Whether nothing was decided, so that trying again later makes sense. */

@@ -40,6 +40,7 @@ final class Conversation {
         Duration pause = http.patience().pause();
         boolean renewed = false;
         boolean nonced = false;
+        boolean lost = false;
         for (int attempt = 1; ; attempt++) {
             boolean last = attempt >= http.patience().attempts();
             try {
@@ -65,14 +66,18 @@ final class Conversation {
                     continue;
                 }
                 if (last || !reply.passing() || !ask.repeatable()) {
-                    throw refusal(reply);
+                    ClientRefused refused = refusal(reply);
+                    throw lost ? refused.lostBefore() : refused;
                 }
+                // A gateway's word, or the exchange's own: it may have acted all the same.
+                lost |= reply.status() >= 500;
                 pause = reply.retryAfter(pause, LONGEST_PAUSE);
                 reply.close();
             } catch (IOException e) {
                 if (last || !(ask.repeatable() || Http.neverArrived(e)) || e instanceof SSLException) {
                     throw new ClientRefused(reason(e), e);
                 }
+                lost |= !Http.neverArrived(e);
             }
             sleep(pause);
             pause = pause.multipliedBy(2);

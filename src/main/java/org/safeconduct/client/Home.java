@@ -100,13 +100,13 @@ public final class Home {
         }
     }
 
-    /** Names of the whole files in a folder, at most so many; none if there is no folder. */
+    /** Names of the whole files in a folder, by name, at most so many; none if there is no folder. */
     List<String> list(String name) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve(name))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(each -> !each.startsWith("."))
-                    .limit(MOST_LISTED)
                     .sorted()
+                    .limit(MOST_LISTED)
                     .toList();
         } catch (NoSuchFileException e) {
             return List.of();

@@ -92,7 +92,7 @@ public final class Opening {
         checkpoints.follow(exchange.checkpoint(), enough, log);
         // 3. The request, signed, and what the gate made of it.
         SignedReleaseRequest request = SignedReleaseRequest.sign(request(wish, policy, now), officer.signing());
-        PendingOutcomes outcomes = new PendingOutcomes(exchange, home, officer.signing(), policy.origin(), clock);
+        PendingOutcomes outcomes = new PendingOutcomes(exchange, home, officer.signing(), policy, clock);
         Attempt attempt = new Attempt(wish, sealed, envelope, part, request, policy, enough);
         // Until this ends, no other command tells what became of it.
         try (HomeLock running = outcomes.begin(attempt.asked())) {
@@ -100,8 +100,7 @@ public final class Opening {
             outcomes.keep(attempt.asked(), ReportedOutcome.INTERRUPTED);
             Read read = carryOut(attempt, checkpoints, log, outcomes, folder, progress);
             // 6. What became of it. Where that cannot be reported now, it is with the next command.
-            outcomes.keep(attempt.asked(), ReportedOutcome.OPENED);
-            boolean reported = outcomes.report(attempt.asked());
+            boolean reported = outcomes.tell(attempt.asked(), ReportedOutcome.OPENED);
             return new Opened(sender, envelope, read.part(), read.index(), read.cosigned(), reported);
         }
     }
@@ -134,19 +133,18 @@ public final class Opening {
             return read(attempt, answer, checkpoints, log, folder, progress);
         } catch (Refused | IOException e) {
             if (outcomes.isKept(attempt.asked())) {
-                outcomes.keepFailed(attempt.asked(), e);
-                outcomes.report(attempt.asked());
+                outcomes.tellFailed(attempt.asked(), e);
             }
             throw e;
         }
     }
 
-    /** A release that was refused has no outcome; one whose answer was lost has. */
+    /** A release that was refused has no outcome; one whose answer, or whose first answer, was lost has. */
     private ReleaseDocument ask(Attempt attempt, PendingOutcomes outcomes) throws Refused, IOException {
         try {
             return exchange.release(ReleaseRequestDocument.of(attempt.request()));
         } catch (ClientRefused e) {
-            if (e.refusal() instanceof ExchangeRefusal && !e.unreachable()) {
+            if (e.refusal() instanceof ExchangeRefusal && !e.unreachable() && !e.afterLostAnswer()) {
                 outcomes.drop(attempt.asked());
             }
             throw e;

@@ -2,18 +2,20 @@ package org.safeconduct.client;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.safeconduct.api.InclusionDocument;
 import org.safeconduct.api.OutcomeReportDocument;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.SigningKeys;
 import org.safeconduct.language.Refused;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.release.OutcomeRefused;
 import org.safeconduct.release.OutcomeReport;
@@ -29,23 +31,28 @@ import org.safeconduct.release.SignedOutcomeReport;
 public final class PendingOutcomes {
     private static final int LONGEST = 256 << 10;
 
-    /** What came of reporting. @param waiting kept for the next command @param refused not taken, and dropped */
+    /** Where reports go that were not taken. */
+    private static final String ASIDE = "refused/";
+
+    /** What came of reporting. @param waiting kept for the next command @param refused not taken, and put aside */
     public record Reported(int sent, int waiting, int refused) {}
 
     private final Exchange exchange;
     private final Home home;
     private final SigningKeys officer;
+    private final LogPolicy policy;
     private final InstantSource clock;
     private final String folder;
 
-    /** @param origin of the exchange's log: a report of another exchange's release waits for that */
-    public PendingOutcomes(Exchange exchange, Home home, SigningKeys officer, String origin, InstantSource clock) {
+    /** @param policy of the exchange's log: a report of another exchange's release waits for that */
+    public PendingOutcomes(Exchange exchange, Home home, SigningKeys officer, LogPolicy policy, InstantSource clock) {
         this.exchange = exchange;
         this.home = home;
         this.officer = officer;
+        this.policy = policy;
         this.clock = clock;
         String signer = officer.certificates().fingerprints().classical().hex();
-        this.folder = "outcomes/" + digest(origin + "\n" + signer);
+        this.folder = "outcomes/" + digest(policy.origin() + "\n" + signer);
     }
 
     /**
@@ -59,15 +66,48 @@ public final class PendingOutcomes {
 
     /** Takes the place of what was kept of this release before. */
     void keep(ReleaseRequest request, ReportedOutcome outcome) throws IOException {
+        home.write(name(request.id()), StrictJson.write(signed(request, outcome)));
+    }
+
+    private OutcomeReportDocument signed(ReleaseRequest request, ReportedOutcome outcome) {
         OutcomeReport report =
                 OutcomeReport.of(request, outcome, clock.instant().truncatedTo(ChronoUnit.SECONDS));
-        OutcomeReportDocument document = OutcomeReportDocument.of(SignedOutcomeReport.sign(report, officer));
-        home.write(name(request.id()), StrictJson.write(document));
+        return OutcomeReportDocument.of(SignedOutcomeReport.sign(report, officer));
+    }
+
+    /**
+     * Keeps and reports what became of it in the end, and fails at nothing: the part is open, or why it is not is told.
+     *
+     * @return whether the exchange has it, by its own log
+     */
+    boolean tell(ReleaseRequest request, ReportedOutcome outcome) {
+        String name = name(request.id());
+        OutcomeReportDocument document = signed(request, outcome);
+        try {
+            boolean kept = keptNow(name, document);
+            boolean taken = deliver(name, document) == Sent.TAKEN;
+            if (!kept && !taken) {
+                // A disk that takes nothing: better no word of it than the one from before, which is not so any more.
+                home.delete(name);
+            }
+            return taken;
+        } catch (IOException | Refused e) {
+            return false;
+        }
+    }
+
+    private boolean keptNow(String name, OutcomeReportDocument document) {
+        try {
+            home.write(name, StrictJson.write(document));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The same for what a release failed of. */
-    void keepFailed(ReleaseRequest request, Exception cause) throws IOException {
-        keep(request, outcome(cause));
+    void tellFailed(ReleaseRequest request, Exception cause) {
+        tell(request, outcome(cause));
     }
 
     /** Of a release that was refused: nothing came of it that could be told. */
@@ -98,27 +138,33 @@ public final class PendingOutcomes {
         int refused = 0;
         try {
             for (String each : home.list(folder)) {
-                try (HomeLock own = home.lock(folder + "/" + each).orElse(null)) {
-                    if (own == null) {
-                        continue;
-                    }
-                    switch (send(folder + "/" + each)) {
-                        case TAKEN -> sent++;
-                        case WAITING -> waiting++;
-                        case REFUSED -> refused++;
-                    }
+                switch (sendUnlessGoingOn(folder + "/" + each)) {
+                    case TAKEN -> sent++;
+                    case WAITING -> waiting++;
+                    case REFUSED -> refused++;
+                    case GOING_ON -> {}
                 }
             }
-        } catch (IOException | Refused e) {
+        } catch (IOException e) {
             waiting++;
         }
         return new Reported(sent, waiting, refused);
     }
 
+    /** One that cannot be read, or not be sent, does not stop the others. */
+    private Sent sendUnlessGoingOn(String name) {
+        try (HomeLock own = home.lock(name).orElse(null)) {
+            return own == null ? Sent.GOING_ON : send(name);
+        } catch (IOException | Refused e) {
+            return Sent.WAITING;
+        }
+    }
+
     private enum Sent {
         TAKEN,
         WAITING,
-        REFUSED
+        REFUSED,
+        GOING_ON
     }
 
     private Sent send(String name) throws IOException, Refused {
@@ -127,12 +173,21 @@ public final class PendingOutcomes {
             return Sent.TAKEN;
         }
         try {
-            OutcomeReportDocument document = StrictJson.read(kept, OutcomeReportDocument.class, LONGEST);
-            exchange.report(document.signed().alleged().release(), document);
+            return deliver(name, StrictJson.read(kept, OutcomeReportDocument.class, LONGEST));
+        } catch (JsonRejected e) {
+            throw new ClientRefused(ClientRefusal.HOME_UNUSABLE, e);
+        }
+    }
+
+    private Sent deliver(String name, OutcomeReportDocument document) throws IOException, Refused {
+        OutcomeReport report = alleged(document);
+        try {
+            InclusionDocument record = exchange.report(report.release(), document);
+            Event event = report.outcome() == ReportedOutcome.OPENED ? Event.OPENED : Event.OPEN_FAILED;
+            // Only the log's own proof is a reason to keep it no longer.
+            ProvenRecord.require(record, event, document.report(), policy);
             home.delete(name);
             return Sent.TAKEN;
-        } catch (JsonRejected | OutcomeRefused e) {
-            throw new ClientRefused(ClientRefusal.HOME_UNUSABLE, e);
         } catch (ClientRefused e) {
             boolean decided = e.refusal() instanceof ExchangeRefusal said
                     && said.exchangeCode().startsWith("release.outcome-")
@@ -140,9 +195,19 @@ public final class PendingOutcomes {
             if (!decided) {
                 return Sent.WAITING;
             }
-            // The exchange recorded that it did not take it: asking for ever would only fill the log.
+            // The exchange says that it recorded its refusal: asking for ever would only fill the log. Nobody signed
+            // that, so the report stays here.
+            home.write(ASIDE + name, StrictJson.write(document));
             home.delete(name);
             return Sent.REFUSED;
+        }
+    }
+
+    private static OutcomeReport alleged(OutcomeReportDocument document) throws ClientRefused {
+        try {
+            return document.signed().alleged();
+        } catch (OutcomeRefused e) {
+            throw new ClientRefused(ClientRefusal.HOME_UNUSABLE, e);
         }
     }
 
@@ -155,12 +220,14 @@ public final class PendingOutcomes {
             case ReleaseRefused proof -> ReportedOutcome.PROOF_REFUSED;
             case LogRefused proof -> ReportedOutcome.PROOF_REFUSED;
             case ClientRefused refused ->
-                refused.unreachable() ? ReportedOutcome.CONNECTION_LOST : ReportedOutcome.PROOF_REFUSED;
+                refused.unreachable() || refused.afterLostAnswer()
+                        ? ReportedOutcome.CONNECTION_LOST
+                        : ReportedOutcome.PROOF_REFUSED;
             case Refused content -> ReportedOutcome.CONTENT_REFUSED;
-            case FileSystemException disk -> ReportedOutcome.NOT_WRITTEN;
-            // Streams may only throw IOException: what was refused underneath is inside.
-            case IOException network ->
-                network.getCause() instanceof Refused refused ? outcome(refused) : ReportedOutcome.CONNECTION_LOST;
+            // Streams may only throw IOException: what was refused underneath is inside. All else was our disk, which
+            // tells that it is full in a plain one.
+            case IOException disk ->
+                disk.getCause() instanceof Refused refused ? outcome(refused) : ReportedOutcome.NOT_WRITTEN;
             default -> ReportedOutcome.INTERRUPTED;
         };
     }

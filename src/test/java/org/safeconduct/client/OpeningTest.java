@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -60,6 +61,9 @@ class OpeningTest {
             new SealedEnvelope(new byte[0], new org.safeconduct.keys.DetachedSignatures(new byte[0], new byte[0]));
     private Log log = Log.of(5, "a");
     private Runnable duringRelease = () -> {};
+    private Iterator<Answer> release = Stream.generate(() -> Answer.of(409, "text/plain", ""))
+            .iterator();
+    private Patience patience = SHORT;
     private final HostileServer server = newServer();
 
     private HostileServer newServer() {
@@ -82,7 +86,7 @@ class OpeningTest {
                 Answer.of(200, "text/plain", new String(log.checkpoint(), StandardCharsets.UTF_8));
             case "/v1/releases" -> {
                 duringRelease.run();
-                yield Answer.of(409, "text/plain", "");
+                yield release.next();
             }
             default ->
                 asked.path().equals("/v1/bundles/" + bundle.hex())
@@ -156,7 +160,7 @@ class OpeningTest {
                 "officer-1",
                 ExchangeAddress.parse(server.url()),
                 Locale.ENGLISH,
-                SHORT,
+                patience,
                 () -> NOW);
     }
 
@@ -192,7 +196,7 @@ class OpeningTest {
                                 another,
                                 home,
                                 Cast.ring("officer-1").signing(),
-                                KeptCheckpointsTest.POLICY.origin(),
+                                KeptCheckpointsTest.POLICY,
                                 () -> NOW)
                         .reportAll();
             } catch (Refused e) {
@@ -203,6 +207,30 @@ class OpeningTest {
         };
         open(roster(State.ACTIVE), home -> home);
         assertThat(outcomes()).hasSize(1);
+    }
+
+    private static final Answer REFUSED = Answer.of(
+            409,
+            "application/problem+json",
+            "{\"title\":\"x\",\"status\":409,\"detail\":\"no\",\"code\":\"release.replayed\"}");
+
+    @Test
+    void reportsNothingOfAReleaseThatWasRefused() throws Exception {
+        release = List.of(REFUSED).iterator();
+        open(roster(State.ACTIVE), home -> home);
+        assertThat(outcomes()).isEmpty();
+    }
+
+    @Test
+    void reportsAReleaseThatWasRefusedOnlyAfterAnAnswerWasLost() throws Exception {
+        patience = new Patience(
+                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(1), 2);
+        for (Answer lost : List.of(Answer.raw(""), Answer.of(504, "text/plain", ""))) {
+            release = List.of(lost, REFUSED).iterator();
+            int before = outcomes().size();
+            open(roster(State.ACTIVE), home -> home);
+            assertThat(outcomes()).hasSizeGreaterThan(before);
+        }
     }
 
     private static Home kept(Home home, Log seen) {

@@ -1,22 +1,32 @@
 package org.safeconduct.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.api.InclusionDocument;
+import org.safeconduct.api.OutcomeReportDocument;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.client.HostileServer.Answer;
 import org.safeconduct.client.HostileServer.Asked;
+import org.safeconduct.json.JsonRejected;
+import org.safeconduct.json.StrictJson;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.VerifierKey;
 import org.safeconduct.release.Purpose;
 import org.safeconduct.release.ReleaseRequest;
 import org.safeconduct.release.ReportedOutcome;
@@ -33,7 +43,7 @@ class PendingOutcomesTest {
     Path folder;
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private Answer outcome = DOWN;
+    private Function<Asked, Answer> outcome = asked -> DOWN;
     private final HostileServer server = newServer();
     private final ReleaseRequest request = request();
 
@@ -55,7 +65,7 @@ class PendingOutcomesTest {
             case "/token" -> Answer.json("{\"access_token\":\"t\",\"token_type\":\"DPoP\",\"expires_in\":300}");
             default -> {
                 asked.add(ask.path());
-                yield outcome;
+                yield outcome.apply(ask);
             }
         };
     }
@@ -80,7 +90,7 @@ class PendingOutcomesTest {
         server.close();
     }
 
-    private PendingOutcomes of(String person, String origin) throws ClientRefused {
+    private PendingOutcomes of(String person, LogPolicy policy) throws ClientRefused {
         Exchange exchange = Exchange.as(
                 Cast.ring(person).signing(),
                 person,
@@ -89,19 +99,36 @@ class PendingOutcomesTest {
                 SHORT,
                 () -> TestExchange.NOW);
         return new PendingOutcomes(
-                exchange, new Home(folder), Cast.ring(person).signing(), origin, () -> TestExchange.NOW);
+                exchange, new Home(folder), Cast.ring(person).signing(), policy, () -> TestExchange.NOW);
     }
 
     private PendingOutcomes own() throws ClientRefused {
-        return of("officer-1", TestExchange.ORIGIN);
+        return of("officer-1", KeptCheckpointsTest.POLICY);
     }
 
-    private static Answer taken() {
-        return Answer.json("{\"index\":1,\"entry\":\"\",\"proof\":\"\"}");
+    private static Function<Asked, Answer> taken() {
+        return asked -> recorded(Event.OPENED, report(asked));
     }
 
-    private static Answer refused(int status, String code) {
-        return Answer.of(
+    private static byte[] report(Asked asked) {
+        try {
+            return StrictJson.read(asked.body().getBytes(UTF_8), OutcomeReportDocument.class, 1 << 20)
+                    .report();
+        } catch (JsonRejected e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Answer recorded(Event event, byte[] sent) {
+        try {
+            return Answer.json(new String(StrictJson.write(MadeRecord.of(event, sent)), UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Function<Asked, Answer> refused(int status, String code) {
+        return asked -> Answer.of(
                 status,
                 "application/problem+json",
                 "{\"title\":\"x\",\"status\":" + status + ",\"detail\":\"no\",\"code\":\"" + code + "\"}");
@@ -151,7 +178,7 @@ class PendingOutcomesTest {
             Path file = files.filter(Files::isRegularFile).findFirst().orElseThrow();
             Files.createFile(file.resolveSibling("." + file.getFileName() + ".lock"));
         }
-        outcome = taken();
+        outcome = asked -> recorded(Event.OPEN_FAILED, report(asked));
         assertThat(own().reportAll()).isEqualTo(new PendingOutcomes.Reported(1, 0, 0));
         assertThat(kept()).isZero();
     }
@@ -160,17 +187,103 @@ class PendingOutcomesTest {
     void isSentToTheExchangeAndAsThePersonItIsOfOnly() throws Exception {
         own().keep(request, ReportedOutcome.OPENED);
         outcome = taken();
-        assertThat(of("officer-2", TestExchange.ORIGIN).reportAll()).isEqualTo(new PendingOutcomes.Reported(0, 0, 0));
-        assertThat(of("officer-1", "other.example/log").reportAll()).isEqualTo(new PendingOutcomes.Reported(0, 0, 0));
+        assertThat(of("officer-2", KeptCheckpointsTest.POLICY).reportAll()).isEqualTo(new PendingOutcomes.Reported(0, 0, 0));
+        LogPolicy other = LogPolicy.of(new VerifierKey("other.example/log", VerifierKey.Role.LOG, Cast.LOG.publicKey()));
+        assertThat(of("officer-1", other).reportAll()).isEqualTo(new PendingOutcomes.Reported(0, 0, 0));
         assertThat(asked).isEmpty();
     }
 
     @Test
-    void isDroppedWhereTheExchangeRecordedThatItDidNotTakeIt() throws Exception {
+    void isPutAsideWhereTheExchangeSaysThatItDidNotTakeIt() throws Exception {
         own().keep(request, ReportedOutcome.OPENED);
         outcome = refused(409, "release.outcome-differs");
         assertThat(own().reportAll()).isEqualTo(new PendingOutcomes.Reported(0, 0, 1));
-        assertThat(kept()).isZero();
+        assertThat(own().reportAll()).isEqualTo(new PendingOutcomes.Reported(0, 0, 0));
+        assertThat(asked).hasSize(1);
+        try (Stream<Path> files = Files.walk(folder.resolve("refused"))) {
+            assertThat(files.filter(Files::isRegularFile)).singleElement();
+        }
+    }
+
+    @Test
+    void isKeptUntilTheLogProvesThatItHasThisVeryReport() throws Exception {
+        PendingOutcomes outcomes = own();
+        outcomes.keep(request, ReportedOutcome.OPENED);
+        List<Function<Asked, Answer>> lies = List.of(
+                asked -> Answer.json("{\"index\":1,\"entry\":\"\",\"proof\":\"\"}"),
+                asked -> recorded(Event.OPENED, new byte[1]),
+                asked -> recorded(Event.OPEN_FAILED, report(asked)),
+                asked -> recorded(Event.OUTCOME_REFUSED, report(asked)),
+                asked -> unproven(report(asked)));
+        for (Function<Asked, Answer> lie : lies) {
+            outcome = lie;
+            assertThat(outcomes.report(request)).isFalse();
+            assertThat(own().reportAll()).isEqualTo(new PendingOutcomes.Reported(0, 1, 0));
+            assertThat(kept()).isEqualTo(1);
+        }
+        outcome = taken();
+        assertThat(outcomes.report(request)).isTrue();
+    }
+
+    /** The right record, in a log that somebody else signed. */
+    private static Answer unproven(byte[] sent) {
+        try {
+            InclusionDocument made = MadeRecord.of(Event.OPENED, sent);
+            String proof = made.proof().replace("safeconduct.example/log", "other.example/log");
+            return Answer.json(new String(
+                    StrictJson.write(new InclusionDocument(
+                            made.index(), made.entry(), made.facts(), made.actor(), made.detail(), proof)),
+                    UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void isToldFromMemoryWhereTheDiskTakesNothing() throws Exception {
+        Path name = inTheWay();
+        outcome = taken();
+        assertThat(own().tell(request, ReportedOutcome.OPENED)).isFalse();
+        assertThat(asked).hasSize(1);
+        outcome = asked -> DOWN;
+        assertThat(own().tell(request, ReportedOutcome.OPENED)).isFalse();
+        assertThat(name).isDirectory();
+    }
+
+    /** A folder with something in it where the report would be: nothing can be written there, nor that be deleted. */
+    private Path inTheWay() throws Exception {
+        own().keep(request, ReportedOutcome.INTERRUPTED);
+        try (Stream<Path> files = Files.walk(folder)) {
+            Path file = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+            Files.delete(file);
+            Files.createFile(Files.createDirectory(file).resolve("x"));
+            return file;
+        }
+    }
+
+    @Test
+    void tellsAFullDiskFromALostConnection() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        outcome = asked -> {
+            told.add(new String(report(asked), UTF_8));
+            return DOWN;
+        };
+        own().tellFailed(request, new IOException("No space left on device"));
+        assertThat(told).last().asString().contains("\"not-written\"");
+        own().tellFailed(request, new IOException(new ClientRefused(ClientRefusal.TIMED_OUT)));
+        assertThat(told).last().asString().contains("\"connection-lost\"");
+    }
+
+    @Test
+    void isReportedThoughAnotherCannotBeRead() throws Exception {
+        own().keep(request, ReportedOutcome.OPENED);
+        try (Stream<Path> files = Files.walk(folder)) {
+            Path file = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+            Files.writeString(file.resolveSibling("0.json"), "{}");
+            Files.createDirectory(file.resolveSibling("1.json"));
+        }
+        outcome = taken();
+        assertThat(own().reportAll()).isEqualTo(new PendingOutcomes.Reported(1, 2, 0));
     }
 
     @Test

@@ -1,0 +1,46 @@
+package org.safeconduct.client;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.safeconduct.api.InclusionDocument;
+import org.safeconduct.log.Detail;
+import org.safeconduct.log.Disclosed;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.Facts;
+import org.safeconduct.log.Inclusion;
+import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.LogRefused;
+import org.safeconduct.log.ProofVerifier;
+
+/** The record that an exchange says it made of what was signed here: believed when its log proves that it is. */
+public final class ProvenRecord {
+    private ProvenRecord() {}
+
+    /**
+     * @param signed the exact bytes that were sent: their SHA-256 is in the record
+     * @return index of the record
+     * @throws LogRefused if the proof does not hold under the policy, quorum included
+     * @throws ClientRefused if it is another record
+     */
+    public static long require(InclusionDocument answer, Event event, byte[] signed, LogPolicy policy)
+            throws ClientRefused, LogRefused {
+        Inclusion inclusion = answer.inclusion();
+        ProofVerifier.verify(inclusion, policy);
+        Disclosed record = inclusion.record().verify();
+        Facts facts = record.facts();
+        Detail detail = record.detail();
+        if (facts == null || detail == null || facts.event() != event || !digest(signed).equals(detail.request())) {
+            throw new ClientRefused(ClientRefusal.RECORD_WRONG);
+        }
+        return inclusion.index();
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
