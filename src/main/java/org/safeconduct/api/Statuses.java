@@ -99,7 +99,8 @@ final class Statuses {
                     RECORD_OF_OTHER_REQUEST,
                     RECORD_OF_OTHER_PART,
                     RECORD_OF_OTHER_PURPOSE,
-                    RECORD_OF_OTHER_ACTOR -> HttpStatus.INTERNAL_SERVER_ERROR;
+                    RECORD_OF_OTHER_ACTOR,
+                    RECORD_OF_OTHER_TIME -> HttpStatus.INTERNAL_SERVER_ERROR;
         };
     }
 

@@ -17,6 +17,7 @@ import org.safeconduct.api.ReleaseRequestDocument;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.client.Exchange;
+import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.LogPolicy;
@@ -30,7 +31,7 @@ import org.safeconduct.release.SignedReleaseRequest;
  * record's proof included, without the payload.
  */
 public record ReleasesBench(
-        Exchange officer, KeyRing keys, BundleId bundle, SealedEnvelope sealed, LogPolicy policy, Duration duration) {
+        Exchange officer, KeyRing keys, BundleId bundle, SealedEnvelope sealed, Roster roster, LogPolicy policy, Duration duration) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PART = 1;
 
@@ -91,7 +92,7 @@ public record ReleasesBench(
     }
 
     void verify(SignedReleaseRequest request, ReleaseDocument answer) throws Refused {
-        ReleaseVerifier.verify(answer.release(), request, sealed, policy);
+        ReleaseVerifier.verify(answer.release(), request, sealed, roster, policy);
     }
 
     private void release() throws Refused {

@@ -116,6 +116,7 @@ public record ServerBench(Path keys, Path folder, Duration duration) {
                         officer.keys(),
                         bundle,
                         officer.exchange().bundle(bundle).sealed(),
+                        officer.roster(),
                         LogPolicy.parse(officer.roster().policy()),
                         duration);
                 bench.run(RELEASING.getLast());
@@ -148,6 +149,7 @@ public record ServerBench(Path keys, Path folder, Duration duration) {
                         officer.keys(),
                         bundle,
                         officer.exchange().bundle(bundle).sealed(),
+                        officer.roster(),
                         witnesses.policy(),
                         duration);
                 CosignedBench bench = new CosignedBench(releases, COSIGNED, duration);

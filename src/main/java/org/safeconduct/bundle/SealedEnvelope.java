@@ -24,6 +24,11 @@ public record SealedEnvelope(byte[] bytes, DetachedSignatures signatures) {
         return EnvelopeReader.read(bytes).created();
     }
 
+    /** Which referral this claims to be of: for comparing it where the signatures were verified, nothing else. */
+    public String allegedReferral() throws BundleRefused {
+        return EnvelopeReader.read(bytes).referral();
+    }
+
     /** Checks both signatures, then the content's own rules. */
     public Envelope verify(SigningCertificates sender) throws BundleRefused {
         try {

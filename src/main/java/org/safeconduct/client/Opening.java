@@ -161,7 +161,7 @@ public final class Opening {
             throws Refused, IOException {
         Wish wish = attempt.wish();
         // 4. The record of it, in a log that is the one seen before.
-        ReleaseVerifier.verify(answer.release(), attempt.request(), attempt.sealed(), attempt.enough());
+        ReleaseVerifier.verify(answer.release(), attempt.request(), attempt.sealed(), roster, attempt.enough());
         boolean cosigned = cosigned(answer, attempt.policy());
         byte[] note = ProofText.checkpoint(answer.inclusion().proof());
         checkpoints.follow(note, attempt.enough(), log);

@@ -39,7 +39,8 @@ public enum ReleaseRefusal implements Refusal {
     RECORD_OF_OTHER_REQUEST,
     RECORD_OF_OTHER_PART,
     RECORD_OF_OTHER_PURPOSE,
-    RECORD_OF_OTHER_ACTOR;
+    RECORD_OF_OTHER_ACTOR,
+    RECORD_OF_OTHER_TIME;
 
     @Override
     public String code() {

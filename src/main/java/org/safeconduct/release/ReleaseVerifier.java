@@ -1,6 +1,11 @@
 package org.safeconduct.release;
 
+import java.time.Duration;
+import org.safeconduct.bundle.BundleRefused;
 import org.safeconduct.bundle.SealedEnvelope;
+import org.safeconduct.directory.DirectoryRefused;
+import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Roster;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Checkpoint;
 import org.safeconduct.log.Detail;
@@ -22,10 +27,11 @@ public final class ReleaseVerifier {
     /**
      * @param own the request this client signed
      * @param envelope of the bundle asked for, verified by this client
+     * @param roster that says who signed the request
      * @return the checkpoint that includes the record: worth keeping
      */
     public static Checkpoint verify(
-            Release release, SignedReleaseRequest own, SealedEnvelope envelope, LogPolicy policy)
+            Release release, SignedReleaseRequest own, SealedEnvelope envelope, Roster roster, LogPolicy policy)
             throws ReleaseRefused {
         ReleaseRequest request = own.alleged();
 
@@ -52,9 +58,10 @@ public final class ReleaseVerifier {
         // 4. It is the record of this very request: its nonce, time and words are in the digest.
         require(own.digest().equals(detail.request()), ReleaseRefusal.RECORD_OF_OTHER_REQUEST);
 
-        // 5. It names the bundle and part asked for, and the envelope in hand: the sender is shown the truth.
+        // 5. It names the bundle, referral and part, and the envelope in hand: the sender is shown the truth.
         require(
                 request.bundle().hex().equals(facts.bundle())
+                        && referral(envelope).equals(facts.referral())
                         && Integer.valueOf(request.part()).equals(facts.part())
                         && envelope.digest().equals(detail.object()),
                 ReleaseRefusal.RECORD_OF_OTHER_PART);
@@ -65,11 +72,35 @@ public final class ReleaseVerifier {
                         && request.words().equals(detail.words()),
                 ReleaseRefusal.RECORD_OF_OTHER_PURPOSE);
 
-        // 7. It names this officer's certificate, in the officer's role.
+        // 7. It names this officer and organisation, with this certificate, in the officer's role.
+        Person officer = officer(request, roster);
         require(
-                request.signer().classical().hex().equals(actor.certificate()) && "officer".equals(facts.role()),
+                officer.id().equals(actor.person())
+                        && officer.organisation().equals(actor.organisation())
+                        && request.signer().classical().hex().equals(actor.certificate())
+                        && "officer".equals(facts.role()),
                 ReleaseRefusal.RECORD_OF_OTHER_ACTOR);
+
+        // 8. It is of the time of this request, as the gate must hold it: also where the answer is of an earlier try.
+        Duration apart = Duration.between(request.time(), facts.time()).abs();
+        require(apart.compareTo(ReleaseLimits.STANDARD.window()) <= 0, ReleaseRefusal.RECORD_OF_OTHER_TIME);
         return checkpoint;
+    }
+
+    private static String referral(SealedEnvelope verified) throws ReleaseRefused {
+        try {
+            return verified.allegedReferral();
+        } catch (BundleRefused e) {
+            throw new ReleaseRefused(ReleaseRefusal.RECORD_OF_OTHER_PART, e);
+        }
+    }
+
+    private static Person officer(ReleaseRequest request, Roster roster) throws ReleaseRefused {
+        try {
+            return roster.holder(request.signer());
+        } catch (DirectoryRefused e) {
+            throw new ReleaseRefused(ReleaseRefusal.RECORD_OF_OTHER_ACTOR, e);
+        }
     }
 
     private static ReleaseRefusal reason(LogRefusal refusal) {

@@ -77,7 +77,7 @@ record Officer(Installation installation, KeyRing keys, Home home, Path out) {
                 .certificates(installation.roster.person("unhcr-1"))
                 .signing());
         ReleaseDocument answer = exchange.release(ReleaseRequestDocument.of(question.request()));
-        ReleaseVerifier.verify(answer.release(), question.request(), sealed, policy);
+        ReleaseVerifier.verify(answer.release(), question.request(), sealed, installation.roster, policy);
         String proof = answer.inclusion().proof();
         String note = proof.substring(proof.indexOf("\n\n") + 2);
         Answered answered = new Answered(

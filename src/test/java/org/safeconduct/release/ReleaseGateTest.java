@@ -61,7 +61,7 @@ class ReleaseGateTest {
         SignedReleaseRequest request = requests.signed("officer-1", requests.of("officer-1", 1));
         Release release = exchange.gate.release(request, exchange.caller("officer-1"));
         Deposited bundle = exchange.deposits.find(plan.id()).orElseThrow();
-        ReleaseVerifier.verify(release, request, bundle.sealed(), exchange.policy);
+        ReleaseVerifier.verify(release, request, bundle.sealed(), exchange.rosters.current(), exchange.policy);
         try (PartKey key = PartKey.open(release.keys(), Cast.ring("officer-1").decryption(), bundle.envelope(), 1);
                 var payload = exchange.deposits.payload(plan.id(), 1, 0, 1 << 20)) {
             assertThat(PartReader.extract(payload, key, folder.resolve("opened"), Progress.NONE)

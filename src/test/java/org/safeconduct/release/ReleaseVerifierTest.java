@@ -7,6 +7,9 @@ import static org.safeconduct.testing.TestExchange.part;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -80,7 +83,7 @@ class ReleaseVerifierTest {
     }
 
     private void assertRefused(ReleaseRefusal expected, Inclusion shown, SealedEnvelope envelope, LogPolicy policy) {
-        assertThatThrownBy(() -> ReleaseVerifier.verify(new Release(release.keys(), shown), request, envelope, policy))
+        assertThatThrownBy(() -> ReleaseVerifier.verify(new Release(release.keys(), shown), request, envelope, exchange.rosters.current(), policy))
                 .isInstanceOfSatisfying(
                         ReleaseRefused.class,
                         refused -> assertThat(refused.refusal()).isEqualTo(expected));
@@ -111,11 +114,11 @@ class ReleaseVerifierTest {
 
     @Test
     void believesTheAnswerAsItCame() throws Exception {
-        assertThat(ReleaseVerifier.verify(release, request, sealed, exchange.policy)
+        assertThat(ReleaseVerifier.verify(release, request, sealed, exchange.rosters.current(), exchange.policy)
                         .size())
                 .isGreaterThan(release.inclusion().index());
         Inclusion copy = logged(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());
-        ReleaseVerifier.verify(new Release(release.keys(), copy), request, sealed, exchange.policy);
+        ReleaseVerifier.verify(new Release(release.keys(), copy), request, sealed, exchange.rosters.current(), exchange.policy);
     }
 
     @Test
@@ -206,5 +209,38 @@ class ReleaseVerifierTest {
                 ReleaseRefusal.RECORD_OF_OTHER_ACTOR,
                 logged(f -> new Facts(
                         f.event(), f.time(), f.bundle(), f.referral(), f.part(), "reviewer", f.purpose(), null)));
+        for (UnaryOperator<Actor> other : List.<UnaryOperator<Actor>>of(
+                a -> new Actor("officer-2", a.organisation(), a.certificate(), a.token()),
+                a -> new Actor(null, a.organisation(), a.certificate(), a.token()),
+                a -> new Actor(a.person(), "unhcr", a.certificate(), a.token()))) {
+            assertRefused(
+                    ReleaseRefusal.RECORD_OF_OTHER_ACTOR,
+                    logged(UnaryOperator.identity(), other, UnaryOperator.identity()));
+        }
+    }
+
+    @Test
+    void refusesARecordOfAnotherReferral() throws Exception {
+        for (String other : Arrays.asList("0".repeat(32), null)) {
+            assertRefused(
+                    ReleaseRefusal.RECORD_OF_OTHER_PART,
+                    logged(f -> new Facts(
+                            f.event(), f.time(), f.bundle(), other, f.part(), f.role(), f.purpose(), f.reason())));
+        }
+    }
+
+    @Test
+    void refusesARecordOfAnotherTime() throws Exception {
+        Instant asked = request.alleged().time();
+        Duration window = ReleaseLimits.STANDARD.window();
+        for (Instant other : List.of(
+                asked.plus(window).plusMillis(1),
+                asked.minus(window).minusMillis(1),
+                Instant.parse("1999-01-01T00:00:00Z"))) {
+            assertRefused(ReleaseRefusal.RECORD_OF_OTHER_TIME, logged(f -> f.at(other)));
+        }
+        Inclusion late = logged(f -> f.at(asked.plus(window)));
+        ReleaseVerifier.verify(
+                new Release(release.keys(), late), request, sealed, exchange.rosters.current(), exchange.policy);
     }
 }

@@ -89,7 +89,7 @@ class RetryTest {
         assertThat(again.inclusion().record().entry())
                 .isEqualTo(first.inclusion().record().entry());
         Deposited bundle = exchange.deposits.find(plan.id()).orElseThrow();
-        ReleaseVerifier.verify(again, request, bundle.sealed(), exchange.policy);
+        ReleaseVerifier.verify(again, request, bundle.sealed(), exchange.rosters.current(), exchange.policy);
         try (PartKey key = PartKey.open(again.keys(), Cast.ring("officer-1").decryption(), bundle.envelope(), 1)) {
             assertThat(key).isNotNull();
         }

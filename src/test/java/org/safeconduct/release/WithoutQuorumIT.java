@@ -128,7 +128,7 @@ class WithoutQuorumIT {
 
     private ReleaseRefusal refused(LogPolicy believed, Release release) {
         return Objects.requireNonNull(catchThrowableOfType(
-                        ReleaseRefused.class, () -> ReleaseVerifier.verify(release, request, sealed(), believed)))
+                        ReleaseRefused.class, () -> ReleaseVerifier.verify(release, request, sealed(), exchange.rosters.current(), believed)))
                 .refusal();
     }
 
@@ -145,7 +145,7 @@ class WithoutQuorumIT {
     @Test
     void releasesWithAProofThatTheWitnessCosigned() throws Exception {
         Release release = release(WithoutQuorum.REFUSE);
-        assertThat(ReleaseVerifier.verify(release, request, sealed(), policy).size())
+        assertThat(ReleaseVerifier.verify(release, request, sealed(), exchange.rosters.current(), policy).size())
                 .isPositive();
         assertThat(facts()).extracting(Facts::event).doesNotContain(Event.RELEASED_UNCOSIGNED);
     }
@@ -171,7 +171,7 @@ class WithoutQuorumIT {
             }
         }
         assertThat(release).isNotNull();
-        ReleaseVerifier.verify(Objects.requireNonNull(release), request, sealed(), policy);
+        ReleaseVerifier.verify(Objects.requireNonNull(release), request, sealed(), exchange.rosters.current(), policy);
         assertThat(facts()).extracting(Facts::event).containsOnlyOnce(Event.RELEASE_GRANTED);
     }
 
@@ -182,7 +182,7 @@ class WithoutQuorumIT {
         release = release(WithoutQuorum.RELEASE);
         assertThat(facts()).extracting(Facts::event).containsOnlyOnce(Event.RELEASED_UNCOSIGNED);
         assertThat(refused(policy, release)).isEqualTo(ReleaseRefusal.PROOF_UNCOSIGNED);
-        ReleaseVerifier.verify(release, request, sealed(), policy.withoutQuorum());
+        ReleaseVerifier.verify(release, request, sealed(), exchange.rosters.current(), policy.withoutQuorum());
         Facts told = facts().stream()
                 .filter(each -> each.event() == Event.RELEASED_UNCOSIGNED)
                 .findFirst()
