@@ -8,6 +8,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -22,6 +24,9 @@ final class HiddenName {
 
     private static final Pattern SUFFIX = Pattern.compile("\\.[0-9a-f]{8}\\.partial");
     private static final Pattern OURS = Pattern.compile(LOCK + "|[0-9]{2,3}\\.pdf|form\\.json");
+
+    /** How long a folder of ours may be without a lock while somebody is at it. */
+    private static final Duration UNLOCKED_AT_MOST = Duration.ofMinutes(1);
 
     /** This process's own: to open and close a locked file once more would give its lock up (POSIX). */
     private static final Set<Path> LIVE = ConcurrentHashMap.newKeySet();
@@ -93,8 +98,17 @@ final class HiddenName {
             Path lock = left.resolve(LOCK);
             if (Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
                 removeUnlessLocked(left, lock);
+            } else if (Files.notExists(lock, LinkOption.NOFOLLOW_LINKS) && isOld(left)) {
+                removeFolder(left);
             }
         }
+    }
+
+    /** Without a lock a folder is only just begun, or about to get its name; or whoever was at that was killed. */
+    private static boolean isOld(Path folder) throws IOException {
+        Instant changed =
+                Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS).toInstant();
+        return changed.isBefore(Instant.now().minus(UNLOCKED_AT_MOST));
     }
 
     private static void removeUnlessLocked(Path left, Path lock) throws IOException {

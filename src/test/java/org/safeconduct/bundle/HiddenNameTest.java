@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,21 @@ class HiddenNameTest {
         pendingOnce();
         assertThat(left).doesNotExist();
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void sweepsWhatWasKilledBetweenItsLockAndItsName() throws Exception {
+        Path left = leftFolder(LEFT);
+        Path justNow = leftFolder(".out.4567abcd.partial");
+        Files.delete(left.resolve(HiddenName.LOCK));
+        Files.delete(justNow.resolve(HiddenName.LOCK));
+        pendingOnce();
+        assertThat(left).exists();
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(90)));
+        pendingOnce();
+        assertThat(left).doesNotExist();
+        // Somebody may be about to give it its name.
+        assertThat(names(justNow)).containsExactly("01.pdf");
     }
 
     @Test
