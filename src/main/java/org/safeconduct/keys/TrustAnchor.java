@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Set;
 
@@ -81,10 +78,10 @@ public record TrustAnchor(SigningCertificates authority) {
     }
 
     private static void requireValid(X509Certificate certificate, Instant at) throws KeysRefused {
-        try {
-            certificate.checkValidity(Date.from(at));
-        } catch (CertificateExpiredException | CertificateNotYetValidException e) {
-            throw new KeysRefused(KeysRefusal.CERTIFICATE_EXPIRED, e);
+        // As instants: a date of the JDK cannot hold every time that a document may name.
+        if (at.isBefore(certificate.getNotBefore().toInstant())
+                || at.isAfter(certificate.getNotAfter().toInstant())) {
+            throw new KeysRefused(KeysRefusal.CERTIFICATE_EXPIRED, null);
         }
     }
 

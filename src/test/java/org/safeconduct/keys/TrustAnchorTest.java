@@ -23,6 +23,14 @@ class TrustAnchorTest {
     }
 
     @Test
+    void refusesTimesThatNoCertificateIsOf() {
+        for (Instant at :
+                new Instant[] {Instant.MIN, Instant.MAX, Instant.parse("+1000000000-01-01T00:00:00Z"), Instant.EPOCH}) {
+            refuses(() -> ANCHOR.requireIssued(ALICE, at), KeysRefusal.CERTIFICATE_EXPIRED);
+        }
+    }
+
+    @Test
     void refusesAPersonAsRegistrar() {
         refuses(() -> ANCHOR.requireRegistrar(ALICE.signing(), Rings.NOW), KeysRefusal.NOT_A_REGISTRAR);
     }
