@@ -31,7 +31,13 @@ import org.safeconduct.release.SignedReleaseRequest;
  * record's proof included, without the payload.
  */
 public record ReleasesBench(
-        Exchange officer, KeyRing keys, BundleId bundle, SealedEnvelope sealed, Roster roster, LogPolicy policy, Duration duration) {
+        Exchange officer,
+        KeyRing keys,
+        BundleId bundle,
+        SealedEnvelope sealed,
+        Roster roster,
+        LogPolicy policy,
+        Duration duration) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PART = 1;
 

@@ -13,8 +13,7 @@ public final class ClientRefused extends Refused {
         this(refusal, cause, false, false);
     }
 
-    private ClientRefused(
-            Refusal refusal, @Nullable Throwable cause, boolean answered, boolean afterLostAnswer) {
+    private ClientRefused(Refusal refusal, @Nullable Throwable cause, boolean answered, boolean afterLostAnswer) {
         super(refusal, cause);
         this.answered = answered;
         this.afterLostAnswer = afterLostAnswer;

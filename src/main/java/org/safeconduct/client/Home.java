@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.safeconduct.keys.FinalName;
 import org.safeconduct.keys.TrustAnchor;
 
 /** The folder where this machine keeps what it has seen; only its owner reads it, since it tells who was dealt with. */
@@ -95,6 +96,8 @@ public final class Home {
                 channel.force(true);
             }
             move(unfinished, file);
+            // Without this a power cut can take the name away again, and with it what was promised to be kept.
+            FinalName.sync(file.resolveSibling(""));
         } finally {
             Files.deleteIfExists(unfinished);
         }
@@ -160,7 +163,10 @@ public final class Home {
     }
 
     void delete(String name) throws IOException {
-        Files.deleteIfExists(folder.resolve(name));
+        Path file = folder.resolve(name);
+        if (Files.deleteIfExists(file)) {
+            FinalName.sync(file.resolveSibling(""));
+        }
     }
 
     private static void move(Path from, Path to) throws IOException {
@@ -172,11 +178,21 @@ public final class Home {
     }
 
     private static void createPrivately(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent != null) {
+            createPrivately(parent);
+        }
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } else {
             Files.createDirectories(folder);
+        }
+        if (parent != null) {
+            FinalName.sync(parent);
         }
     }
 }

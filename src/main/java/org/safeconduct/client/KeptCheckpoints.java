@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -40,13 +41,13 @@ public final class KeptCheckpoints {
 
     /** The kept signed note, for a reviewer's whole verification. */
     public List<byte[]> notes(LogPolicy policy) throws ClientRefused, IOException {
-        adopt();
+        adopt(policy);
         return home.read(name(policy), LONGEST_NOTE).stream().toList();
     }
 
     /** The kept signed notes of the logs that the policy's took the place of. */
     public List<byte[]> endedNotes(LogPolicy policy) throws ClientRefused, IOException {
-        adopt();
+        adopt(policy);
         List<byte[]> notes = new ArrayList<>();
         for (String name : home.names(folder)) {
             if (!name.equals(name(policy))) {
@@ -57,14 +58,19 @@ public final class KeptCheckpoints {
     }
 
     /**
-     * A home of before, which knew one exchange: that is the first one that is asked for again. Nothing is overwritten,
-     * and nothing deleted before all of it is where it belongs.
+     * A home of before, which kept one exchange's log. Where several exchanges are known, that is the one whose log is
+     * or was followed, not whichever is asked first. Nothing is overwritten, and nothing deleted before all of it is
+     * where it belongs.
      */
-    private void adopt() throws ClientRefused, IOException {
+    private void adopt(LogPolicy policy) throws ClientRefused, IOException {
         if (home.exchange().isEmpty()) {
             return;
         }
         List<String> old = home.names(FOLDER);
+        boolean theirs = old.contains(FOLDER + "/" + digest(policy.origin())) || followedOnce(policy);
+        if (!theirs && home.names(KnownRoster.FOLDER).size() > 1) {
+            return;
+        }
         for (String name : old) {
             copy(name, folder + name.substring(FOLDER.length()));
         }
@@ -73,6 +79,13 @@ public final class KeptCheckpoints {
             home.delete(name);
         }
         home.delete(FOLLOWED_ONCE);
+    }
+
+    private boolean followedOnce(LogPolicy policy) throws ClientRefused, IOException {
+        byte[] origin = policy.origin().getBytes(StandardCharsets.UTF_8);
+        return home.read(FOLLOWED_ONCE, LONGEST_NOTE)
+                .filter(once -> Arrays.equals(once, origin))
+                .isPresent();
     }
 
     private void copy(String from, String to) throws ClientRefused, IOException {
@@ -91,7 +104,7 @@ public final class KeptCheckpoints {
     public Checkpoint follow(byte[] note, LogPolicy policy, LogSource tiles)
             throws ClientRefused, LogRefused, IOException {
         Checkpoint seen = Checkpoint.verify(note, policy);
-        adopt();
+        adopt(policy);
         if (!follows(policy)) {
             throw new ClientRefused(ClientRefusal.LOG_REPLACED);
         }
@@ -156,7 +169,7 @@ public final class KeptCheckpoints {
     public List<HandOver> change(byte[] note, LogPolicy policy, LogSource tiles)
             throws ClientRefused, LogRefused, IOException {
         Checkpoint now = Checkpoint.verify(note, policy);
-        adopt();
+        adopt(policy);
         Checkpoint seen = keep(now, note, policy, tiles);
         List<HandOver> all = new ArrayList<>();
         for (Checkpoint before : ended(policy)) {
@@ -211,9 +224,13 @@ public final class KeptCheckpoints {
     }
 
     private String name(String origin) {
+        return folder + "/" + digest(origin);
+    }
+
+    private static String digest(String origin) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(origin.getBytes(StandardCharsets.UTF_8));
-            return folder + "/" + HexFormat.of().formatHex(digest, 0, 16);
+            return HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

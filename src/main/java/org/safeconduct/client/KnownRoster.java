@@ -15,6 +15,8 @@ import org.safeconduct.keys.TrustAnchor;
  * refused from then on.
  */
 public final class KnownRoster {
+    static final String FOLDER = "rosters";
+
     private final Home home;
     private final TrustAnchor anchor;
 
@@ -66,6 +68,6 @@ public final class KnownRoster {
 
     /** By the anchor, so that a machine can know two exchanges. */
     private String name() {
-        return "rosters/" + Home.name(anchor) + ".json";
+        return FOLDER + "/" + Home.name(anchor) + ".json";
     }
 }

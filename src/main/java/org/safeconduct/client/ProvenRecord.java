@@ -30,7 +30,10 @@ public final class ProvenRecord {
         Disclosed record = inclusion.record().verify();
         Facts facts = record.facts();
         Detail detail = record.detail();
-        if (facts == null || detail == null || facts.event() != event || !digest(signed).equals(detail.request())) {
+        if (facts == null
+                || detail == null
+                || facts.event() != event
+                || !digest(signed).equals(detail.request())) {
             throw new ClientRefused(ClientRefusal.RECORD_WRONG);
         }
         return inclusion.index();

@@ -344,6 +344,25 @@ class KeptCheckpointsTest {
     }
 
     @Test
+    void givesWhatAHomeOfBeforeHadSeenToTheExchangeWhoseLogItIs(@TempDir Path folder) throws Exception {
+        Home home = new Home(folder);
+        new KeptCheckpoints(home).follow(Log.of(300, "a").checkpoint(), POLICY, Log.of(300, "a"));
+        home.write("rosters/one.json", new byte[1]);
+        home.write("rosters/two.json", new byte[1]);
+        KeptCheckpoints two = new KeptCheckpoints(home.under(anchor("two")));
+        Ed25519Key key = Ed25519Key.generate();
+        VerifierKey named = new VerifierKey("other.example/log", VerifierKey.Role.LOG, key.publicKey());
+        Log other = Log.of(20, "c");
+        assertThat(two.follow(successor(other, named, key), LogPolicy.of(named), other)
+                        .size())
+                .isEqualTo(20);
+        KeptCheckpoints one = new KeptCheckpoints(home.under(anchor("one")));
+        Log forked = Log.of(400, "b");
+        assertThat(refusal(one, forked.checkpoint(), forked)).isEqualTo(ClientRefusal.LOG_CHANGED);
+        assertThat(home.names("checkpoints")).isEmpty();
+    }
+
+    @Test
     void keepsWhatAHomeOfBeforeHadSeen(@TempDir Path folder) throws Exception {
         Home home = new Home(folder);
         new KeptCheckpoints(home).follow(Log.of(300, "a").checkpoint(), POLICY, Log.of(300, "a"));

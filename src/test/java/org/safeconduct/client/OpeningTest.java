@@ -61,8 +61,8 @@ class OpeningTest {
             new SealedEnvelope(new byte[0], new org.safeconduct.keys.DetachedSignatures(new byte[0], new byte[0]));
     private Log log = Log.of(5, "a");
     private Runnable duringRelease = () -> {};
-    private Iterator<Answer> release = Stream.generate(() -> Answer.of(409, "text/plain", ""))
-            .iterator();
+    private Iterator<Answer> release =
+            Stream.generate(() -> Answer.of(409, "text/plain", "")).iterator();
     private Patience patience = SHORT;
     private final HostileServer server = newServer();
 
@@ -193,11 +193,7 @@ class OpeningTest {
             try (Exchange another = exchange()) {
                 Home home = new Home(folder.resolve("home"));
                 new PendingOutcomes(
-                                another,
-                                home,
-                                Cast.ring("officer-1").signing(),
-                                KeptCheckpointsTest.POLICY,
-                                () -> NOW)
+                                another, home, Cast.ring("officer-1").signing(), KeptCheckpointsTest.POLICY, () -> NOW)
                         .reportAll();
             } catch (Refused e) {
                 throw new IllegalStateException(e);

@@ -187,8 +187,10 @@ class PendingOutcomesTest {
     void isSentToTheExchangeAndAsThePersonItIsOfOnly() throws Exception {
         own().keep(request, ReportedOutcome.OPENED);
         outcome = taken();
-        assertThat(of("officer-2", KeptCheckpointsTest.POLICY).reportAll()).isEqualTo(new PendingOutcomes.Reported(0, 0, 0));
-        LogPolicy other = LogPolicy.of(new VerifierKey("other.example/log", VerifierKey.Role.LOG, Cast.LOG.publicKey()));
+        assertThat(of("officer-2", KeptCheckpointsTest.POLICY).reportAll())
+                .isEqualTo(new PendingOutcomes.Reported(0, 0, 0));
+        LogPolicy other =
+                LogPolicy.of(new VerifierKey("other.example/log", VerifierKey.Role.LOG, Cast.LOG.publicKey()));
         assertThat(of("officer-1", other).reportAll()).isEqualTo(new PendingOutcomes.Reported(0, 0, 0));
         assertThat(asked).isEmpty();
     }

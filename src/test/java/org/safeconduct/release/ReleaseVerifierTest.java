@@ -83,7 +83,8 @@ class ReleaseVerifierTest {
     }
 
     private void assertRefused(ReleaseRefusal expected, Inclusion shown, SealedEnvelope envelope, LogPolicy policy) {
-        assertThatThrownBy(() -> ReleaseVerifier.verify(new Release(release.keys(), shown), request, envelope, exchange.rosters.current(), policy))
+        assertThatThrownBy(() -> ReleaseVerifier.verify(
+                        new Release(release.keys(), shown), request, envelope, exchange.rosters.current(), policy))
                 .isInstanceOfSatisfying(
                         ReleaseRefused.class,
                         refused -> assertThat(refused.refusal()).isEqualTo(expected));
@@ -118,7 +119,8 @@ class ReleaseVerifierTest {
                         .size())
                 .isGreaterThan(release.inclusion().index());
         Inclusion copy = logged(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());
-        ReleaseVerifier.verify(new Release(release.keys(), copy), request, sealed, exchange.rosters.current(), exchange.policy);
+        ReleaseVerifier.verify(
+                new Release(release.keys(), copy), request, sealed, exchange.rosters.current(), exchange.policy);
     }
 
     @Test

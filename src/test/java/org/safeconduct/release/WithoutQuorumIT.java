@@ -128,7 +128,8 @@ class WithoutQuorumIT {
 
     private ReleaseRefusal refused(LogPolicy believed, Release release) {
         return Objects.requireNonNull(catchThrowableOfType(
-                        ReleaseRefused.class, () -> ReleaseVerifier.verify(release, request, sealed(), exchange.rosters.current(), believed)))
+                        ReleaseRefused.class,
+                        () -> ReleaseVerifier.verify(release, request, sealed(), exchange.rosters.current(), believed)))
                 .refusal();
     }
 
@@ -145,7 +146,8 @@ class WithoutQuorumIT {
     @Test
     void releasesWithAProofThatTheWitnessCosigned() throws Exception {
         Release release = release(WithoutQuorum.REFUSE);
-        assertThat(ReleaseVerifier.verify(release, request, sealed(), exchange.rosters.current(), policy).size())
+        assertThat(ReleaseVerifier.verify(release, request, sealed(), exchange.rosters.current(), policy)
+                        .size())
                 .isPositive();
         assertThat(facts()).extracting(Facts::event).doesNotContain(Event.RELEASED_UNCOSIGNED);
     }
