@@ -2,8 +2,8 @@ package org.safeconduct.cli;
 
 import java.util.List;
 
-/** What lies ready for somebody. @param refused how many bundles could not be verified and are not shown */
-record InboxAnswer(List<Bundle> bundles, int refused) implements Answer {
+/** What lies ready for somebody. @param refused how many bundles could not be verified and are not shown @param more whether older ones are left out */
+record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements Answer {
     /** @param parts those sealed to whoever asked @param received as the exchange says @param senderSuspended now; what they sealed before is sound */
     record Bundle(
             String bundle,
@@ -43,6 +43,9 @@ record InboxAnswer(List<Bundle> bundles, int refused) implements Answer {
         }
         if (refused > 0) {
             lines.say("inbox.refused", refused);
+        }
+        if (more) {
+            lines.say("inbox.more");
         }
     }
 }

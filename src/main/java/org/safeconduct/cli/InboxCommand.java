@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.safeconduct.api.BundleDocument;
+import org.safeconduct.api.BundlesDocument;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.directory.FormerSigner;
@@ -15,6 +16,7 @@ import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.language.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Lists the bundles sealed to whoever asks, each verified by the roster. */
 @Command(name = "inbox")
@@ -23,6 +25,10 @@ final class InboxCommand implements Callable<Integer> {
 
     @Mixin
     private SessionOptions options;
+
+    /** Who can fill an inbox must not be able to keep it from being shown. */
+    @Option(names = "--newest", paramLabel = "N", defaultValue = "500")
+    private int newest;
 
     InboxCommand(Report report) {
         this.report = report;
@@ -35,14 +41,19 @@ final class InboxCommand implements Callable<Integer> {
             Instant now = report.surroundings().clock().instant();
             List<InboxAnswer.Bundle> bundles = new ArrayList<>();
             int refused = 0;
-            for (BundleDocument document : session.exchange().inbox()) {
-                try {
-                    bundles.add(verified(document, session, now));
-                } catch (Refused e) {
-                    refused++;
+            String next = null;
+            do {
+                BundlesDocument page = session.exchange().inbox(next);
+                for (BundleDocument document : page.bundles()) {
+                    try {
+                        bundles.add(verified(document, session, now));
+                    } catch (Refused e) {
+                        refused++;
+                    }
                 }
-            }
-            report.answer(new InboxAnswer(bundles, refused));
+                next = page.next();
+            } while (next != null && bundles.size() + refused < newest);
+            report.answer(new InboxAnswer(bundles, refused, next != null));
             return refused == 0 ? Outcome.DONE : Outcome.REFUSED;
         }
     }

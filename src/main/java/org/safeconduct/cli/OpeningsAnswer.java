@@ -7,8 +7,8 @@ import org.safeconduct.client.AccessReceipts;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 
-/** Every decision about a bundle; nobody is named, and every record was verified. */
-record OpeningsAnswer(String bundle, List<Opening> openings) implements Answer {
+/** The decisions about a bundle; nobody is named, every record was verified. @param more whether newer ones are left out */
+record OpeningsAnswer(String bundle, List<Opening> openings, boolean more) implements Answer {
     /**
      * @param record index in the log
      * @param result opened, open-failed, released (nothing reported yet), refused or erased
@@ -28,7 +28,8 @@ record OpeningsAnswer(String bundle, List<Opening> openings) implements Answer {
     static OpeningsAnswer of(AccessReceipts.Verified verified) {
         return new OpeningsAnswer(
                 verified.bundle().hex(),
-                verified.receipts().stream().map(OpeningsAnswer::opening).toList());
+                verified.receipts().stream().map(OpeningsAnswer::opening).toList(),
+                verified.document().next() != null);
     }
 
     private static Opening opening(AccessReceipts.Receipt receipt) {
@@ -74,6 +75,9 @@ record OpeningsAnswer(String bundle, List<Opening> openings) implements Answer {
         }
         lines.blank();
         lines.say("openings.verified", openings.size());
+        if (more) {
+            lines.say("openings.more");
+        }
     }
 
     private static void tell(Lines lines, Opening each) {

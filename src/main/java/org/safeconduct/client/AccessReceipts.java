@@ -39,45 +39,63 @@ public final class AccessReceipts {
             @Nullable Long outcomeIndex,
             @Nullable Facts outcome) {}
 
-    /** @param document what the receipts were read from: the file to keep */
+    /** @param document what the receipts were read from: the file to keep; its {@code next} tells that there are more */
     public record Verified(BundleId bundle, List<Receipt> receipts, OpeningsDocument document) {}
 
-    private AccessReceipts() {}
+    private final BundleId bundle;
+    private final LogPolicy policy;
+    private final List<Receipt> receipts = new ArrayList<>();
+    private final Set<Long> indexes = new HashSet<>();
 
-    /** Fetches and verifies; the log must be the one seen before. */
+    private AccessReceipts(BundleId bundle, LogPolicy policy) {
+        this.bundle = bundle;
+        this.policy = policy;
+    }
+
+    /** Fetches and verifies, page after page, as much as a file can hold; the log must be the one seen before. */
     public static Verified fetch(BundleId bundle, Exchange exchange, LogPolicy policy, Home home)
             throws ClientRefused, LogRefused, IOException {
-        OpeningsDocument document = exchange.openings(bundle);
-        if (!document.bundle().equals(bundle.hex())) {
-            throw new ClientRefused(ClientRefusal.WRONG_BUNDLE);
-        }
-        Verified verified = verify(document, policy);
         LogSource log = new LiveLogSource(exchange);
         KeptCheckpoints checkpoints = new KeptCheckpoints(home);
+        AccessReceipts read = new AccessReceipts(bundle, policy);
         Set<String> seen = new HashSet<>();
-        for (InclusionDocument each : records(document)) {
-            byte[] note = ProofText.checkpoint(each.proof());
-            if (seen.add(new String(note, StandardCharsets.UTF_8))) {
-                checkpoints.follow(note, policy, log);
+        List<OpeningDocument> all = new ArrayList<>();
+        long length = 0;
+        String next = null;
+        do {
+            OpeningsDocument page = exchange.openings(bundle, next);
+            if (!page.bundle().equals(bundle.hex())) {
+                throw new ClientRefused(ClientRefusal.WRONG_BUNDLE);
             }
-        }
-        return verified;
+            read.verify(page.openings());
+            for (InclusionDocument each : records(page)) {
+                byte[] note = ProofText.checkpoint(each.proof());
+                if (seen.add(new String(note, StandardCharsets.UTF_8))) {
+                    checkpoints.follow(note, policy, log);
+                }
+            }
+            all.addAll(page.openings());
+            length += StrictJson.write(page).length;
+            next = page.next();
+        } while (next != null && length + Exchange.LONGEST_OPENINGS <= LONGEST);
+        return new Verified(bundle, read.receipts, new OpeningsDocument(bundle.hex(), List.copyOf(all), next));
     }
 
     /** Needs the policy only. */
     public static Verified read(byte[] file, LogPolicy policy) throws ClientRefused, LogRefused {
         try {
-            return verify(StrictJson.read(file, OpeningsDocument.class, LONGEST), policy);
+            OpeningsDocument document = StrictJson.read(file, OpeningsDocument.class, LONGEST);
+            AccessReceipts read = new AccessReceipts(bundle(document), policy);
+            read.verify(document.openings());
+            return new Verified(read.bundle, read.receipts, document);
         } catch (JsonRejected e) {
             throw new ClientRefused(ClientRefusal.RECEIPT_UNREADABLE, e);
         }
     }
 
-    private static Verified verify(OpeningsDocument document, LogPolicy policy) throws ClientRefused, LogRefused {
-        BundleId bundle = bundle(document);
-        List<Receipt> receipts = new ArrayList<>();
-        Set<Long> indexes = new HashSet<>();
-        for (OpeningDocument each : document.openings()) {
+    /** The pages of one bundle, one after the other: no record may come twice. */
+    private void verify(List<OpeningDocument> page) throws ClientRefused, LogRefused {
+        for (OpeningDocument each : page) {
             Facts facts = facts(each.decision(), bundle, policy);
             long index = each.decision().index();
             InclusionDocument reported = each.outcome();
@@ -87,7 +105,6 @@ public final class AccessReceipts {
             require(outcome == null || isOutcome(outcome, facts, index));
             receipts.add(new Receipt(index, facts, reported == null ? null : reported.index(), outcome));
         }
-        return new Verified(bundle, receipts, document);
     }
 
     private static BundleId bundle(OpeningsDocument document) throws ClientRefused {

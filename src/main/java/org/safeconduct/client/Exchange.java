@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -20,7 +19,6 @@ import org.safeconduct.api.ErasureRequestDocument;
 import org.safeconduct.api.ExportDocument;
 import org.safeconduct.api.ExportedDocument;
 import org.safeconduct.api.InclusionDocument;
-import org.safeconduct.api.OpeningDocument;
 import org.safeconduct.api.OpeningsDocument;
 import org.safeconduct.api.OutcomeReportDocument;
 import org.safeconduct.api.ReceiptDocument;
@@ -42,8 +40,8 @@ public final class Exchange implements AutoCloseable {
     private static final int LONGEST_DOCUMENT = 2 << 20;
     /** Fifty of the largest envelopes in base64. */
     private static final int LONGEST_LIST = 48 << 20;
-    /** Of 50 bundles each. */
-    private static final int MOST_PAGES = 1000;
+    /** Fifty decisions with their outcomes are half a megabyte. */
+    static final int LONGEST_OPENINGS = 8 << 20;
 
     private static final int LONGEST_CHECKPOINT = 64 << 10;
     /** 256 entries of 97 bytes with their lengths are the most that this log's bundles hold. */
@@ -90,20 +88,12 @@ public final class Exchange implements AutoCloseable {
         return get("/v1/bundles/" + bundle.hex() + "/receipt", ReceiptDocument.class, LONGEST_DOCUMENT);
     }
 
-    /** What the gate decided about a bundle: all of it, page after page. */
-    public OpeningsDocument openings(BundleId bundle) throws ClientRefused {
-        String path = "/v1/bundles/" + bundle.hex() + "/openings";
-        List<OpeningDocument> all = new ArrayList<>();
-        String page = path;
-        for (int pages = 0; pages < MOST_PAGES; pages++) {
-            OpeningsDocument some = get(page, OpeningsDocument.class, LONGEST_LIST);
-            all.addAll(some.openings());
-            if (some.next() == null) {
-                return new OpeningsDocument(some.bundle(), List.copyOf(all), null);
-            }
-            page = path + "?after=" + URLEncoder.encode(some.next(), StandardCharsets.UTF_8);
-        }
-        throw new ClientRefused(ClientRefusal.ANSWER_UNEXPECTED, null);
+    /** What the gate decided about a bundle: a page, in the order of decision. @param after next of the page before */
+    public OpeningsDocument openings(BundleId bundle, @Nullable String after) throws ClientRefused {
+        OpeningsDocument page = get(
+                "/v1/bundles/" + bundle.hex() + "/openings" + after(after), OpeningsDocument.class, LONGEST_OPENINGS);
+        requireGoingOn(page.openings(), page.next());
+        return page;
     }
 
     public BundleDocument bundle(BundleId bundle) throws ClientRefused {
@@ -123,27 +113,31 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
-    public List<BundleDocument> inbox() throws ClientRefused {
-        return all("/v1/inbox");
+    /** What is sealed to the caller: a page, newest first. @param after next of the page before */
+    public BundlesDocument inbox(@Nullable String after) throws ClientRefused {
+        return list("/v1/inbox", after);
     }
 
-    public List<BundleDocument> outbox() throws ClientRefused {
-        return all("/v1/outbox");
+    /** What the caller's organisation sent: a page, newest first. @param after next of the page before */
+    public BundlesDocument outbox(@Nullable String after) throws ClientRefused {
+        return list("/v1/outbox", after);
     }
 
-    /** Page after page; a server whose list never ends is not followed for ever. */
-    private List<BundleDocument> all(String path) throws ClientRefused {
-        List<BundleDocument> all = new ArrayList<>();
-        String page = path;
-        for (int pages = 0; pages < MOST_PAGES; pages++) {
-            BundlesDocument some = get(page, BundlesDocument.class, LONGEST_LIST);
-            all.addAll(some.bundles());
-            if (some.next() == null) {
-                return List.copyOf(all);
-            }
-            page = path + "?after=" + URLEncoder.encode(some.next(), StandardCharsets.UTF_8);
+    private BundlesDocument list(String path, @Nullable String after) throws ClientRefused {
+        BundlesDocument page = get(path + after(after), BundlesDocument.class, LONGEST_LIST);
+        requireGoingOn(page.bundles(), page.next());
+        return page;
+    }
+
+    private static String after(@Nullable String place) {
+        return place == null ? "" : "?after=" + URLEncoder.encode(place, StandardCharsets.UTF_8);
+    }
+
+    /** A page of nothing with another one behind it would have us ask for ever. */
+    private static void requireGoingOn(List<?> page, @Nullable String next) throws ClientRefused {
+        if (page.isEmpty() && next != null) {
+            throw new ClientRefused(ClientRefusal.ANSWER_UNEXPECTED, null);
         }
-        throw new ClientRefused(ClientRefusal.ANSWER_UNEXPECTED, null);
     }
 
     /** Asked again where the answer was lost: the same request's record is made once, and its answer given again. */

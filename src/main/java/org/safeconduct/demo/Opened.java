@@ -36,7 +36,7 @@ final class Opened {
 
     private void inbox(Workplace officer) throws Refused, StepFailed {
         boolean found = false;
-        for (var document : officer.exchange().inbox()) {
+        for (var document : officer.exchange().inbox(null).bundles()) {
             SealedEnvelope sealed = document.sealed();
             if (sealed.allegedBundle().equals(sent.bundle())) {
                 Person sender = officer.roster()

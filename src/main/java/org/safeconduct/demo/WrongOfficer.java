@@ -45,7 +45,8 @@ final class WrongOfficer {
         try (Workplace officer = stage.at(Stage.OTHER_OFFICER)) {
             stage.narrator()
                     .prove(
-                            officer.exchange().inbox().stream().noneMatch(document -> isBundle(document.sealed())),
+                            officer.exchange().inbox(null).bundles().stream()
+                                    .noneMatch(document -> isBundle(document.sealed())),
                             "wrong.inbox",
                             Stage.OTHER_OFFICER);
             String said = asksNormally(officer, folder);

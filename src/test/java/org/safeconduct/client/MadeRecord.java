@@ -20,12 +20,17 @@ import org.safeconduct.log.Facts;
 
 /** The only record of a log of {@link KeptCheckpointsTest#POLICY}, as docs/log.md says how one is made. */
 final class MadeRecord {
+    static final Instant TIME = Instant.parse("2026-11-21T10:00:00Z");
+
     private MadeRecord() {}
 
     /** @param sent what its detail has the digest of */
     static InclusionDocument of(Event event, byte[] sent) throws GeneralSecurityException {
-        Instant time = Instant.parse("2026-11-21T10:00:00Z");
-        SectionDocument facts = section(Facts.of(event, time, "officer"));
+        return of(Facts.of(event, TIME, "officer"), sent);
+    }
+
+    static InclusionDocument of(Facts content, byte[] sent) throws GeneralSecurityException {
+        SectionDocument facts = section(content);
         SectionDocument actor = section(new Actor("officer-1", "ircc", null, null));
         String digest =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sent));

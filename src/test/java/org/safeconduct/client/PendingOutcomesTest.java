@@ -203,7 +203,7 @@ class PendingOutcomesTest {
         assertThat(own().reportAll()).isEqualTo(new PendingOutcomes.Reported(0, 0, 0));
         assertThat(asked).hasSize(1);
         try (Stream<Path> files = Files.walk(folder.resolve("refused"))) {
-            assertThat(files.filter(Files::isRegularFile)).singleElement();
+            assertThat(files.filter(Files::isRegularFile)).hasSize(1);
         }
     }
 
