@@ -145,7 +145,7 @@ class ComposeFileTest {
 
     @Test
     void asksWhetherTheServerIsReadyAndNotWhetherWitnessesAre() {
-        assertThat(map(service("server"), "healthcheck").get("test").toString())
+        assertThat(String.valueOf(map(service("server"), "healthcheck").get("test")))
                 .contains("GET /actuator/health/readiness ");
     }
 
@@ -169,13 +169,18 @@ class ComposeFileTest {
             assertThat(known).containsKey(subject);
             assertThat(client.path("protocolMappers").findValuesAsString("claim.value"))
                     .containsExactly(
-                            subject, known.get(subject).path("organisation").asString());
+                            subject,
+                            Objects.requireNonNull(known.get(subject))
+                                    .path("organisation")
+                                    .asString());
         });
         realm.path("users").forEach(user -> {
             String subject = user.path("serviceAccountClientId").asString();
             assertThat(user.path("username").asString()).isEqualTo("service-account-" + subject);
             assertThat(user.path("realmRoles").toString())
-                    .isEqualTo(known.get(subject).path("roles").toString());
+                    .isEqualTo(Objects.requireNonNull(known.get(subject))
+                            .path("roles")
+                            .toString());
         });
         assertThat(realm.path("users")).hasSameSizeAs(realm.path("clients"));
     }
