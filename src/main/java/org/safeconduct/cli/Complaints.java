@@ -113,7 +113,8 @@ record Complaints(Surroundings surroundings, boolean json) {
                     PASSPHRASE_MISSING,
                     PASSPHRASE_DIFFERS,
                     NAME_INVALID,
-                    ROSTER_DRAFT_INVALID -> Outcome.WRONG_USE;
+                    ROSTER_DRAFT_INVALID,
+                    ROSTER_UNKNOWN -> Outcome.WRONG_USE;
         };
     }
 

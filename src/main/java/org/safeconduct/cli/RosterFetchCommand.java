@@ -34,7 +34,7 @@ final class RosterFetchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refused, IOException {
-        try (Session session = options.begin()) {
+        try (Session session = options.beginToFetchTheRoster()) {
             byte[] file = session.exchange().roster();
             Roster roster = options.roster()
                     .known()

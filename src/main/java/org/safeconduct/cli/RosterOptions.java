@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.safeconduct.client.ClientRefused;
 import org.safeconduct.client.Home;
 import org.safeconduct.client.KnownRoster;
+import org.safeconduct.directory.DirectoryRefusal;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.directory.SignedRoster;
@@ -59,6 +60,23 @@ final class RosterOptions {
             return known.accept(InputFile.read(file, SignedRoster.MAX_LENGTH), now);
         }
         Optional<Roster> newest = known.newest(now);
-        return newest.isPresent() ? newest.get() : Configured.required(null, "--roster");
+        return newest.orElseThrow(() -> new CliRefused(CliRefusal.ROSTER_UNKNOWN));
+    }
+
+    /** The same, though it may have expired: for asking the exchange for a newer one. */
+    Roster evenExpired() throws CliRefused, KeysRefused, DirectoryRefused, ClientRefused, IOException {
+        KnownRoster known = known();
+        Instant now = surroundings.clock().instant();
+        if (file != null) {
+            try {
+                return known.acceptEvenExpired(InputFile.read(file, SignedRoster.MAX_LENGTH), now);
+            } catch (DirectoryRefused e) {
+                // The file of the first day, as a rule: what was fetched since is kept.
+                if (e.refusal() != DirectoryRefusal.ROSTER_OLDER) {
+                    throw e;
+                }
+            }
+        }
+        return known.newestEvenExpired(now).orElseThrow(() -> new CliRefused(CliRefusal.ROSTER_UNKNOWN));
     }
 }

@@ -45,10 +45,31 @@ final class SessionOptions {
 
     /** Opens the key file and finds whom it belongs to; signing in waits until something is asked. */
     Session begin() throws Refused, IOException {
+        Session session = begin(roster::roster);
+        try {
+            reportOutcomes(session);
+            return session;
+        } catch (Refused e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** The same where the roster may have expired, since a newer one is what is wanted. */
+    Session beginToFetchTheRoster() throws Refused, IOException {
+        return begin(roster::evenExpired);
+    }
+
+    @FunctionalInterface
+    private interface Believed {
+        Roster roster() throws Refused, IOException;
+    }
+
+    private Session begin(Believed believed) throws Refused, IOException {
         ExchangeAddress address = address();
         PendingKeys pending = key.begin();
         try {
-            Roster verified = roster.roster();
+            Roster verified = believed.roster();
             KeyRing keys = pending.ring();
             Instant now = surroundings.clock().instant();
             Person self = Identity.of(keys.certificates().signing(), verified, now);
@@ -59,9 +80,7 @@ final class SessionOptions {
                     surroundings.locale(),
                     Patience.STANDARD,
                     surroundings.clock());
-            Session session = new Session(pending, keys, self, verified, exchange, roster.home());
-            reportOutcomes(session);
-            return session;
+            return new Session(pending, keys, self, verified, exchange, roster.home());
         } catch (Refused | IOException e) {
             pending.close();
             throw e;

@@ -25,25 +25,46 @@ public final class KnownRoster {
         this.anchor = anchor;
     }
 
+    /** How a roster is judged: {@link SignedRoster#verify}, or the same for one that may have expired. */
+    @FunctionalInterface
+    private interface Judge {
+        Roster judge(SignedRoster signed, @Nullable SignedRoster known) throws DirectoryRefused;
+    }
+
     /** Verifies a roster file and keeps it if it is newer than what was known. */
     public Roster accept(byte[] file, Instant now) throws DirectoryRefused, ClientRefused, IOException {
+        return accept(file, (signed, known) -> signed.verify(anchor, now, known));
+    }
+
+    /** The same for a roster that may have expired: good for asking who has a newer one, and for nothing else. */
+    public Roster acceptEvenExpired(byte[] file, Instant now) throws DirectoryRefused, ClientRefused, IOException {
+        return accept(file, (signed, known) -> signed.verifyEvenExpired(anchor, now, known));
+    }
+
+    private Roster accept(byte[] file, Judge judge) throws DirectoryRefused, ClientRefused, IOException {
         Optional<byte[]> kept;
         Roster roster;
         do {
             kept = home.read(name(), SignedRoster.MAX_LENGTH);
             if (kept.isPresent() && Arrays.equals(kept.get(), file)) {
                 // The very file that was accepted before: nothing to hold it against but the time.
-                return parsed(file).verify(anchor, now, null);
+                return judge.judge(parsed(file), null);
             }
             SignedRoster signed = SignedRoster.parse(file);
             SignedRoster known = kept.isEmpty() ? null : parsed(kept.get());
-            roster = signed.verify(anchor, now, known);
+            roster = judge.judge(signed, known);
             if (known != null && known.digest().equals(signed.digest())) {
                 return roster;
             }
             // Another command may have accepted a newer one meanwhile: then this one is held against that.
         } while (!home.replace(name(), kept, file));
         return roster;
+    }
+
+    /** The roster kept, which may have expired. */
+    public Optional<Roster> newestEvenExpired(Instant now) throws DirectoryRefused, ClientRefused, IOException {
+        SignedRoster known = known();
+        return known == null ? Optional.empty() : Optional.of(known.verifyEvenExpired(anchor, now, null));
     }
 
     /** The roster kept, verified again: it may have expired since. */

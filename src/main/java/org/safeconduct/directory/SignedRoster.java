@@ -169,6 +169,16 @@ public final class SignedRoster {
         return new RosterVerification(anchor, at, known).verify(this);
     }
 
+    /**
+     * The same, except that it may have expired: it is verified as of its last moment then. For what asks who was who,
+     * not who may do what now.
+     */
+    public Roster verifyEvenExpired(TrustAnchor anchor, Instant now, @Nullable SignedRoster known)
+            throws DirectoryRefused {
+        Instant last = allegedDocument().expires().minusNanos(1);
+        return verify(anchor, now.isBefore(last) ? now : last, known);
+    }
+
     private static DirectoryRefused malformed(@Nullable Throwable cause) {
         return new DirectoryRefused(DirectoryRefusal.ROSTER_MALFORMED, cause);
     }

@@ -246,6 +246,21 @@ class CommandsTest {
     }
 
     @Test
+    void tellsANewMachineWhereItsFirstRosterComesFrom() {
+        Run.Typist fresh =
+                caseworker.with("SAFECONDUCT_ROSTER", "").with("SAFECONDUCT_SERVER", "https://exchange.example");
+        for (String command : new String[] {"roster fetch", "roster show", "inbox"}) {
+            Run run = fresh.types(command.split(" "));
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err()).contains("no roster", "roster verify roster.json");
+        }
+        assertThat(fresh.types("roster", "verify", KEYS.resolve("roster.json").toString())
+                        .code())
+                .isZero();
+        assertThat(fresh.types("roster", "show").code()).isZero();
+    }
+
+    @Test
     void takesAPassphraseFromAPersonOrFromTheEnvironmentButNotFromNowhere() {
         Run.Typist nobody = caseworker.with("SAFECONDUCT_PASSPHRASE_FILE", "");
         String key = KEYS.resolve("officer-1.p12").toString();

@@ -1,0 +1,95 @@
+package org.safeconduct.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.client.Home;
+import org.safeconduct.client.KnownRoster;
+import org.safeconduct.demo.ExampleKeys;
+import org.safeconduct.demo.Installation;
+import org.safeconduct.demo.Running;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.directory.SignedRoster;
+import org.safeconduct.keys.KeyRing;
+import org.safeconduct.keys.Passphrase;
+import org.safeconduct.keys.TrustAnchor;
+
+/** A machine that was away until its roster expired, at an exchange whose registrars signed the next one. */
+class RosterFetchIT {
+    private static final Path KEYS = Path.of("keys-example").toAbsolutePath();
+    private static final Instant THEN = Instant.parse("2026-01-15T00:00:00Z");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static SignedRoster signed(long serial, @Nullable String previous, String expires) throws Exception {
+        Roster example = new ExampleKeys(KEYS).roster(THEN);
+        Roster roster = new Roster(
+                example.format(),
+                serial,
+                previous,
+                example.issued(),
+                Instant.parse(expires),
+                example.organisations(),
+                example.people(),
+                example.gates(),
+                example.policy());
+        try (Passphrase passphrase = Passphrase.ofFile(KEYS.resolve("passphrase.txt"));
+                KeyRing first = KeyRing.open(KEYS.resolve("registrar-1.p12"), passphrase);
+                KeyRing second = KeyRing.open(KEYS.resolve("registrar-2.p12"), passphrase)) {
+            return SignedRoster.sign(roster, List.of(first.signing(), second.signing()));
+        }
+    }
+
+    @Test
+    void getsOutOfAnExpiredRosterAndIntoNothingElseWithIt() throws Exception {
+        SignedRoster expired = signed(1, null, "2026-02-01T00:00:00Z");
+        SignedRoster next = signed(2, expired.digest(), "2046-01-01T00:00:00Z");
+        Path keys = Files.createDirectory(folder.resolve("keys"));
+        try (Stream<Path> files = Files.list(KEYS)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, keys.resolve(file.getFileName()));
+            }
+        }
+        Files.write(keys.resolve("roster.json"), next.encoded());
+        Files.write(folder.resolve("expired.json"), expired.encoded());
+        TrustAnchor anchor = TrustAnchor.read(KEYS.resolve("ca.pem"));
+        new KnownRoster(new Home(folder.resolve("home-officer-1")), anchor).accept(expired.encoded(), THEN);
+        try (Running running = Running.untilProcessEnds()) {
+            String server = Installation.start(
+                            folder.resolve("exchange"),
+                            new ExampleKeys(keys),
+                            0,
+                            Map.of(),
+                            InstantSource.system(),
+                            running)
+                    .address()
+                    .base()
+                    .toString();
+            Run.Typist officer =
+                    new People(keys, folder, server).as("officer-1").with("SAFECONDUCT_ROSTER", "");
+            Run inbox = officer.types("inbox", "--json");
+            assertThat(inbox.code()).isEqualTo(1);
+            assertThat(inbox.out()).contains("directory.roster-expired");
+            Run fetched = officer.types("roster", "fetch");
+            assertThat(fetched.code()).as(fetched.err()).isZero();
+            assertThat(officer.types("inbox").code()).isZero();
+            // The same where the expired one is a file that was given, and nothing is kept yet.
+            Run.Typist other = new People(keys, folder, server)
+                    .as("officer-2")
+                    .with("SAFECONDUCT_ROSTER", folder.resolve("expired.json").toString());
+            assertThat(other.types("roster", "fetch").code()).isZero();
+            // And where that file is older than what is kept by now.
+            assertThat(other.types("roster", "fetch").code()).isZero();
+        }
+    }
+}
