@@ -31,6 +31,7 @@ public final class Reconciling {
         SpringApplication application = new SpringApplication(ReconcileApplication.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
+        application.addInitializers(new ClientVariables());
         application.addInitializers(context -> context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("settings", Map.copyOf(settings))));

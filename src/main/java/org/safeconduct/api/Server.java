@@ -33,6 +33,7 @@ public final class Server implements AutoCloseable {
         SpringApplication application = new SpringApplication(ServerApplication.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setBannerMode(Banner.Mode.OFF);
+        application.addInitializers(new ClientVariables());
         application.addInitializers(context -> context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("settings", Map.copyOf(settings))));

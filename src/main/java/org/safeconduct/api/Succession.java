@@ -62,8 +62,10 @@ public final class Succession {
         SpringApplication application = new SpringApplication(Backends.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
+        application.addInitializers(new ClientVariables());
         // The configured health groups name contributors of the server, which does not run here.
-        application.setDefaultProperties(Map.of("management.endpoint.health.validate-group-membership", "false"));
+        application.setDefaultProperties(
+                Map.of("management.endpoint.health.validate-group-membership", "false", "logging.level.root", "off"));
         try (ConfigurableApplicationContext context = application.run(arguments)) {
             LogKeys log = context.getBean(LogKeys.class);
             Settings settings = context.getBean(Settings.class);
