@@ -1,5 +1,6 @@
 package org.safeconduct.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,26 +8,45 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.bundle.BundleRefusal;
+import org.safeconduct.client.ClientRefusal;
 import org.safeconduct.client.ClientRefused;
 import org.safeconduct.client.ExchangeRefusal;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.language.Refusal;
 import org.safeconduct.language.Refused;
 import org.safeconduct.language.Sentences;
+import org.safeconduct.witness.WitnessRefusal;
 import picocli.CommandLine.ParameterException;
 
-/** Turns what went wrong into {@code error:} and {@code hint:} lines and an exit code; never into a stack trace. */
-record Complaints(Surroundings surroundings, boolean json) {
+/**
+ * Turns what went wrong into {@code error:} and {@code hint:} lines and an exit code; never into a stack trace.
+ *
+ * @param typed the command line's words
+ */
+record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
     /** The JSON document of a failure. */
     record Failed(Complaint error) {}
 
     record Complaint(String code, String message, @Nullable String hint, int exit) {}
 
     int wrongUse(ParameterException e) {
-        return say(WrongUse.of(e), Outcome.WRONG_USE);
+        return say(missingArguments().orElseGet(() -> WrongUse.of(e)), Outcome.WRONG_USE);
+    }
+
+    /** What {@code @FILE} should have said is missing from the command line: the file is why. */
+    private Optional<Refusal> missingArguments() {
+        return typed.stream()
+                .filter(word -> word.length() > 1 && word.startsWith("@") && !word.startsWith("@@"))
+                .map(word -> word.substring(1))
+                .filter(file -> !new File(file).canRead())
+                .findFirst()
+                .map(CliRefusal.FILE_MISSING::naming);
     }
 
     int failure(Throwable failure) {
@@ -53,12 +73,33 @@ record Complaints(Surroundings surroundings, boolean json) {
     private static int exit(Throwable reason) {
         return switch (reason) {
             case CliRefused refused -> exit(refused.refusal());
-            case ClientRefused refused -> refused.unreachable() ? Outcome.UNREACHABLE : Outcome.REFUSED;
+            case ClientRefused refused -> refused.unreachable() ? Outcome.UNREACHABLE : refused(refused);
+            case Refused refused -> refused(refused);
             case NoSuchFileException e -> Outcome.WRONG_USE;
             case FileAlreadyExistsException e -> Outcome.WRONG_USE;
             case AccessDeniedException e -> Outcome.WRONG_USE;
             default -> Outcome.REFUSED;
         };
+    }
+
+    private static int refused(Refused refused) {
+        return mistyped(refused.refusal()) ? Outcome.WRONG_USE : Outcome.REFUSED;
+    }
+
+    /** Refused by what a command uses, but typed here: nothing was tried. */
+    private static boolean mistyped(Refusal refusal) {
+        return Set.<Refusal>of(
+            ClientRefusal.ADDRESS_INVALID,
+            ClientRefusal.ADDRESS_NOT_ENCRYPTED,
+            BundleRefusal.DOCUMENT_NOT_PDF,
+            WitnessRefusal.NAME_INVALID,
+            WitnessRefusal.NO_LOGS,
+            WitnessRefusal.DATABASE_MISSING,
+            WitnessRefusal.KEY_EXISTS,
+            WitnessRefusal.DATABASE_EXISTS,
+            WitnessRefusal.ADDRESS_INVALID,
+            WitnessRefusal.ADDRESS_PLAIN)
+                .contains(refusal);
     }
 
     /** Streams and readers may only throw IOException: what was refused underneath is inside. */
@@ -76,14 +117,10 @@ record Complaints(Surroundings surroundings, boolean json) {
     private static int exit(Refusal refusal) {
         CliRefusal reason = refusal instanceof CliRefusal.Named named ? named.reason() : (CliRefusal) refusal;
         return switch (reason) {
-            case LOG_NOT_FRESH, WITNESS_SILENT -> Outcome.UNREACHABLE;
+            case LOG_NOT_FRESH, WITNESS_SILENT, DATABASE_UNREACHABLE -> Outcome.UNREACHABLE;
             case GATE_MISSING,
                     RECIPIENT_REFUSED,
                     STARTING_FAILED,
-                    SETTING_MISSING,
-                    SETTING_FILE,
-                    SETTING_PLAIN,
-                    SETTING_POLICY,
                     DEMO_NOT_STARTED,
                     READING_FAILED,
                     INTERNAL -> Outcome.REFUSED;
@@ -93,6 +130,13 @@ record Complaints(Surroundings surroundings, boolean json) {
                     OPTION_UNKNOWN,
                     OPTION_REPEATED,
                     VALUE_INVALID,
+                    EVENT_INVALID,
+                    TIME_INVALID,
+                    BUNDLE_INVALID,
+                    SETTING_MISSING,
+                    SETTING_FILE,
+                    SETTING_PLAIN,
+                    SETTING_POLICY,
                     USE_INVALID,
                     NOT_CONFIGURED,
                     FILE_MISSING,

@@ -33,6 +33,8 @@ import picocli.CommandLine.Option;
 final class LogEraseCommand implements Callable<Integer> {
     private static final int LONGEST = 512 << 10;
 
+    private static final String COMMAND = "safeconduct log erase";
+
     private final Report report;
 
     @Mixin
@@ -84,14 +86,14 @@ final class LogEraseCommand implements Callable<Integer> {
 
     private void ask() throws Refused, IOException {
         Roster roster = options.roster().roster();
-        String colleague = Configured.required(reviewer, "--reviewer");
+        String colleague = Configured.required(reviewer, "--reviewer", COMMAND);
         try (KeyRing keys = options.key().open()) {
             Instant now = report.surroundings().clock().instant().truncatedTo(ChronoUnit.SECONDS);
             ErasureRequest request = new ErasureRequest(
                     ErasureRequest.FORMAT,
                     LogPolicy.parse(roster.policy()).origin(),
-                    Configured.required(records, "--records").of(sections),
-                    Configured.required(basis, "--basis"),
+                    Configured.required(records, "--records", COMMAND).of(sections),
+                    Configured.required(basis, "--basis", COMMAND),
                     keys.certificates().signing().fingerprints(),
                     roster.certificates(roster.person(colleague)).signing().fingerprints(),
                     ReleaseRequest.randomNonce(),
@@ -126,7 +128,7 @@ final class LogEraseCommand implements Callable<Integer> {
     }
 
     private void write(ErasureRequestDocument document, ErasureRequest request) throws Refused, IOException {
-        Path file = Configured.required(output, "-o");
+        Path file = Configured.required(output, "-o", COMMAND);
         OwnerOnly.write(file, StrictJson.write(document));
         report.answer(ErasureAnswer.signed(request, file));
     }

@@ -31,7 +31,7 @@ final class LogExportCommand implements Callable<Integer> {
     private ExportFormat format = ExportFormat.JSONL;
 
     @Option(
-            names = {"-o", "--out"},
+            names = {"-o", "--output", "--out"},
             paramLabel = "DIR",
             required = true,
             descriptionKey = "safeconduct.log.export.out")

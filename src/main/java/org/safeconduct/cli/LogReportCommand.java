@@ -42,7 +42,7 @@ final class LogReportCommand implements Callable<Integer> {
     private ZoneId zone = ZoneOffset.UTC;
 
     @Option(
-            names = {"-o", "--out"},
+            names = {"-o", "--output", "--out"},
             paramLabel = "FILE.pdf",
             required = true,
             descriptionKey = "safeconduct.log.report.out")

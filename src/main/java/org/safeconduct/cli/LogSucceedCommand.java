@@ -83,10 +83,7 @@ final class LogSucceedCommand implements Callable<Integer> {
             return Succession.succeed(
                     keys, evidence, this::require, report.surroundings().clock().instant(), arguments);
         } catch (RuntimeException e) {
-            if (report.surroundings().environment().containsKey("SAFECONDUCT_DEBUG")) {
-                e.printStackTrace(report.surroundings().err());
-            }
-            throw new CliRefused(ServeCommand.refusal(e));
+            throw ServeCommand.refused(e, report.surroundings());
         }
     }
 }

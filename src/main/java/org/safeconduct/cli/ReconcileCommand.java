@@ -1,9 +1,7 @@
 package org.safeconduct.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,34 +29,26 @@ final class ReconcileCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Refused, IOException {
-        List<String> arguments = new ArrayList<>();
-        if (config != null) {
-            if (!Files.isReadable(config)) {
-                throw new CliRefused(CliRefusal.FILE_MISSING.naming(config));
-            }
-            arguments.add("--spring.config.additional-location=" + config.toUri());
-        }
-        for (String setting : settings) {
-            arguments.add("--" + setting);
-        }
-        Reconciliation.Result result = run(arguments);
+    public Integer call() throws CliRefused, BrokenOff {
+        Reconciliation.Result result = run(ServeCommand.arguments(config, settings));
         report.answer(ReconcileAnswer.of(result, report.surroundings().locale()));
         return result.fits() ? Outcome.DONE : Outcome.REFUSED;
     }
 
-    private Reconciliation.Result run(List<String> arguments) throws Refused, IOException {
+    /** What could not be compared to the end is no finding: exit code 1 is for those. */
+    private Reconciliation.Result run(String... arguments) throws CliRefused, BrokenOff {
+        Surroundings surroundings = report.surroundings();
         try {
-            // What it prints is the answer, so the log of the process says only what went wrong.
             return Reconciling.run(
-                    Map.of("logging.level.root", "error"),
-                    report.progress("reconcile.progress")::at,
-                    arguments.toArray(String[]::new));
+                    Map.of("logging.level.root", "off"), report.progress("reconcile.progress")::at, arguments);
         } catch (RuntimeException e) {
-            if (report.surroundings().environment().containsKey("SAFECONDUCT_DEBUG")) {
-                e.printStackTrace(report.surroundings().err());
+            CliRefused refused = ServeCommand.refused(e, surroundings);
+            if (refused.refusal() == CliRefusal.STARTING_FAILED) {
+                throw new BrokenOff(refused);
             }
-            throw new CliRefused(ServeCommand.refusal(e));
+            throw refused;
+        } catch (Refused | IOException e) {
+            throw new BrokenOff(e);
         }
     }
 }

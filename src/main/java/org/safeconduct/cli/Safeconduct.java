@@ -11,6 +11,8 @@ public final class Safeconduct {
     private Safeconduct() {}
 
     public static void main(String[] arguments) {
+        // Of the two streams, one is for answers: what a library says of itself goes to the other.
+        System.setOut(System.err);
         // The process must end here, whatever threads a library left running.
         System.exit(run(Surroundings.ofProcess(arguments), arguments));
     }
@@ -36,7 +38,7 @@ public final class Safeconduct {
         for (String name : named.isEmpty() ? Commands.NAMES : List.of(named)) {
             line.addSubcommand(name, Commands.type(name));
         }
-        Complaints complaints = new Complaints(surroundings, List.of(arguments).contains("--json"));
+        Complaints complaints = new Complaints(surroundings, List.of(arguments).contains("--json"), List.of(arguments));
         line.setResourceBundle(surroundings.helpTexts());
         line.setOut(surroundings.out());
         line.setErr(surroundings.err());

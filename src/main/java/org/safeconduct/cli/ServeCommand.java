@@ -2,6 +2,7 @@ package org.safeconduct.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,13 +56,18 @@ final class ServeCommand implements Callable<Integer> {
 
     private Server start(String... arguments) throws CliRefused {
         try {
-            return Server.start(Map.of(), arguments);
+            // Why it did not start is said below; its trace, with SAFECONDUCT_DEBUG.
+            return Server.start(Map.of("logging.level.org.springframework.boot.SpringApplication", "off"), arguments);
         } catch (RuntimeException e) {
-            if (report.surroundings().environment().containsKey("SAFECONDUCT_DEBUG")) {
-                e.printStackTrace(report.surroundings().err());
-            }
-            throw new CliRefused(refusal(e));
+            throw refused(e, report.surroundings());
         }
+    }
+
+    static CliRefused refused(RuntimeException failure, Surroundings surroundings) {
+        if (surroundings.environment().containsKey("SAFECONDUCT_DEBUG")) {
+            failure.printStackTrace(surroundings.err());
+        }
+        return new CliRefused(refusal(failure));
     }
 
     /** Spring wraps what went wrong many times over. */
@@ -74,6 +80,12 @@ final class ServeCommand implements Callable<Integer> {
                     case POLICY -> CliRefusal.SETTING_POLICY.naming(refused.property());
                     case PLAIN -> CliRefusal.SETTING_PLAIN.naming(refused.property());
                 };
+            }
+            // SQLSTATE class 08: connection exception.
+            if (cause instanceof SQLException failed
+                    && failed.getSQLState() != null
+                    && failed.getSQLState().startsWith("08")) {
+                return CliRefusal.DATABASE_UNREACHABLE;
             }
         }
         return CliRefusal.STARTING_FAILED;

@@ -1,7 +1,9 @@
 package org.safeconduct.cli;
 
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.safeconduct.language.Refusal;
+import org.safeconduct.log.Event;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -36,10 +38,21 @@ final class WrongUse {
     private static Refusal unspecific(ParameterException e, String command) {
         ArgSpec argument = e.getArgSpec();
         if (argument != null) {
-            return CliRefusal.VALUE_INVALID.naming(name(argument), command);
+            return value(name(argument), command);
         }
         boolean wantsCommand = !e.getCommandLine().getSubcommands().isEmpty();
         return (wantsCommand ? CliRefusal.COMMAND_MISSING : CliRefusal.USE_INVALID).naming(command);
+    }
+
+    private static Refusal value(String name, String command) {
+        return switch (name) {
+            case "--event" ->
+                CliRefusal.EVENT_INVALID.naming(
+                        Arrays.stream(Event.values()).map(Codes::of).collect(Collectors.joining(", ")));
+            case "--from", "--to" -> CliRefusal.TIME_INVALID.naming(name);
+            case "BUNDLE" -> CliRefusal.BUNDLE_INVALID;
+            default -> CliRefusal.VALUE_INVALID.naming(name, command);
+        };
     }
 
     private static boolean isUnknownCommand(UnmatchedArgumentException e) {

@@ -9,6 +9,7 @@ public enum ClientRefusal implements Refusal {
     ADDRESS_NOT_ENCRYPTED,
     UNREACHABLE,
     CERTIFICATE_UNTRUSTED,
+    NO_TLS,
     TIMED_OUT,
     EXCHANGE_FAILED,
     EXCHANGE_BUSY,
@@ -19,6 +20,7 @@ public enum ClientRefusal implements Refusal {
     SIGN_IN_REFUSED,
     SIGN_IN_NOT_BOUND,
     WRONG_BUNDLE,
+    NO_SUCH_PART,
     PART_NOT_YOURS,
     RECEIPT_UNREADABLE,
     OPENINGS_WRONG,
@@ -38,7 +40,7 @@ public enum ClientRefusal implements Refusal {
     /** Whether nothing was decided: the exchange could not be asked, or could not answer. */
     boolean unreachable() {
         return switch (this) {
-            case UNREACHABLE, TIMED_OUT, EXCHANGE_FAILED, EXCHANGE_BUSY -> true;
+            case UNREACHABLE, NO_TLS, TIMED_OUT, EXCHANGE_FAILED, EXCHANGE_BUSY -> true;
             case ADDRESS_INVALID,
                     ADDRESS_NOT_ENCRYPTED,
                     CERTIFICATE_UNTRUSTED,
@@ -49,6 +51,7 @@ public enum ClientRefusal implements Refusal {
                     SIGN_IN_REFUSED,
                     SIGN_IN_NOT_BOUND,
                     WRONG_BUNDLE,
+                    NO_SUCH_PART,
                     PART_NOT_YOURS,
                     RECEIPT_UNREADABLE,
                     OPENINGS_WRONG,

@@ -3,12 +3,16 @@ package org.safeconduct.client;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.ProblemDocument;
 import org.safeconduct.json.JsonRejected;
@@ -130,9 +134,22 @@ final class Conversation {
     static ClientRefusal reason(IOException e) {
         return switch (e) {
             case HttpTimeoutException timeout -> ClientRefusal.TIMED_OUT;
-            case SSLException untrusted -> ClientRefusal.CERTIFICATE_UNTRUSTED;
+            case SSLException tls -> aboutTheCertificate(tls) ? ClientRefusal.CERTIFICATE_UNTRUSTED : ClientRefusal.NO_TLS;
             default -> ClientRefusal.UNREACHABLE;
         };
+    }
+
+    /** A port that speaks something else, or breaks off, shows no certificate that could be trusted or not. */
+    private static boolean aboutTheCertificate(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException
+                    || cause instanceof CertPathValidatorException
+                    || cause instanceof CertPathBuilderException
+                    || cause instanceof SSLPeerUnverifiedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void sleep(Duration pause) throws ClientRefused {

@@ -196,10 +196,14 @@ public final class Opening {
 
     private EnvelopePart part(Envelope envelope, int index) throws ClientRefused {
         FingerprintPair own = officer.certificates().encryption().fingerprints();
-        return envelope.parts().stream()
-                .filter(part -> part.index() == index && part.recipients().contains(own))
+        EnvelopePart asked = envelope.parts().stream()
+                .filter(part -> part.index() == index)
                 .findFirst()
-                .orElseThrow(() -> new ClientRefused(ClientRefusal.PART_NOT_YOURS));
+                .orElseThrow(() -> new ClientRefused(ClientRefusal.NO_SUCH_PART));
+        if (!asked.recipients().contains(own)) {
+            throw new ClientRefused(ClientRefusal.PART_NOT_YOURS);
+        }
+        return asked;
     }
 
     private ReleaseRequest request(Wish wish, LogPolicy policy, Instant now) {

@@ -261,6 +261,69 @@ class CommandsTest {
     }
 
     @Test
+    void namesNoEnvironmentVariableThatDoesNotCount() {
+        for (String line : new String[] {
+            "log erase --records 3 --basis court-order -o " + path("e.json"),
+            "log erase --records 3 --reviewer reviewer-1 -o " + path("e.json")
+        }) {
+            Run run = caseworker
+                    .with("SAFECONDUCT_KEY", KEYS.resolve("registrar-1.p12").toString())
+                    .types(line.split(" "));
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err())
+                    .contains("Something is missing: --", "safeconduct log erase --help")
+                    .doesNotContain("SAFECONDUCT_");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "log search --event releases, cli.event-invalid, release-granted",
+        "log search --from yesterday, cli.time-invalid, 2026-11-21",
+        "open xyz --part 1 --purpose decision --words aaaaaaaaaaaa -o d, cli.bundle-invalid, 32 digits",
+        "witness @missing.conf, cli.file-missing, missing.conf",
+    })
+    void saysWhatCanBeTypedInstead(String line, String code, String hint) {
+        Run run = caseworker.types((line + " --json").split(" "));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).contains("\"" + code + "\"", hint);
+    }
+
+    @Test
+    void callsWrongUseWhatWasOnlyMistyped() throws IOException {
+        Files.writeString(folder.resolve("one.pdf"), "no such thing");
+        Run sealed = seal(caseworker, "officer-1", "a.sealed");
+        assertThat(sealed.code()).isEqualTo(2);
+        assertThat(sealed.err()).contains("PDF");
+    }
+
+    /** It is not there, or does not answer: neither is a comparison that found something. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', cli.setting-missing, 2",
+        "spring.datasource.url=jdbc:postgresql://127.0.0.1:9/none, cli.database-unreachable, 3",
+    })
+    void tellsAReconciliationThatCouldNotStartFromOneThatFoundSomething(String setting, String code, int exit) {
+        Run run = setting.isEmpty()
+                ? Run.SCRIPT.types("reconcile", "--json")
+                : Run.SCRIPT.types(
+                        "reconcile",
+                        setting,
+                        "safeconduct.audience=a",
+                        "safeconduct.trust-anchor=" + KEYS.resolve("ca.pem"),
+                        "safeconduct.log.origin=safeconduct.example/log",
+                        "safeconduct.log.key-file=" + KEYS.resolve("log.p12"),
+                        "safeconduct.gate.key-file=" + KEYS.resolve("gate.p12"),
+                        "safeconduct.passphrase-file=" + KEYS.resolve("passphrase.txt"),
+                        "safeconduct.storage.folder=" + path("storage"),
+                        "--json");
+        assertThat(run.out()).contains("\"" + code + "\"");
+        assertThat(run.out().lines()).hasSize(1);
+        assertThat(run.code()).isEqualTo(exit);
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
     void takesAPassphraseFromAPersonOrFromTheEnvironmentButNotFromNowhere() {
         Run.Typist nobody = caseworker.with("SAFECONDUCT_PASSPHRASE_FILE", "");
         String key = KEYS.resolve("officer-1.p12").toString();
@@ -303,7 +366,7 @@ class CommandsTest {
     @Test
     void refusesAnAddressThatOthersCanListenTo() {
         Run run = caseworker.types("inbox", "--server", "http://exchange.example");
-        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("not encrypted");
     }
 
