@@ -14,6 +14,13 @@ final class InputFile {
         Files.newInputStream(file).close();
     }
 
+    /** Before what reads it says in many ways that nothing is there. */
+    static void requireFolder(Path folder) throws CliRefused {
+        if (!Files.isDirectory(folder)) {
+            throw new CliRefused(CliRefusal.FILE_MISSING.naming(folder));
+        }
+    }
+
     static byte[] read(Path file, int longest) throws CliRefused, IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(longest + 1);

@@ -43,7 +43,7 @@ final class LogOrigin {
         this.options = new SessionOptions(surroundings);
     }
 
-    /** What is done with the log as of one checkpoint, which continues what this machine saw. */
+    /** What is done with the log as of one checkpoint, which continues what this machine saw, or is an older copy. */
     interface Work {
         void with(LogSource log, Roster roster, long size) throws Refused, IOException;
     }
@@ -51,6 +51,9 @@ final class LogOrigin {
     void take(String format, RecordFilter filter, Work work) throws Refused, IOException {
         if (live == (saved != null)) {
             throw new CliRefused(CliRefusal.LIVE_OR_SAVED);
+        }
+        if (saved != null) {
+            InputFile.requireFolder(saved);
         }
         Instant now = surroundings.clock().instant();
         Optional<Freshness> asked = live ? Optional.of(freshness.live(now)) : freshness.given(now);
@@ -71,8 +74,9 @@ final class LogOrigin {
             throws Refused, IOException {
         byte[] note = source.checkpoint();
         LogSource still = new PinnedCheckpoint(source, note);
-        Checkpoint seen =
-                new KeptCheckpoints(options.roster().home()).follow(note, LogPolicy.parse(roster.policy()), still);
+        LogPolicy policy = LogPolicy.parse(roster.policy());
+        KeptCheckpoints kept = new KeptCheckpoints(options.roster().home());
+        Checkpoint seen = live ? kept.follow(note, policy, still) : kept.followSaved(note, policy, still);
         // What is left out at the end is what nobody would miss in an extract or a report.
         Optional<Finding> old = asked.flatMap(freshness -> freshness.judge(seen));
         if (old.isPresent()) {

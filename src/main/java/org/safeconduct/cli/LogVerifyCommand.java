@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.audit.RecordFilter;
@@ -64,6 +66,9 @@ final class LogVerifyCommand implements Callable<Integer> {
         if (live == (saved != null) || (saved != null && save != null)) {
             throw new CliRefused(CliRefusal.LIVE_OR_SAVED);
         }
+        if (saved != null) {
+            InputFile.requireFolder(saved);
+        }
         try {
             return verify();
         } catch (CliRefused | FileAlreadyExistsException e) {
@@ -113,16 +118,17 @@ final class LogVerifyCommand implements Callable<Integer> {
         KeptCheckpoints kept = new KeptCheckpoints(options.roster().home());
         ExportVerifier export = ExportVerifier.open(folder);
         Progress progress = report.progress("log.progress");
+        OptionalLong seen = kept.size(policy);
         LogVerifier.Report found = export.verify(
                 policy,
-                kept.notes(policy),
+                comparable(kept, policy, export.size()),
                 predecessors.with(kept.endedNotes(policy)),
                 done -> progress.at(done, export.size()));
         if (found.sound()) {
             LogSource whole = export.whole();
-            kept.follow(whole.checkpoint(), policy, whole);
+            kept.followSaved(whole.checkpoint(), policy, whole);
         }
-        return answer(found, asked);
+        return answer(found, asked, seen);
     }
 
     private int verify(LogSource source, Roster roster, Optional<Freshness> asked) throws Refused, IOException {
@@ -143,17 +149,28 @@ final class LogVerifyCommand implements Callable<Integer> {
             LogExport.write(still, save, done -> saving.at(done, size));
             examined = new FolderLogSource(save);
         }
-        LogVerifier.Report found =
-                LogVerifier.verify(examined, policy, kept.notes(policy), hand, done -> progress.at(done, size));
-        if (found.sound()) {
+        OptionalLong seen = kept.size(policy);
+        List<byte[]> notes = live ? kept.notes(policy) : comparable(kept, policy, size);
+        LogVerifier.Report found = LogVerifier.verify(examined, policy, notes, hand, done -> progress.at(done, size));
+        if (found.sound() && live) {
             kept.follow(note, policy, still);
+        } else if (found.sound()) {
+            kept.followSaved(note, policy, still);
         }
-        return answer(found, asked);
+        return answer(found, asked, seen);
     }
 
-    private int answer(LogVerifier.Report whole, Optional<Freshness> asked) {
+    /** A saved log ends where it was saved: what was seen since says nothing against it. */
+    private static List<byte[]> comparable(KeptCheckpoints kept, LogPolicy policy, long size)
+            throws ClientRefused, IOException {
+        return kept.notes(policy).stream()
+                .filter(note -> PinnedCheckpoint.allegedSize(note) <= size)
+                .toList();
+    }
+
+    private int answer(LogVerifier.Report whole, Optional<Freshness> asked, OptionalLong seen) {
         LogVerifier.Report found = asked.map(whole::judged).orElse(whole);
-        report.answer(LogAnswer.of(found, report.surroundings().locale()));
+        report.answer(LogAnswer.of(found, seen, report.surroundings().locale()));
         return switch (found.outcome()) {
             case SOUND -> Outcome.DONE;
             case TAMPERED -> Outcome.REFUSED;

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.safeconduct.log.Checkpoint;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefused;
@@ -114,6 +115,28 @@ public final class KeptCheckpoints {
             throw new ClientRefused(ClientRefusal.LOG_REPLACED);
         }
         return kept;
+    }
+
+    /**
+     * The same for a copy that was saved. One that ends before what this machine has seen since is an older copy and not
+     * a log that was cut off: it has no tiles to compare that by, and its own signatures speak for it.
+     */
+    public Checkpoint followSaved(byte[] note, LogPolicy policy, LogSource tiles)
+            throws ClientRefused, LogRefused, IOException {
+        Checkpoint saved = Checkpoint.verify(note, policy);
+        OptionalLong seen = size(policy);
+        if (seen.isPresent() && seen.getAsLong() > saved.size() && follows(policy)) {
+            return saved;
+        }
+        return follow(note, policy, tiles);
+    }
+
+    /** Of the checkpoint that is kept of this log; empty where this machine has seen none of it. */
+    public OptionalLong size(LogPolicy policy) throws ClientRefused, IOException {
+        List<byte[]> notes = notes(policy);
+        return notes.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(kept(notes.getFirst(), policy).size());
     }
 
     /** Also a log that was followed before another took its place is not gone back to without a person's yes. */

@@ -25,7 +25,8 @@ class SavedLogTest {
     private static final Path KEYS = Path.of("keys-example").toAbsolutePath();
     private static final List<Ed25519Key> WITNESSES =
             Stream.generate(Ed25519Key::generate).limit(3).toList();
-    private static final MadeLog LOG = MadeLog.of("log.example/made", Ed25519Key.generate(), 300);
+    private static final Ed25519Key KEY = Ed25519Key.generate();
+    private static final MadeLog LOG = MadeLog.of("log.example/made", KEY, 300);
 
     @TempDir
     private Path folder = Path.of("");
@@ -101,5 +102,56 @@ class SavedLogTest {
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.out()).contains("log.finding-quorum-missing").doesNotContain("\"cosigned\":\"2");
         assertThat(verify().out()).contains("No quorum of witnesses says how new it is.");
+    }
+
+    private void saved(String name, MadeLog log) throws Exception {
+        Files.createDirectories(folder.resolve(name));
+        long now = Instant.now().getEpochSecond();
+        log.save(folder.resolve(name), log.checkpoint(WITNESSES, now, now));
+    }
+
+    private Run of(String folderName, String... words) {
+        return reviewer.types(Stream.concat(Stream.of(words), Stream.of(folder.resolve(folderName).toString()))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void tellsAnOlderCopyFromALogThatWasCutOff() throws Exception {
+        saved("older", LOG.first(200));
+        saved("newer", LOG);
+        assertThat(of("older", "log", "verify").out()).contains("SOUND", "had seen nothing of it before");
+        assertThat(of("newer", "log", "verify").out()).contains("continues what this machine saw before (200 records)");
+        Run again = of("older", "log", "verify");
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.out()).contains("SOUND: 200", "older copy", "(300 records)");
+        assertThat(of("older", "log", "verify", "--json").out()).contains("\"outcome\":\"sound\"", "\"seen\":300");
+        // What was seen stays what it is held against.
+        assertThat(of("newer", "log", "verify", "--json").out()).contains("\"seen\":300");
+        Run exported = of("older", "log", "export", "-o", folder.resolve("export").toString());
+        assertThat(exported.code()).as(exported.err()).isZero();
+        assertThat(of("export", "log", "verify").out()).contains("SOUND: 200", "older copy");
+        Run reported = of("older", "log", "report", "--output", folder.resolve("r.pdf").toString());
+        assertThat(reported.code()).as(reported.err()).isZero();
+    }
+
+    @Test
+    void stillFindsAnotherHistoryInASavedCopy() throws Exception {
+        saved("newer", LOG);
+        assertThat(of("newer", "log", "verify").code()).isZero();
+        saved("fork", MadeLog.of("log.example/made", KEY, 301));
+        Run fork = of("fork", "log", "verify", "--json");
+        assertThat(fork.code()).isEqualTo(1);
+        assertThat(fork.out()).contains("log.finding-forked");
+    }
+
+    @Test
+    void callsAMissingFolderMissing() {
+        for (String command : List.of("verify", "export", "report")) {
+            Run run = command.equals("verify")
+                    ? of("nowhere", "log", command, "--json")
+                    : of("nowhere", "log", command, "--json", "-o", folder.resolve("x").toString());
+            assertThat(run.code()).as(command).isEqualTo(2);
+            assertThat(run.out()).contains("cli.file-missing");
+        }
     }
 }
