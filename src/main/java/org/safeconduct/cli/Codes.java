@@ -1,7 +1,6 @@
 package org.safeconduct.cli;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
@@ -41,9 +40,7 @@ final class Codes {
     static final class OfTime implements ITypeConverter<Instant> {
         @Override
         public Instant convert(String typed) {
-            return typed.length() == 10
-                    ? LocalDate.parse(typed).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : Instant.parse(typed);
+            return Moment.parse(typed).in(ZoneOffset.UTC);
         }
     }
 

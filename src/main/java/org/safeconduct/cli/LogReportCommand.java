@@ -32,11 +32,11 @@ final class LogReportCommand implements Callable<Integer> {
     @Mixin
     private LogOrigin origin;
 
-    @Option(names = "--from", paramLabel = "TIME", converter = Codes.OfTime.class, descriptionKey = "filter.from")
-    private @Nullable Instant from;
+    @Option(names = "--from", paramLabel = "TIME", converter = Moment.Typed.class)
+    private @Nullable Moment from;
 
-    @Option(names = "--to", paramLabel = "TIME", converter = Codes.OfTime.class, descriptionKey = "filter.to")
-    private @Nullable Instant to;
+    @Option(names = "--to", paramLabel = "TIME", converter = Moment.Typed.class)
+    private @Nullable Moment to;
 
     @Option(names = "--zone", paramLabel = "ZONE")
     private ZoneId zone = ZoneOffset.UTC;
@@ -89,8 +89,8 @@ final class LogReportCommand implements Callable<Integer> {
 
     /** Thirty days until now, where nothing else is said. */
     private Period period() throws CliRefused {
-        Instant end = to != null ? to : report.surroundings().clock().instant().truncatedTo(ChronoUnit.MINUTES);
-        Instant begin = from != null ? from : end.minus(30, ChronoUnit.DAYS);
+        Instant end = to != null ? to.in(zone) : report.surroundings().clock().instant().truncatedTo(ChronoUnit.MINUTES);
+        Instant begin = from != null ? from.in(zone) : end.minus(30, ChronoUnit.DAYS);
         if (!begin.isBefore(end)) {
             throw new CliRefused(CliRefusal.PERIOD_EMPTY);
         }
