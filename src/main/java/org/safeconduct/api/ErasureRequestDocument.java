@@ -24,7 +24,7 @@ public record ErasureRequestDocument(
     }
 
     /** Without the second person's it is no request yet, and no signature of theirs can hold. */
-    SignedErasureRequest signed() {
+    public SignedErasureRequest signed() {
         DetachedSignatures none = new DetachedSignatures(new byte[0], new byte[0]);
         return new SignedErasureRequest(
                 request, registrar.signatures(), reviewer == null ? none : reviewer.signatures());

@@ -15,10 +15,6 @@ import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.directory.Rosters;
 import org.safeconduct.json.StrictJson;
-import org.safeconduct.keys.DetachedSignatures;
-import org.safeconduct.keys.FingerprintPair;
-import org.safeconduct.keys.HybridSignatures;
-import org.safeconduct.keys.KeysRefused;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
@@ -95,16 +91,15 @@ public final class LogErasures {
             ErasureRequest request = SignedErasureRequest.alleged(signed.bytes());
 
             // 2. An active registrar and an active reviewer, two people, of whom the caller is one.
-            Roster roster = roster();
-            Person registrar = signer(roster, request.registrar(), Role.REGISTRAR, now);
-            Person reviewer = signer(roster, request.reviewer(), Role.REVIEWER, now);
-            require(!registrar.id().equals(reviewer.id()), ErasureRefusal.NOT_TWO);
+            ErasureParties parties = ErasureParties.of(request, roster(), now);
+            Person registrar = parties.registrar();
+            Person reviewer = parties.reviewer();
             String self = caller.person().id();
             require(self.equals(registrar.id()) || self.equals(reviewer.id()), ErasureRefusal.SIGNER_NOT_CALLER);
 
             // 3. All four signatures hold, over exactly these bytes.
-            requireSigned(signed.bytes(), signed.registrar(), roster, registrar);
-            requireSigned(signed.bytes(), signed.reviewer(), roster, reviewer);
+            parties.requireRegistrarSigned(signed);
+            parties.requireReviewerSigned(signed);
 
             // 4. It was made for this log, and lately.
             require(request.origin().equals(origin), ErasureRefusal.FOREIGN);
@@ -132,24 +127,6 @@ public final class LogErasures {
             return rosters.current();
         } catch (DirectoryRefused e) {
             throw new ErasureRefused(ErasureRefusal.DIRECTORY_UNAVAILABLE, e);
-        }
-    }
-
-    private static Person signer(Roster roster, FingerprintPair pair, Role role, Instant at) throws ErasureRefused {
-        try {
-            return roster.signer(pair, role, at);
-        } catch (DirectoryRefused e) {
-            throw new ErasureRefused(ErasureRefusal.NOT_TWO, e);
-        }
-    }
-
-    private static void requireSigned(byte[] bytes, DetachedSignatures signatures, Roster roster, Person signer)
-            throws ErasureRefused {
-        try {
-            HybridSignatures.verify(
-                    bytes, signatures, roster.certificates(signer).signing());
-        } catch (KeysRefused e) {
-            throw new ErasureRefused(ErasureRefusal.SIGNATURE_INVALID, e);
         }
     }
 

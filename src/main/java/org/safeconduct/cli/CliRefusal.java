@@ -31,6 +31,7 @@ enum CliRefusal implements Refusal {
     OPENINGS_OF_ONE,
     ERASURE_STEP,
     ERASURE_NOT_YOURS,
+    ERASURE_DECLINED,
     WORDS_INVALID,
     WORDS_ONCE,
     FACTS_INVALID,

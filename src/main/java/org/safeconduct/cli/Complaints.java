@@ -118,7 +118,8 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
         CliRefusal reason = refusal instanceof CliRefusal.Named named ? named.reason() : (CliRefusal) refusal;
         return switch (reason) {
             case LOG_NOT_FRESH, WITNESS_SILENT, DATABASE_UNREACHABLE -> Outcome.UNREACHABLE;
-            case GATE_MISSING,
+            case ERASURE_DECLINED,
+                    GATE_MISSING,
                     RECIPIENT_REFUSED,
                     STARTING_FAILED,
                     DEMO_NOT_STARTED,

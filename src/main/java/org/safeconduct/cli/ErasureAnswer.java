@@ -23,18 +23,22 @@ record ErasureAnswer(
     @Override
     public void tell(Lines lines) {
         lines.say(record == null ? "erase.signed" : "erase.sent", basis);
+        tell(ranges, lines);
+        if (file != null) {
+            lines.fact(1, "fact.file", file);
+        }
+        if (record != null) {
+            lines.fact(1, "fact.record", record);
+        }
+    }
+
+    static void tell(List<ErasedRange> ranges, Lines lines) {
         for (ErasedRange range : ranges) {
             lines.say(
                     "erase.range",
                     Long.toString(range.first()),
                     Long.toString(range.last()),
                     String.join(", ", range.sections().stream().map(Codes::of).toList()));
-        }
-        if (file != null) {
-            lines.fact(1, "fact.file", file);
-        }
-        if (record != null) {
-            lines.fact(1, "fact.record", record);
         }
     }
 }

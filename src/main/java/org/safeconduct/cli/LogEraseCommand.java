@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.ErasureRequestDocument;
 import org.safeconduct.api.ErasureRequestDocument.Signatures;
 import org.safeconduct.audit.ErasureBasis;
+import org.safeconduct.audit.ErasureParties;
 import org.safeconduct.audit.ErasureRequest;
 import org.safeconduct.audit.SignedErasureRequest;
 import org.safeconduct.client.ProvenRecord;
@@ -28,7 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** An erasure in three steps: a registrar asks, a reviewer agrees, either sends it. */
+/** An erasure in three steps: a registrar asks, a reviewer looks and agrees, either sends it. */
 @Command(name = "erase")
 final class LogEraseCommand implements Callable<Integer> {
     private static final int LONGEST = 512 << 10;
@@ -55,6 +58,9 @@ final class LogEraseCommand implements Callable<Integer> {
     @Option(names = "--agree", paramLabel = "FILE")
     private @Nullable Path agree;
 
+    @Option(names = "--show", paramLabel = "FILE")
+    private @Nullable Path show;
+
     @Option(names = "--send", paramLabel = "FILE")
     private @Nullable Path send;
 
@@ -70,12 +76,15 @@ final class LogEraseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refused, IOException {
-        boolean one = (records != null ? 1 : 0) + (agree != null ? 1 : 0) + (send != null ? 1 : 0) == 1;
-        if (!one || (send == null) != (output != null)) {
+        boolean one = Stream.of(records, show, agree, send).filter(Objects::nonNull).count() == 1;
+        boolean written = records != null || agree != null;
+        if (!one || written != (output != null)) {
             throw new CliRefused(CliRefusal.ERASURE_STEP);
         }
         if (send != null) {
             send(read(send));
+        } else if (show != null) {
+            report.answer(verified(read(show)));
         } else if (agree != null) {
             agree(read(agree));
         } else {
@@ -98,6 +107,7 @@ final class LogEraseCommand implements Callable<Integer> {
                     roster.certificates(roster.person(colleague)).signing().fingerprints(),
                     ReleaseRequest.randomNonce(),
                     now);
+            ErasureParties.of(request, roster, now);
             byte[] bytes = StrictJson.write(request);
             Signatures own = Signatures.of(HybridSignatures.sign(bytes, keys.signing()));
             write(new ErasureRequestDocument(bytes, own, null), request);
@@ -112,8 +122,40 @@ final class LogEraseCommand implements Callable<Integer> {
             if (!request.reviewer().equals(keys.certificates().signing().fingerprints())) {
                 throw new CliRefused(CliRefusal.ERASURE_NOT_YOURS);
             }
+            requireYes(verified(document));
             Signatures own = Signatures.of(HybridSignatures.sign(document.request(), keys.signing()));
             write(new ErasureRequestDocument(document.request(), document.registrar(), own), request);
+        }
+    }
+
+    /** As the roster has them: the registrar who signed it, the reviewer it is for, and what both are asked to stand for. */
+    private ErasureShown verified(ErasureRequestDocument document) throws Refused, IOException {
+        ErasureRequest request = SignedErasureRequest.alleged(document.request());
+        ErasureParties parties = ErasureParties.of(
+                request, options.roster().roster(), report.surroundings().clock().instant());
+        parties.requireRegistrarSigned(document.signed());
+        if (document.reviewer() != null) {
+            parties.requireReviewerSigned(document.signed());
+        }
+        return ErasureShown.of(request, parties, document.reviewer() != null);
+    }
+
+    /** A person reads what they sign before they do; a script was written by one who decided before. */
+    private void requireYes(ErasureShown shown) throws CliRefused {
+        Surroundings surroundings = report.surroundings();
+        if (!report.isForAPerson()) {
+            return;
+        }
+        shown.tell(new Lines(surroundings.err(), surroundings.texts()));
+        surroundings.err().flush();
+        String yes = surroundings.texts().of("prompt.yes");
+        boolean agreed = surroundings
+                .prompt()
+                .askOpenly(surroundings.texts().of("prompt.erase", yes))
+                .filter(typed -> typed.strip().equalsIgnoreCase(yes))
+                .isPresent();
+        if (!agreed) {
+            throw new CliRefused(CliRefusal.ERASURE_DECLINED);
         }
     }
 

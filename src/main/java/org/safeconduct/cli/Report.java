@@ -33,8 +33,13 @@ final class Report {
         }
     }
 
+    /** Whether somebody is there who reads, and can be asked. */
+    boolean isForAPerson() {
+        return surroundings.terminal() && !common.json;
+    }
+
     Progress progress(String key) {
-        return surroundings.terminal() && !common.json
+        return isForAPerson()
                 ? new ProgressBar(surroundings.err(), surroundings.texts().of(key))
                 : Progress.NONE;
     }

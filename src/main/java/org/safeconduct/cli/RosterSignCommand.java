@@ -11,6 +11,7 @@ import org.safeconduct.directory.SignedRoster;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.KeyRing;
+import org.safeconduct.keys.TrustAnchor;
 import org.safeconduct.language.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +46,8 @@ final class RosterSignCommand implements Callable<Integer> {
         Roster roster = read();
         roster.requireWellFormed();
         try (KeyRing keys = key.open()) {
+            // Nobody would accept it: better said here than by the second registrar.
+            TrustAnchor.requireMarked(keys.certificates().signing());
             SignedRoster signed = SignedRoster.sign(roster, List.of(keys.signing()));
             Files.write(output, signed.encoded(), StandardOpenOption.CREATE_NEW);
             report.answer(RosterFileAnswer.signed(roster, signed, output));

@@ -39,6 +39,11 @@ public record TrustAnchor(SigningCertificates authority) {
     /** Refuses unless both certificates were issued by this authority, to a registrar, and are valid at that time. */
     public void requireRegistrar(SigningCertificates registrar, Instant at) throws KeysRefused {
         requireSigner(registrar, at);
+        requireMarked(registrar);
+    }
+
+    /** For a registrar's own tool, before it signs: refuses other people's certificates; who issued them is not asked. */
+    public static void requireMarked(SigningCertificates registrar) throws KeysRefused {
         requireMark(registrar.ecdsa());
         requireMark(registrar.mldsa());
     }

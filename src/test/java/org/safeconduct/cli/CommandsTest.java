@@ -323,6 +323,88 @@ class CommandsTest {
         assertThat(run.err()).isEmpty();
     }
 
+    private Run.Typist with(String key) {
+        return caseworker.with("SAFECONDUCT_KEY", KEYS.resolve(key + ".p12").toString());
+    }
+
+    @Test
+    void letsOnlyARegistrarSignARoster() throws Exception {
+        byte[] roster = org.safeconduct.json.StrictJson.readTree(
+                        Files.readAllBytes(KEYS.resolve("roster.json")), 1 << 20)
+                .path("roster")
+                .binaryValue();
+        Files.write(folder.resolve("draft.json"), roster);
+        Run officer = with("officer-1").types("roster", "sign", path("draft.json"), "-o", path("once.json"), "--json");
+        assertThat(officer.code()).isEqualTo(1);
+        assertThat(officer.out()).contains("keys.not-a-registrar");
+        assertThat(folder.resolve("once.json")).doesNotExist();
+        assertThat(with("registrar-1")
+                        .types("roster", "sign", path("draft.json"), "-o", path("once.json"))
+                        .code())
+                .isZero();
+    }
+
+    private Run ask(String who, String reviewer) {
+        return with(who)
+                .types(
+                        "log",
+                        "erase",
+                        "--records",
+                        "4-6",
+                        "--basis",
+                        "court-order",
+                        "--reviewer",
+                        reviewer,
+                        "-o",
+                        path("once.erasure"),
+                        "--json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"unhcr-1,reviewer-1", "registrar-1,officer-1", "reviewer-1,reviewer-1"})
+    void letsOnlyARegistrarAskAReviewerForAnErasure(String who, String reviewer) {
+        Run run = ask(who, reviewer);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("audit.erasure-not-two");
+        assertThat(folder.resolve("once.erasure")).doesNotExist();
+    }
+
+    @Test
+    void showsWhatIsToBeErasedBeforeItIsSigned() throws IOException {
+        assertThat(ask("registrar-1", "reviewer-1").code()).isZero();
+        Run shown = caseworker.with("SAFECONDUCT_KEY", "").types("log", "erase", "--show", path("once.erasure"));
+        assertThat(shown.code()).isZero();
+        assertThat(shown.out()).contains("registrar-1 asks", "reviewer-1", "court-order", "records 4 to 6");
+        String[] agree = {"log", "erase", "--agree", path("once.erasure"), "-o", path("twice.erasure")};
+        Run no = new Run.Typist(with("reviewer-1").environment(), true, Optional.of("no")).types(agree);
+        assertThat(no.code()).isEqualTo(1);
+        assertThat(no.err()).contains("records 4 to 6", "Not signed");
+        assertThat(folder.resolve("twice.erasure")).doesNotExist();
+        Run yes = new Run.Typist(with("reviewer-1").environment(), true, Optional.of("yes")).types(agree);
+        assertThat(yes.code()).isZero();
+        assertThat(caseworker
+                        .types("log", "erase", "--show", path("twice.erasure"), "--json")
+                        .out())
+                .contains("\"agreed\":true");
+    }
+
+    @Test
+    void signsNoErasureWhoseRegistrarDidNot() throws IOException {
+        assertThat(ask("registrar-1", "reviewer-1").code()).isZero();
+        String file = Files.readString(folder.resolve("once.erasure"));
+        int signature = file.indexOf("\"mldsa\"") + 20;
+        Files.writeString(
+                folder.resolve("forged.erasure"),
+                file.substring(0, signature)
+                        + (file.charAt(signature) == 'A' ? 'B' : 'A')
+                        + file.substring(signature + 1));
+        Run forged = with("reviewer-1")
+                .types("log", "erase", "--agree", path("forged.erasure"), "-o", path("t.erasure"), "--json");
+        assertThat(forged.code()).isEqualTo(1);
+        assertThat(forged.out()).contains("audit.erasure-signature-invalid");
+        assertThat(folder.resolve("t.erasure")).doesNotExist();
+    }
+
     @Test
     void takesAPassphraseFromAPersonOrFromTheEnvironmentButNotFromNowhere() {
         Run.Typist nobody = caseworker.with("SAFECONDUCT_PASSPHRASE_FILE", "");
