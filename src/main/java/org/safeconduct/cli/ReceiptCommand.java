@@ -38,7 +38,7 @@ final class ReceiptCommand implements Callable<Integer> {
             Sending.Sent sent = Sending.verify(
                     receipt,
                     file,
-                    options.roster().roster(),
+                    options.roster().ofItsTime(),
                     report.surroundings().clock().instant());
             report.answer(ReceiptAnswer.of(sent, kept));
             return Outcome.DONE;

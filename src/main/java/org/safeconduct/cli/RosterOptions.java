@@ -63,7 +63,20 @@ final class RosterOptions {
         return newest.orElseThrow(() -> new CliRefused(CliRefusal.ROSTER_UNKNOWN));
     }
 
-    /** The same, though it may have expired: for asking the exchange for a newer one. */
+    /**
+     * For what was signed while it counted: the roster of {@code --roster}, even one that this machine knows a newer one
+     * than, else the newest known. Either may have expired, and none is kept.
+     */
+    Roster ofItsTime() throws CliRefused, KeysRefused, DirectoryRefused, ClientRefused, IOException {
+        Instant now = surroundings.clock().instant();
+        if (file != null) {
+            return SignedRoster.parse(InputFile.read(file, SignedRoster.MAX_LENGTH))
+                    .verifyEvenExpired(anchor(), now, null);
+        }
+        return known().newestEvenExpired(now).orElseThrow(() -> new CliRefused(CliRefusal.ROSTER_UNKNOWN));
+    }
+
+    /** The newest this machine knows, though it may have expired: for asking the exchange for a newer one. */
     Roster evenExpired() throws CliRefused, KeysRefused, DirectoryRefused, ClientRefused, IOException {
         KnownRoster known = known();
         Instant now = surroundings.clock().instant();

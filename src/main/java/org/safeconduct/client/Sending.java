@@ -61,11 +61,15 @@ public final class Sending {
         return keep(exchange.receipt(own.allegedBundle()), own);
     }
 
-    /** Verifies a receipt at hand; needs no exchange. */
+    /**
+     * Verifies a receipt at hand; needs no exchange. The sender counts as of when they sealed, as for whoever opens it.
+     *
+     * @param roster which may have expired since
+     */
     public static Sent verify(byte[] receipt, Path bundle, Roster roster, Instant now) throws Refused, IOException {
         try {
             ReceiptDocument document = StrictJson.read(receipt, ReceiptDocument.class, LONGEST_RECEIPT);
-            return verify(document, own(bundle, roster, now), roster);
+            return verify(document, former(bundle, roster, now), roster);
         } catch (JsonRejected e) {
             throw new ClientRefused(ClientRefusal.RECEIPT_UNREADABLE, e);
         }
@@ -104,10 +108,25 @@ public final class Sending {
     }
 
     private static SealedEnvelope own(Path bundle, Roster roster, Instant now) throws Refused, IOException {
+        return sealed(bundle, roster, sealed -> roster.signer(sealed.allegedSender(), Role.PARTNER, now));
+    }
+
+    private static SealedEnvelope former(Path bundle, Roster roster, Instant now) throws Refused, IOException {
+        return sealed(bundle, roster, sealed -> roster.formerSigner(
+                        sealed.allegedSender(), Role.PARTNER, sealed.allegedCreated(), now)
+                .person());
+    }
+
+    @FunctionalInterface
+    private interface SenderFinder {
+        Person of(SealedEnvelope sealed) throws Refused;
+    }
+
+    private static SealedEnvelope sealed(Path bundle, Roster roster, SenderFinder sender) throws Refused, IOException {
         try (InputStream in = Files.newInputStream(bundle)) {
             ReceivedBundle read = ReceivedBundle.receive(in, Limits.STANDARD, PayloadSink.DISCARD);
-            Person sender = roster.signer(read.envelope().allegedSender(), Role.PARTNER, now);
-            return read.verify(roster.certificates(sender).signing()).sealed();
+            return read.verify(roster.certificates(sender.of(read.envelope())).signing())
+                    .sealed();
         }
     }
 }

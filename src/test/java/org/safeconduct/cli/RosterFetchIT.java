@@ -90,6 +90,20 @@ class RosterFetchIT {
             assertThat(other.types("roster", "fetch").code()).isZero();
             // And where that file is older than what is kept by now.
             assertThat(other.types("roster", "fetch").code()).isZero();
+            // A receipt is verified as of its own time, by what was believed then.
+            People people = new People(keys, folder, server);
+            people.send();
+            String[] kept = {
+                "receipt",
+                folder.resolve("a.sealed").toString(),
+                "--kept",
+                folder.resolve("a.sealed.receipt").toString()
+            };
+            Run.Typist sender = people.as("unhcr-1").with("SAFECONDUCT_SERVER", "");
+            assertThat(sender.types(kept).code()).isZero();
+            Run archived = sender.with("SAFECONDUCT_ROSTER", folder.resolve("expired.json").toString())
+                    .types(kept);
+            assertThat(archived.code()).as(archived.err()).isZero();
         }
     }
 }
