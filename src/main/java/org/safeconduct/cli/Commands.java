@@ -11,6 +11,7 @@ final class Commands {
             "seal",
             "inspect",
             "send",
+            "outbox",
             "inbox",
             "open",
             "receipt",
@@ -31,6 +32,7 @@ final class Commands {
             case "seal" -> SealCommand.class;
             case "inspect" -> InspectCommand.class;
             case "send" -> SendCommand.class;
+            case "outbox" -> OutboxCommand.class;
             case "inbox" -> InboxCommand.class;
             case "open" -> OpenCommand.class;
             case "receipt" -> ReceiptCommand.class;

@@ -119,6 +119,25 @@ class CommandsIT {
     }
 
     @Test
+    void showsWhatAnOrganisationSentToItsCaseworkersOnly() {
+        Run outbox = as("unhcr-1").types("outbox");
+        assertThat(outbox.code()).as(outbox.err()).isZero();
+        assertThat(outbox.out()).contains("Bundle " + bundle, "sender: unhcr-1", "part 1 (", "officer-1 (");
+        assertThat(as("unhcr-1").types("outbox", "--json").out()).contains("\"bundle\":\"" + bundle + "\"");
+        assertThat(as("fld-1").types("outbox").out()).contains("Your organisation has sent nothing.");
+        assertThat(as("officer-1").types("outbox").code()).isEqualTo(1);
+    }
+
+    @Test
+    void hasNoPartsThatTheBundleDoesNotHave() {
+        Run run = as("officer-1")
+                .types("open", bundle, "--part", "7", "--purpose", "eligibility", "--words", WORDS, "-o", path("no"),
+                        "--json");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("client.no-such-part");
+    }
+
+    @Test
     void opensAfterTheRecordWasVerified() throws IOException {
         Run opened = open(as("officer-1"), "opened");
         assertThat(opened.err()).isEmpty();

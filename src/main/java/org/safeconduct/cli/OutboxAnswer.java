@@ -1,0 +1,71 @@
+package org.safeconduct.cli;
+
+import java.util.List;
+import org.safeconduct.bundle.Envelope;
+import org.safeconduct.directory.FormerSigner;
+import org.safeconduct.directory.Roster;
+
+/** What an organisation sent. @param refused how many bundles could not be verified and are not shown */
+record OutboxAnswer(List<Bundle> bundles, int refused) implements Answer {
+    /** @param received as the exchange says @param senderSuspended now */
+    record Bundle(
+            String bundle,
+            String referral,
+            String sender,
+            boolean senderSuspended,
+            String stream,
+            String priority,
+            int people,
+            String created,
+            String received,
+            List<Part> parts) {
+        static Bundle of(Envelope envelope, FormerSigner sender, String received, Roster roster) {
+            return new Bundle(
+                    envelope.bundle().hex(),
+                    envelope.referral(),
+                    sender.person().id(),
+                    sender.suspended(),
+                    envelope.stream(),
+                    Codes.of(envelope.priority()),
+                    envelope.people(),
+                    envelope.created().toString(),
+                    received,
+                    envelope.parts().stream()
+                            .map(part -> new Part(
+                                    part.index(),
+                                    part.length(),
+                                    part.recipients().stream()
+                                            .map(pair -> Recipient.of(pair, roster))
+                                            .toList()))
+                            .toList());
+        }
+    }
+
+    /** @param bytes of the payload, padding included */
+    record Part(int index, long bytes, List<Recipient> recipients) {}
+
+    @Override
+    public void tell(Lines lines) {
+        if (bundles.isEmpty()) {
+            lines.say("outbox.empty");
+        }
+        for (Bundle bundle : bundles) {
+            lines.say("inbox.bundle", bundle.bundle);
+            lines.fact(1, "fact.sender", bundle.sender);
+            lines.fact(1, "fact.referral", bundle.referral);
+            lines.fact(1, "fact.stream", bundle.stream);
+            lines.fact(1, "fact.people", bundle.people);
+            lines.fact(1, "fact.created", bundle.created);
+            lines.fact(1, "fact.received", bundle.received);
+            for (Part part : bundle.parts) {
+                lines.say("outbox.part", part.index, part.bytes);
+                for (Recipient recipient : part.recipients) {
+                    lines.fact(2, "fact.recipient", recipient.shortly());
+                }
+            }
+        }
+        if (refused > 0) {
+            lines.say("outbox.refused", refused);
+        }
+    }
+}
