@@ -1,8 +1,16 @@
 package org.safeconduct.client;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -63,6 +71,38 @@ class ExchangeTest {
 
     private static Refusal refusal(ThrowingCallable call) {
         return refused(call).refusal();
+    }
+
+    @Test
+    void doesNotTakeAPortWithoutTlsForAnUntrustedCertificate() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                while (!plain.isClosed()) {
+                    try (Socket one = plain.accept()) {
+                        one.getInputStream().read(new byte[16]);
+                        one.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                    } catch (IOException e) {
+                        // The test ended, or this client did: the next one is waited for.
+                    }
+                }
+            });
+            String address = "https://127.0.0.1:" + plain.getLocalPort();
+            try (Exchange exchange = Exchange.anonymously(ExchangeAddress.parse(address), Locale.ENGLISH, SHORT)) {
+                ClientRefused refused = refused(exchange::checkpoint);
+                assertThat(refused.refusal()).isEqualTo(ClientRefusal.NO_TLS);
+                assertThat(refused.unreachable()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void stillRefusesACertificateThatIsNotTrusted() {
+        SSLHandshakeException untrusted = new SSLHandshakeException("path building failed");
+        untrusted.initCause(new CertificateException(new CertPathBuilderException("no path")));
+        assertThat(Conversation.reason(untrusted)).isEqualTo(ClientRefusal.CERTIFICATE_UNTRUSTED);
+        assertThat(Conversation.reason(new SSLPeerUnverifiedException("another name")))
+                .isEqualTo(ClientRefusal.CERTIFICATE_UNTRUSTED);
+        assertThat(ClientRefusal.CERTIFICATE_UNTRUSTED.unreachable()).isFalse();
     }
 
     @Test
