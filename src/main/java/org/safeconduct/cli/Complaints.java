@@ -89,16 +89,16 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
     /** Refused by what a command uses, but typed here: nothing was tried. */
     private static boolean mistyped(Refusal refusal) {
         return Set.<Refusal>of(
-            ClientRefusal.ADDRESS_INVALID,
-            ClientRefusal.ADDRESS_NOT_ENCRYPTED,
-            BundleRefusal.DOCUMENT_NOT_PDF,
-            WitnessRefusal.NAME_INVALID,
-            WitnessRefusal.NO_LOGS,
-            WitnessRefusal.DATABASE_MISSING,
-            WitnessRefusal.KEY_EXISTS,
-            WitnessRefusal.DATABASE_EXISTS,
-            WitnessRefusal.ADDRESS_INVALID,
-            WitnessRefusal.ADDRESS_PLAIN)
+                        ClientRefusal.ADDRESS_INVALID,
+                        ClientRefusal.ADDRESS_NOT_ENCRYPTED,
+                        BundleRefusal.DOCUMENT_NOT_PDF,
+                        WitnessRefusal.NAME_INVALID,
+                        WitnessRefusal.NO_LOGS,
+                        WitnessRefusal.DATABASE_MISSING,
+                        WitnessRefusal.KEY_EXISTS,
+                        WitnessRefusal.DATABASE_EXISTS,
+                        WitnessRefusal.ADDRESS_INVALID,
+                        WitnessRefusal.ADDRESS_PLAIN)
                 .contains(refusal);
     }
 

@@ -76,7 +76,8 @@ final class LogEraseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refused, IOException {
-        boolean one = Stream.of(records, show, agree, send).filter(Objects::nonNull).count() == 1;
+        boolean one =
+                Stream.of(records, show, agree, send).filter(Objects::nonNull).count() == 1;
         boolean written = records != null || agree != null;
         if (!one || written != (output != null)) {
             throw new CliRefused(CliRefusal.ERASURE_STEP);
@@ -132,7 +133,9 @@ final class LogEraseCommand implements Callable<Integer> {
     private ErasureShown verified(ErasureRequestDocument document) throws Refused, IOException {
         ErasureRequest request = SignedErasureRequest.alleged(document.request());
         ErasureParties parties = ErasureParties.of(
-                request, options.roster().roster(), report.surroundings().clock().instant());
+                request,
+                options.roster().roster(),
+                report.surroundings().clock().instant());
         parties.requireRegistrarSigned(document.signed());
         if (document.reviewer() != null) {
             parties.requireReviewerSigned(document.signed());

@@ -89,7 +89,9 @@ final class LogReportCommand implements Callable<Integer> {
 
     /** Thirty days until now, where nothing else is said. */
     private Period period() throws CliRefused {
-        Instant end = to != null ? to.in(zone) : report.surroundings().clock().instant().truncatedTo(ChronoUnit.MINUTES);
+        Instant end = to != null
+                ? to.in(zone)
+                : report.surroundings().clock().instant().truncatedTo(ChronoUnit.MINUTES);
         Instant begin = from != null ? from.in(zone) : end.minus(30, ChronoUnit.DAYS);
         if (!begin.isBefore(end)) {
             throw new CliRefused(CliRefusal.PERIOD_EMPTY);

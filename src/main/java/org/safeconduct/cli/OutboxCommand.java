@@ -51,7 +51,6 @@ final class OutboxCommand implements Callable<Integer> {
                 session.roster().formerSigner(sealed.allegedSender(), Role.PARTNER, sealed.allegedCreated(), now);
         Envelope envelope =
                 sealed.verify(session.roster().certificates(sender.person()).signing());
-        return OutboxAnswer.Bundle.of(
-                envelope, sender, document.received().toString(), session.roster());
+        return OutboxAnswer.Bundle.of(envelope, sender, document.received().toString(), session.roster());
     }
 }

@@ -131,7 +131,17 @@ class CommandsIT {
     @Test
     void hasNoPartsThatTheBundleDoesNotHave() {
         Run run = as("officer-1")
-                .types("open", bundle, "--part", "7", "--purpose", "eligibility", "--words", WORDS, "-o", path("no"),
+                .types(
+                        "open",
+                        bundle,
+                        "--part",
+                        "7",
+                        "--purpose",
+                        "eligibility",
+                        "--words",
+                        WORDS,
+                        "-o",
+                        path("no"),
                         "--json");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("client.no-such-part");

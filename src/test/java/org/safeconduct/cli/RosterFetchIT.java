@@ -101,7 +101,8 @@ class RosterFetchIT {
             };
             Run.Typist sender = people.as("unhcr-1").with("SAFECONDUCT_SERVER", "");
             assertThat(sender.types(kept).code()).isZero();
-            Run archived = sender.with("SAFECONDUCT_ROSTER", folder.resolve("expired.json").toString())
+            Run archived = sender.with(
+                            "SAFECONDUCT_ROSTER", folder.resolve("expired.json").toString())
                     .types(kept);
             assertThat(archived.code()).as(archived.err()).isZero();
         }

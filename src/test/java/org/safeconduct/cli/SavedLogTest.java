@@ -111,7 +111,8 @@ class SavedLogTest {
     }
 
     private Run of(String folderName, String... words) {
-        return reviewer.types(Stream.concat(Stream.of(words), Stream.of(folder.resolve(folderName).toString()))
+        return reviewer.types(Stream.concat(
+                        Stream.of(words), Stream.of(folder.resolve(folderName).toString()))
                 .toArray(String[]::new));
     }
 
@@ -127,10 +128,12 @@ class SavedLogTest {
         assertThat(of("older", "log", "verify", "--json").out()).contains("\"outcome\":\"sound\"", "\"seen\":300");
         // What was seen stays what it is held against.
         assertThat(of("newer", "log", "verify", "--json").out()).contains("\"seen\":300");
-        Run exported = of("older", "log", "export", "-o", folder.resolve("export").toString());
+        Run exported =
+                of("older", "log", "export", "-o", folder.resolve("export").toString());
         assertThat(exported.code()).as(exported.err()).isZero();
         assertThat(of("export", "log", "verify").out()).contains("SOUND: 200", "older copy");
-        Run reported = of("older", "log", "report", "--output", folder.resolve("r.pdf").toString());
+        Run reported =
+                of("older", "log", "report", "--output", folder.resolve("r.pdf").toString());
         assertThat(reported.code()).as(reported.err()).isZero();
     }
 
@@ -149,7 +152,13 @@ class SavedLogTest {
         for (String command : List.of("verify", "export", "report")) {
             Run run = command.equals("verify")
                     ? of("nowhere", "log", command, "--json")
-                    : of("nowhere", "log", command, "--json", "-o", folder.resolve("x").toString());
+                    : of(
+                            "nowhere",
+                            "log",
+                            command,
+                            "--json",
+                            "-o",
+                            folder.resolve("x").toString());
             assertThat(run.code()).as(command).isEqualTo(2);
             assertThat(run.out()).contains("cli.file-missing");
         }
