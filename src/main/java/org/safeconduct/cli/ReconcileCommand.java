@@ -40,7 +40,9 @@ final class ReconcileCommand implements Callable<Integer> {
         Surroundings surroundings = report.surroundings();
         try {
             return Reconciling.run(
-                    Map.of("logging.level.root", "off"), report.progress("reconcile.progress")::at, arguments);
+                    Map.of(),
+                    report.progress("reconcile.progress")::at,
+                    ServeCommand.quiet("--logging.level.root=off", arguments));
         } catch (RuntimeException e) {
             CliRefused refused = ServeCommand.refused(e, surroundings);
             if (refused.refusal() == CliRefusal.STARTING_FAILED) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.Server;
 import org.safeconduct.api.SettingRefused;
@@ -57,10 +58,16 @@ final class ServeCommand implements Callable<Integer> {
     private Server start(String... arguments) throws CliRefused {
         try {
             // Why it did not start is said below; its trace, with SAFECONDUCT_DEBUG.
-            return Server.start(Map.of("logging.level.org.springframework.boot.SpringApplication", "off"), arguments);
+            return Server.start(
+                    Map.of(), quiet("--logging.level.org.springframework.boot.SpringApplication=off", arguments));
         } catch (RuntimeException e) {
             throw refused(e, report.surroundings());
         }
+    }
+
+    /** Logging is set up before any other setting counts. */
+    static String[] quiet(String setting, String... arguments) {
+        return Stream.concat(Stream.of(setting), Stream.of(arguments)).toArray(String[]::new);
     }
 
     static CliRefused refused(RuntimeException failure, Surroundings surroundings) {

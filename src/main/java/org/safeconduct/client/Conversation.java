@@ -134,7 +134,8 @@ final class Conversation {
     static ClientRefusal reason(IOException e) {
         return switch (e) {
             case HttpTimeoutException timeout -> ClientRefusal.TIMED_OUT;
-            case SSLException tls -> aboutTheCertificate(tls) ? ClientRefusal.CERTIFICATE_UNTRUSTED : ClientRefusal.NO_TLS;
+            case SSLException tls ->
+                aboutTheCertificate(tls) ? ClientRefusal.CERTIFICATE_UNTRUSTED : ClientRefusal.NO_TLS;
             default -> ClientRefusal.UNREACHABLE;
         };
     }

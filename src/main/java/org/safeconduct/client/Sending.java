@@ -108,21 +108,24 @@ public final class Sending {
     }
 
     private static SealedEnvelope own(Path bundle, Roster roster, Instant now) throws Refused, IOException {
-        return sealed(bundle, roster, sealed -> roster.signer(sealed.allegedSender(), Role.PARTNER, now));
+        return verified(bundle, roster, envelope -> roster.signer(envelope.allegedSender(), Role.PARTNER, now));
     }
 
     private static SealedEnvelope former(Path bundle, Roster roster, Instant now) throws Refused, IOException {
-        return sealed(bundle, roster, sealed -> roster.formerSigner(
-                        sealed.allegedSender(), Role.PARTNER, sealed.allegedCreated(), now)
-                .person());
+        return verified(
+                bundle,
+                roster,
+                envelope -> roster.formerSigner(envelope.allegedSender(), Role.PARTNER, envelope.allegedCreated(), now)
+                        .person());
     }
 
     @FunctionalInterface
     private interface SenderFinder {
-        Person of(SealedEnvelope sealed) throws Refused;
+        Person of(SealedEnvelope envelope) throws Refused;
     }
 
-    private static SealedEnvelope sealed(Path bundle, Roster roster, SenderFinder sender) throws Refused, IOException {
+    private static SealedEnvelope verified(Path bundle, Roster roster, SenderFinder sender)
+            throws Refused, IOException {
         try (InputStream in = Files.newInputStream(bundle)) {
             ReceivedBundle read = ReceivedBundle.receive(in, Limits.STANDARD, PayloadSink.DISCARD);
             return read.verify(roster.certificates(sender.of(read.envelope())).signing())

@@ -1,8 +1,11 @@
 package org.safeconduct.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -304,19 +307,28 @@ class CommandsTest {
         "spring.datasource.url=jdbc:postgresql://127.0.0.1:9/none, cli.database-unreachable, 3",
     })
     void tellsAReconciliationThatCouldNotStartFromOneThatFoundSomething(String setting, String code, int exit) {
-        Run run = setting.isEmpty()
-                ? Run.SCRIPT.types("reconcile", "--json")
-                : Run.SCRIPT.types(
-                        "reconcile",
-                        setting,
-                        "safeconduct.audience=a",
-                        "safeconduct.trust-anchor=" + KEYS.resolve("ca.pem"),
-                        "safeconduct.log.origin=safeconduct.example/log",
-                        "safeconduct.log.key-file=" + KEYS.resolve("log.p12"),
-                        "safeconduct.gate.key-file=" + KEYS.resolve("gate.p12"),
-                        "safeconduct.passphrase-file=" + KEYS.resolve("passphrase.txt"),
-                        "safeconduct.storage.folder=" + path("storage"),
-                        "--json");
+        ByteArrayOutputStream logged = new ByteArrayOutputStream();
+        PrintStream out = System.out;
+        System.setOut(new PrintStream(logged, true, UTF_8));
+        Run run;
+        try {
+            run = setting.isEmpty()
+                    ? Run.SCRIPT.types("reconcile", "--json")
+                    : Run.SCRIPT.types(
+                            "reconcile",
+                            setting,
+                            "safeconduct.audience=a",
+                            "safeconduct.trust-anchor=" + KEYS.resolve("ca.pem"),
+                            "safeconduct.log.origin=safeconduct.example/log",
+                            "safeconduct.log.key-file=" + KEYS.resolve("log.p12"),
+                            "safeconduct.gate.key-file=" + KEYS.resolve("gate.p12"),
+                            "safeconduct.passphrase-file=" + KEYS.resolve("passphrase.txt"),
+                            "safeconduct.storage.folder=" + path("storage"),
+                            "--json");
+        } finally {
+            System.setOut(out);
+        }
+        assertThat(logged.toString(UTF_8)).isEmpty();
         assertThat(run.out()).contains("\"" + code + "\"");
         assertThat(run.out().lines()).hasSize(1);
         assertThat(run.code()).isEqualTo(exit);
