@@ -94,8 +94,6 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                         BundleRefusal.DOCUMENT_NOT_PDF,
                         WitnessRefusal.NAME_INVALID,
                         WitnessRefusal.NO_LOGS,
-                        WitnessRefusal.DATABASE_MISSING,
-                        WitnessRefusal.KEY_EXISTS,
                         WitnessRefusal.DATABASE_EXISTS,
                         WitnessRefusal.ADDRESS_INVALID,
                         WitnessRefusal.ADDRESS_PLAIN)

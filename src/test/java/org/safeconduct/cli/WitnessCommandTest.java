@@ -54,7 +54,7 @@ class WitnessCommandTest {
 
     @Test
     void needsALogToWatch() {
-        assertRefused(1, "witness.no-logs", "--new", "--memory-lost");
+        assertRefused(2, "witness.no-logs", "--new", "--memory-lost");
     }
 
     @Test
@@ -84,7 +84,7 @@ class WitnessCommandTest {
     @Test
     void listensElsewhereOnlyWithTls() throws Exception {
         assertRefused(
-                1, "witness.address-plain", "--log", log(), "--listen", "192.0.2.1:7380", "--new", "--memory-lost");
+                2, "witness.address-plain", "--log", log(), "--listen", "192.0.2.1:7380", "--new", "--memory-lost");
         Path bad = Files.writeString(folder.resolve("tls.p12"), "no certificate");
         assertRefused(
                 1,
@@ -107,7 +107,7 @@ class WitnessCommandTest {
     @Test
     void refusesANameThatCannotBeSignedUnder() throws Exception {
         line.set(line.indexOf("witness.example/typed"), "two words");
-        assertRefused(1, "witness.name-invalid", "--log", log(), "--new", "--memory-lost");
+        assertRefused(2, "witness.name-invalid", "--log", log(), "--new", "--memory-lost");
     }
 
     @Test
@@ -127,7 +127,7 @@ class WitnessCommandTest {
     void leavesNoKeyOfAWitnessThatDidNotStart() throws Exception {
         Path key = folder.resolve("new.p12");
         line.set(line.indexOf("--key") + 1, key.toString());
-        assertRefused(1, "witness.no-logs", "--new");
+        assertRefused(2, "witness.no-logs", "--new");
         assertThat(key).doesNotExist();
     }
 
