@@ -65,7 +65,7 @@ public final class Succession {
         application.addInitializers(new ClientVariables());
         // The configured health groups name contributors of the server, which does not run here.
         application.setDefaultProperties(
-                Map.of("management.endpoint.health.validate-group-membership", "false", "logging.level.root", "off"));
+                Map.of("management.endpoint.health.validate-group-membership", "false", "logging.threshold.console", "off"));
         try (ConfigurableApplicationContext context = application.run(arguments)) {
             LogKeys log = context.getBean(LogKeys.class);
             Settings settings = context.getBean(Settings.class);

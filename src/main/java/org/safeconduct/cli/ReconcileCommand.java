@@ -42,7 +42,7 @@ final class ReconcileCommand implements Callable<Integer> {
             return Reconciling.run(
                     Map.of(),
                     report.progress("reconcile.progress")::at,
-                    ServeCommand.quiet("--logging.level.root=off", arguments));
+                    ServeCommand.quiet("--logging.threshold.console=off", arguments));
         } catch (RuntimeException e) {
             CliRefused refused = ServeCommand.refused(e, surroundings);
             if (refused.refusal() == CliRefusal.STARTING_FAILED) {
