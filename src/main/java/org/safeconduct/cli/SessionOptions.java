@@ -72,7 +72,7 @@ final class SessionOptions {
             Roster verified = believed.roster();
             KeyRing keys = pending.ring();
             Instant now = surroundings.clock().instant();
-            Person self = Identity.of(keys.certificates().signing(), verified, now);
+            Person self = Identity.of(keys.certificates().signing(), verified, verified.withinItsTime(now));
             Exchange exchange = Exchange.as(
                     keys.signing(),
                     self.subject(),

@@ -85,6 +85,12 @@ public final class Roster {
         return index().byEncryption(encryption).require(role, at);
     }
 
+    /** Now, or this roster's last moment where it has expired: for asking who was who. */
+    public Instant withinItsTime(Instant now) {
+        Instant last = expires().minusNanos(1);
+        return now.isBefore(last) ? now : last;
+    }
+
     /** Whatever the person's state. */
     public Person person(String id) throws DirectoryRefused {
         return index().byId(id).person();
