@@ -5,8 +5,8 @@ import org.safeconduct.bundle.Envelope;
 import org.safeconduct.directory.FormerSigner;
 import org.safeconduct.directory.Roster;
 
-/** What an organisation sent. @param refused how many bundles could not be verified and are not shown */
-record OutboxAnswer(List<Bundle> bundles, int refused) implements Answer {
+/** What an organisation sent. @param refused how many bundles could not be verified and are not shown @param more whether older ones were left out */
+record OutboxAnswer(List<Bundle> bundles, int refused, boolean more) implements Answer {
     /** @param received as the exchange says @param senderSuspended now */
     record Bundle(
             String bundle,
@@ -63,6 +63,9 @@ record OutboxAnswer(List<Bundle> bundles, int refused) implements Answer {
                     lines.fact(2, "fact.recipient", recipient.shortly());
                 }
             }
+        }
+        if (more) {
+            lines.say("outbox.more");
         }
         if (refused > 0) {
             lines.say("outbox.refused", refused);

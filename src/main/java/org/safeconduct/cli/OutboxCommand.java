@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.safeconduct.api.BundleDocument;
+import org.safeconduct.api.BundlesDocument;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.directory.FormerSigner;
@@ -13,6 +14,7 @@ import org.safeconduct.directory.Role;
 import org.safeconduct.language.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Lists what the organisation of whoever asks has sent, each verified by the roster. */
 @Command(name = "outbox")
@@ -21,6 +23,9 @@ final class OutboxCommand implements Callable<Integer> {
 
     @Mixin
     private SessionOptions options;
+
+    @Option(names = "--newest", paramLabel = "N", defaultValue = "500", descriptionKey = "safeconduct.inbox.newest")
+    private int newest;
 
     OutboxCommand(Report report) {
         this.report = report;
@@ -33,14 +38,19 @@ final class OutboxCommand implements Callable<Integer> {
             Instant now = report.surroundings().clock().instant();
             List<OutboxAnswer.Bundle> bundles = new ArrayList<>();
             int refused = 0;
-            for (BundleDocument document : session.exchange().outbox()) {
-                try {
-                    bundles.add(verified(document, session, now));
-                } catch (Refused e) {
-                    refused++;
+            String next = null;
+            do {
+                BundlesDocument page = session.exchange().outbox(next);
+                for (BundleDocument document : page.bundles()) {
+                    try {
+                        bundles.add(verified(document, session, now));
+                    } catch (Refused e) {
+                        refused++;
+                    }
                 }
-            }
-            report.answer(new OutboxAnswer(bundles, refused));
+                next = page.next();
+            } while (next != null && bundles.size() + refused < newest);
+            report.answer(new OutboxAnswer(bundles, refused, next != null));
             return refused == 0 ? Outcome.DONE : Outcome.REFUSED;
         }
     }
