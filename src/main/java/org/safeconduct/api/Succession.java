@@ -64,8 +64,8 @@ public final class Succession {
         application.setBannerMode(Banner.Mode.OFF);
         application.addInitializers(new ClientVariables());
         // The configured health groups name contributors of the server, which does not run here.
-        application.setDefaultProperties(
-                Map.of("management.endpoint.health.validate-group-membership", "false", "logging.threshold.console", "off"));
+        application.setDefaultProperties(Map.of(
+                "management.endpoint.health.validate-group-membership", "false", "logging.threshold.console", "off"));
         try (ConfigurableApplicationContext context = application.run(arguments)) {
             LogKeys log = context.getBean(LogKeys.class);
             Settings settings = context.getBean(Settings.class);

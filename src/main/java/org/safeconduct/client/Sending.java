@@ -115,7 +115,11 @@ public final class Sending {
         return verified(
                 bundle,
                 roster,
-                envelope -> roster.formerSigner(envelope.allegedSender(), Role.PARTNER, envelope.allegedCreated(), roster.withinItsTime(now))
+                envelope -> roster.formerSigner(
+                                envelope.allegedSender(),
+                                Role.PARTNER,
+                                envelope.allegedCreated(),
+                                roster.withinItsTime(now))
                         .person());
     }
 
