@@ -12,7 +12,7 @@ class SentencesTest {
         assertThat(Sentences.what(KeysRefusal.NOT_A_REGISTRAR, Locale.CANADA_FRENCH))
                 .isEqualTo("Le signataire n'est pas un registraire.");
         assertThat(Sentences.hint(KeysRefusal.NOT_A_REGISTRAR, Locale.FRENCH))
-                .contains("Un annuaire ne compte qu'avec les signatures de deux registraires.");
+                .contains("Un répertoire ne compte qu'avec les signatures de deux registraires.");
     }
 
     @Test

@@ -177,7 +177,7 @@ class LogReportTest {
     @Test
     void speaksFrench() throws Exception {
         assertThat(text(report(Locale.FRENCH)))
-                .contains("Accès aux dossiers scellés", "clé remise 49", "Remises de clé par finalité", "voyage");
+                .contains("Accès aux dossiers scellés", "clé remise 49", "Remises de clé par motif", "voyage");
     }
 
     @Test
