@@ -22,7 +22,7 @@ record ErasureAnswer(
 
     @Override
     public void tell(Lines lines) {
-        lines.say(record == null ? "erase.signed" : "erase.sent", basis);
+        lines.say(record == null ? "erase.signed" : "erase.sent", lines.texts().code("basis", basis));
         tell(ranges, lines);
         if (file != null) {
             lines.fact(1, "fact.file", file);
@@ -38,7 +38,12 @@ record ErasureAnswer(
                     "erase.range",
                     Long.toString(range.first()),
                     Long.toString(range.last()),
-                    String.join(", ", range.sections().stream().map(Codes::of).toList()));
+                    String.join(
+                            ", ",
+                            range.sections().stream()
+                                    .map(Codes::of)
+                                    .map(section -> lines.texts().code("section", section))
+                                    .toList()));
         }
     }
 }

@@ -21,7 +21,12 @@ record ErasureShown(
 
     @Override
     public void tell(Lines lines) {
-        lines.say(agreed ? "erase.both" : "erase.asked", registrar, reviewer, basis, asked);
+        lines.say(
+                agreed ? "erase.both" : "erase.asked",
+                registrar,
+                reviewer,
+                lines.texts().code("basis", basis),
+                asked);
         ErasureAnswer.tell(ranges, lines);
     }
 }

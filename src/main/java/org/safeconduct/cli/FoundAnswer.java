@@ -58,11 +58,16 @@ record FoundAnswer(List<Row> records, boolean more) implements Answer {
                         actor == null || actor.organisation() == null ? null : "(" + actor.organisation() + ")",
                         facts.bundle(),
                         facts.part() == null ? null : "/" + facts.part(),
-                        facts.purpose(),
+                        facts.purpose() == null ? null : lines.texts().code("purpose", facts.purpose()),
                         facts.reason(),
                         row.detail == null || row.detail.words() == null ? null : "– " + row.detail.words())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
-        lines.say("found.record", index, facts.time(), RecordFilter.code(facts.event()), about);
+        lines.say(
+                "found.record",
+                index,
+                facts.time(),
+                lines.texts().code("event", RecordFilter.code(facts.event())),
+                about);
     }
 }

@@ -34,7 +34,7 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
             }
             lines.fact(1, "fact.referral", bundle.referral);
             lines.fact(1, "fact.stream", bundle.stream);
-            lines.fact(1, "fact.priority", bundle.priority);
+            lines.fact(1, "fact.priority", lines.texts().code("priority", bundle.priority));
             lines.fact(1, "fact.people", bundle.people);
             lines.fact(1, "fact.received", bundle.received);
             for (Part part : bundle.parts) {

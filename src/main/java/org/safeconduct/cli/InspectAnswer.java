@@ -85,7 +85,7 @@ record InspectAnswer(
         lines.fact(1, "fact.sender", known.sender + " (" + known.organisation + ")");
         lines.fact(1, "fact.referral", known.referral);
         lines.fact(1, "fact.stream", known.stream);
-        lines.fact(1, "fact.priority", known.priority);
+        lines.fact(1, "fact.priority", lines.texts().code("priority", known.priority));
         lines.fact(1, "fact.people", known.people);
         lines.fact(1, "fact.created", known.created);
         for (Part part : known.parts) {

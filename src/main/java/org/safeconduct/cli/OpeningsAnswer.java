@@ -85,11 +85,10 @@ record OpeningsAnswer(String bundle, List<Opening> openings, boolean more) imple
             lines.fact(1, "fact.part", each.part);
         }
         if (each.role != null) {
-            lines.fact(
-                    1, "fact.role", each.role.equals("officer") ? lines.texts().of("role.officer") : each.role);
+            lines.fact(1, "fact.role", lines.texts().code("role", each.role));
         }
         if (each.purpose != null) {
-            lines.fact(1, "fact.purpose", purpose(lines, each.purpose));
+            lines.fact(1, "fact.purpose", lines.texts().code("purpose", each.purpose));
         }
         if (each.reason != null) {
             lines.fact(1, "fact.reason", each.reason);
@@ -98,11 +97,5 @@ record OpeningsAnswer(String bundle, List<Opening> openings, boolean more) imple
             lines.fact(1, "fact.reported", each.outcomeTime);
         }
         lines.fact(1, "fact.record", each.record);
-    }
-
-    /** A code that this program does not know yet is shown as it is. */
-    private static String purpose(Lines lines, String code) {
-        String key = "purpose." + code;
-        return lines.texts().bundle().containsKey(key) ? lines.texts().of(key) : code;
     }
 }

@@ -52,7 +52,11 @@ record RosterAnswer(
                     "roster.person",
                     one.id,
                     one.organisation,
-                    String.join(", ", one.roles),
+                    String.join(
+                            ", ",
+                            one.roles.stream()
+                                    .map(role -> lines.texts().code("role", role))
+                                    .toList()),
                     lines.texts().of("state." + one.state));
             lines.fact(2, "fact.signing", one.signing.substring(0, 16) + "…");
             lines.fact(2, "fact.encryption", one.encryption.substring(0, 16) + "…");

@@ -13,4 +13,10 @@ record Texts(ResourceBundle bundle, Locale locale) {
                 .toArray();
         return new MessageFormat(bundle.getString(key), locale).format(printable);
     }
+
+    /** What a code means; one that this program does not know yet is shown as it is. */
+    String code(String group, String code) {
+        String key = group + "." + code;
+        return bundle.containsKey(key) ? of(key) : code;
+    }
 }
