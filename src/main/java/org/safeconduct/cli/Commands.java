@@ -10,6 +10,7 @@ final class Commands {
             "roster",
             "seal",
             "inspect",
+            "pdf",
             "send",
             "outbox",
             "inbox",
@@ -31,6 +32,7 @@ final class Commands {
             case "roster" -> RosterCommand.class;
             case "seal" -> SealCommand.class;
             case "inspect" -> InspectCommand.class;
+            case "pdf" -> PdfCommand.class;
             case "send" -> SendCommand.class;
             case "outbox" -> OutboxCommand.class;
             case "inbox" -> InboxCommand.class;

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.safeconduct.log.Finding;
+import org.safeconduct.testing.SampleFindings;
 
 /** Every refusal of every capability has its sentence in both languages, and the two say the same. */
 class RefusalTextsTest {
@@ -115,8 +116,10 @@ class RefusalTextsTest {
                         .filter(type -> type.isEnum() && type.isAssignableTo(Refusal.class))
                         .flatMap(type -> Arrays.stream(constants(type)));
         // No enumeration, because a finding names its place.
-        Stream<Refusal> findings = Arrays.stream(Finding.Kind.values()).map(kind -> new Finding(kind, "1"));
-        return Stream.concat(enumerated, findings)
+        Stream<? extends Refusal> findings =
+                Arrays.stream(Finding.Kind.values()).map(kind -> new Finding(kind, "1"));
+        return Stream.of(enumerated, findings, SampleFindings.every())
+                .flatMap(each -> each)
                 .collect(Collectors.groupingBy(
                         refusal -> refusal.code().substring(0, refusal.code().indexOf('.'))));
     }

@@ -1,0 +1,67 @@
+package org.safeconduct.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.safeconduct.bundle.Progress;
+import org.safeconduct.document.examine.Examiner;
+import org.safeconduct.document.inspect.Inspection;
+import org.safeconduct.document.inspect.Limiting;
+import org.safeconduct.document.inspect.PdfInspector;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Says what is in PDF files that their pages do not show; each is read by a process of its own. Needs no network. */
+@Command(name = "inspect")
+final class PdfInspectCommand implements Callable<Integer> {
+    private final Report report;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE.pdf", descriptionKey = "pdf-files")
+    private List<Path> files = List.of();
+
+    PdfInspectCommand(Report report) {
+        this.report = report;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        for (Path file : files) {
+            InputFile.requireReadable(file);
+        }
+        Locale locale = report.surroundings().locale();
+        List<PdfInspectAnswer.Document> documents = new ArrayList<>();
+        int outcome = Outcome.DONE;
+        try (PdfInspector inspector = PdfInspector.start(Examiner.program(), files.size())) {
+            for (Path file : files) {
+                Inspection inspection = inspect(inspector, file);
+                documents.add(PdfInspectAnswer.Document.of(file, Files.size(file), inspection, locale));
+                outcome = Math.max(outcome, outcome(inspection));
+            }
+        }
+        report.answer(new PdfInspectAnswer(documents));
+        return outcome;
+    }
+
+    private Inspection inspect(PdfInspector inspector, Path file) throws IOException {
+        Progress bar = report.progress("pdf.progress");
+        Inspection inspection = inspector.inspect(file, (page, pages) -> {
+            // The end is shown below, once: the last page is not the last thing looked at.
+            if (page < pages) {
+                bar.at(page, pages);
+            }
+        });
+        bar.at(1, 1);
+        return inspection;
+    }
+
+    private static int outcome(Inspection inspection) {
+        if (inspection.findings().stream().anyMatch(Limiting.WorkerMissing.class::isInstance)) {
+            return Outcome.UNREACHABLE;
+        }
+        return inspection.stops() ? Outcome.REFUSED : Outcome.DONE;
+    }
+}

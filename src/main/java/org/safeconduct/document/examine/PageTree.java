@@ -1,0 +1,68 @@
+package org.safeconduct.document.examine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.document.inspect.Limiting;
+import org.safeconduct.document.inspect.Limits;
+import org.safeconduct.document.inspect.Place;
+
+/** The pages in their order, as the tree has them: counts that a document declares are not believed. */
+final class PageTree {
+    /** A page. @param object its number; none where it has none */
+    record Leaf(COSDictionary dictionary, @Nullable Long object) {}
+
+    private final Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Deque<COSBase> ahead = new ArrayDeque<>();
+    private final List<Leaf> pages = new ArrayList<>();
+
+    private PageTree() {}
+
+    static List<Leaf> pages(COSDocument document, Notebook notebook) {
+        PageTree tree = new PageTree();
+        COSDictionary trailer = document.getTrailer();
+        COSDictionary catalog = trailer == null ? null : trailer.getCOSDictionary(COSName.ROOT);
+        COSBase root = catalog == null ? null : catalog.getItem(COSName.PAGES);
+        if (root != null) {
+            tree.ahead.push(root);
+        }
+        tree.collect(notebook);
+        if (tree.pages.isEmpty()) {
+            notebook.add(new Limiting.NoPages(Place.DOCUMENT));
+        }
+        return List.copyOf(tree.pages);
+    }
+
+    private void collect(Notebook notebook) {
+        while (!ahead.isEmpty()) {
+            COSBase item = ahead.pop();
+            Long number = item instanceof COSObject reference ? reference.getObjectNumber() : null;
+            COSBase object = item instanceof COSObject reference ? reference.getObject() : item;
+            if (!(object instanceof COSDictionary node) || !seen.add(node)) {
+                continue;
+            }
+            COSArray kids = node.getCOSArray(COSName.KIDS);
+            if (kids != null) {
+                for (int i = kids.size() - 1; i >= 0; i--) {
+                    ahead.push(kids.get(i));
+                }
+            } else if (pages.size() == Limits.PAGES) {
+                notebook.add(new Limiting.TooManyPages(Place.DOCUMENT, Limits.PAGES));
+                return;
+            } else {
+                pages.add(new Leaf(node, number));
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.safeconduct.document.inspect;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Locale;
+import org.safeconduct.language.Refusal;
+
+/**
+ * One thing in a document that a person should know before it is passed on or opened;
+ * {@link org.safeconduct.language.Sentences} says it. Each is a record of its own, in one of four families.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
+public sealed interface Finding extends Refusal permits Active, Identifying, Hidden, Limiting {
+    Place place();
+
+    Severity severity();
+
+    Remedy remedy();
+
+    @Override
+    default String code() {
+        String words = getClass().getSimpleName().replaceAll("(?<!^)(?=[A-Z])", "-");
+        return "document." + words.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    default List<Object> arguments() {
+        return List.of();
+    }
+}

@@ -1,0 +1,170 @@
+package org.safeconduct.document.inspect;
+
+import java.util.List;
+
+/** Why a document, or some of it, could not be looked at; and what limits its use. */
+public sealed interface Limiting extends Finding {
+    @Override
+    default Severity severity() {
+        return Severity.BLOCKING;
+    }
+
+    @Override
+    default Remedy remedy() {
+        return Remedy.MAKE_ANEW;
+    }
+
+    /** No PDF header within the first kilobyte. */
+    record NotAPdf(Place place) implements Limiting {
+        @Override
+        public Remedy remedy() {
+            return Remedy.MAKE_A_PDF;
+        }
+    }
+
+    /** Another file, or another document, before or after this one: viewers disagree which it is. */
+    record SeveralFiles(Place place) implements Limiting {}
+
+    /** The parser gave up; more lenient viewers may open it nevertheless. */
+    record CannotParse(Place place) implements Limiting {}
+
+    /** It opens only with a password, or for holders of a certificate. */
+    record NeedsPassword(Place place) implements Limiting {
+        @Override
+        public Remedy remedy() {
+            return Remedy.REMOVE_PASSWORD;
+        }
+    }
+
+    record NoPages(Place place) implements Limiting {}
+
+    /** The file is larger than this many megabytes. */
+    record FileTooLarge(Place place, int megabytes) implements Limiting {
+        @Override
+        public List<Object> arguments() {
+            return List.of(megabytes);
+        }
+
+        @Override
+        public Remedy remedy() {
+            return Remedy.SPLIT;
+        }
+    }
+
+    /** It has more than this many pages. */
+    record TooManyPages(Place place, int pages) implements Limiting {
+        @Override
+        public List<Object> arguments() {
+            return List.of(pages);
+        }
+
+        @Override
+        public Remedy remedy() {
+            return Remedy.SPLIT;
+        }
+    }
+
+    record PageTooLarge(Place place) implements Limiting {}
+
+    record PictureTooLarge(Place place) implements Limiting {}
+
+    /** Drawing the page takes more steps, or more time, than any honest page. */
+    record PageTooComplex(Place place) implements Limiting {}
+
+    /** Some of the page could not be read. */
+    record PartlyRead(Place place) implements Limiting {}
+
+    /** An object that the table lists could not be read. */
+    record ObjectUnreadable(Place place) implements Limiting {}
+
+    /** The table of objects is damaged: viewers rebuild it, each in its way. */
+    record CrossReferenceDamaged(Place place) implements Limiting {}
+
+    /** More objects than are looked at. */
+    record TooManyObjects(Place place) implements Limiting {}
+
+    /** The worker could not be started. */
+    record WorkerMissing(Place place) implements Limiting {
+        @Override
+        public Remedy remedy() {
+            return Remedy.TRY_AGAIN;
+        }
+    }
+
+    /** The process that read the document ended. */
+    record WorkerDied(Place place) implements Limiting {
+        @Override
+        public Remedy remedy() {
+            return Remedy.TRY_AGAIN;
+        }
+    }
+
+    record TookTooMuchMemory(Place place) implements Limiting {}
+
+    record TookTooLong(Place place) implements Limiting {}
+
+    /** The process that read the document said something that it never says by itself. */
+    record AnswerNotUnderstood(Place place) implements Limiting {
+        @Override
+        public Remedy remedy() {
+            return Remedy.DO_NOT_OPEN;
+        }
+    }
+
+    /** Encrypted with an empty password, so that viewers restrict what may be done. */
+    record Encrypted(Place place) implements Limiting {
+        @Override
+        public Severity severity() {
+            return Severity.NOTE;
+        }
+    }
+
+    /** A signature, which any change breaks. */
+    record Signed(Place place, Quote signer) implements Limiting {
+        @Override
+        public List<Object> arguments() {
+            return List.of(signer);
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.NOTE;
+        }
+
+        @Override
+        public Remedy remedy() {
+            return Remedy.KEEP_ORIGINAL;
+        }
+    }
+
+    /** Looks different where the font is missing. */
+    record FontNotEmbedded(Place place, Quote font) implements Limiting {
+        @Override
+        public List<Object> arguments() {
+            return List.of(font);
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.NOTE;
+        }
+    }
+
+    /** So many more findings of the kind with this code. */
+    record MoreOfAKind(Place place, Quote which, int count) implements Limiting {
+        @Override
+        public List<Object> arguments() {
+            return List.of(which, count);
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.NOTE;
+        }
+
+        @Override
+        public Remedy remedy() {
+            return Remedy.NOTHING;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.safeconduct.document.inspect;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.safeconduct.document.worker.Budget;
+import org.safeconduct.document.worker.PageProgress;
+import org.safeconduct.document.worker.WorkerFailed;
+import org.safeconduct.document.worker.WorkerProgram;
+import org.safeconduct.document.worker.Workshop;
+import org.safeconduct.json.JsonRejected;
+import org.safeconduct.json.StrictJson;
+
+/** Inspects documents, each in a process of its own; whatever becomes of that process is a finding as well. */
+public final class PdfInspector implements AutoCloseable {
+    private static final int LONGEST_ANSWER = 4 << 20;
+
+    private final Workshop workshop;
+
+    PdfInspector(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    /** @param program the inspecting worker's @param documents how many are expected */
+    public static PdfInspector start(WorkerProgram program, int documents) {
+        return new PdfInspector(Workshop.open(program, Budget.STANDARD, documents));
+    }
+
+    /** @throws IOException if the file cannot be read here, or this thread is interrupted */
+    public Inspection inspect(Path file, PageProgress progress) throws IOException {
+        if (Files.size(file) > Limits.FILE_BYTES) {
+            return failed(new Limiting.FileTooLarge(Place.DOCUMENT, Limits.FILE_MEGABYTES));
+        }
+        try {
+            return understood(workshop.work(InspectionDocument.TASK, file, progress));
+        } catch (WorkerFailed e) {
+            return failed(finding(e.reason()));
+        } catch (JsonRejected e) {
+            return failed(new Limiting.AnswerNotUnderstood(Place.DOCUMENT));
+        }
+    }
+
+    private Inspection understood(byte[] answer) throws JsonRejected {
+        InspectionDocument document = StrictJson.read(answer, InspectionDocument.class, LONGEST_ANSWER);
+        if (document.version() != InspectionDocument.VERSION
+                || document.pages() < 0
+                || document.pages() > Limits.PAGES) {
+            throw new JsonRejected("not an inspection");
+        }
+        return new Inspection(workshop.isolation(), document.pages(), document.findings());
+    }
+
+    private Inspection failed(Finding finding) {
+        return new Inspection(workshop.isolation(), 0, List.of(finding));
+    }
+
+    private static Finding finding(WorkerFailed.Reason reason) {
+        return switch (reason) {
+            case NOT_STARTED -> new Limiting.WorkerMissing(Place.DOCUMENT);
+            case DIED -> new Limiting.WorkerDied(Place.DOCUMENT);
+            case OUT_OF_MEMORY -> new Limiting.TookTooMuchMemory(Place.DOCUMENT);
+            case TOOK_TOO_LONG -> new Limiting.TookTooLong(Place.DOCUMENT);
+            case GARBAGE -> new Limiting.AnswerNotUnderstood(Place.DOCUMENT);
+        };
+    }
+
+    @Override
+    public void close() {
+        workshop.close();
+    }
+}

@@ -1,0 +1,72 @@
+package org.safeconduct.document.worker;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Ends a process when its time is over, whatever its parent is waiting for meanwhile. */
+final class Watch {
+    private final Process process;
+    private volatile Limits limits;
+    private volatile boolean over;
+
+    /** In nanoseconds of the process's clock. @param begun when the work began; 0: not yet */
+    private record Limits(long begun, long totalEnd, long silenceEnd) {
+        boolean passed(long now) {
+            return left(now) <= 0;
+        }
+
+        long left(long now) {
+            return Math.min(totalEnd - now, silenceEnd - now);
+        }
+    }
+
+    private Watch(Process process, Duration first) {
+        this.process = process;
+        long end = System.nanoTime() + first.toNanos();
+        this.limits = new Limits(0, end, end);
+    }
+
+    /** @param first until the first sign of life */
+    static Watch over(Process process, Duration first) {
+        Watch watch = new Watch(process, first);
+        Thread.ofVirtual().name("worker's watch").start(watch::stand);
+        return watch;
+    }
+
+    /** A sign of life: silence counts from now, the total from the first of these calls. */
+    void work(Duration silence, Duration total) {
+        long now = System.nanoTime();
+        long begun = limits.begun == 0 ? now : limits.begun;
+        limits = new Limits(begun, begun + total.toNanos(), now + silence.toNanos());
+    }
+
+    /** Waits for a century for the one thing that a spare worker waits for: work. */
+    void rest() {
+        long end = System.nanoTime() + Duration.ofDays(36_500).toNanos();
+        limits = new Limits(0, end, end);
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    private void stand() {
+        try {
+            while (!process.waitFor(untilNextLook(), TimeUnit.NANOSECONDS)) {
+                if (limits.passed(System.nanoTime())) {
+                    over = true;
+                    Ending.of(process);
+                }
+            }
+        } catch (InterruptedException e) {
+            Ending.of(process);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** At most a quarter of a second: what is left may have become less meanwhile. */
+    private long untilNextLook() {
+        return Math.clamp(
+                limits.left(System.nanoTime()), TimeUnit.MILLISECONDS.toNanos(1), TimeUnit.MILLISECONDS.toNanos(250));
+    }
+}

@@ -1,0 +1,180 @@
+package org.safeconduct.document.worker;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.document.worker.WorkerFailed.Reason;
+
+/**
+ * Gives each document a worker of its own, and keeps one started and waiting so that nobody waits for a JVM. Thread
+ * safe; several documents at a time are several processes at a time.
+ */
+public final class Workshop implements AutoCloseable {
+    private final WorkerProgram program;
+    private final Budget budget;
+    /** The level that a worker has shown to work; until then the best that may. */
+    private Isolation isolation;
+
+    private boolean proven;
+    private int expected;
+    private @Nullable FutureTask<Worker> spare;
+    private boolean closed;
+
+    private Workshop(WorkerProgram program, Budget budget, int expected, Isolation isolation) {
+        this.program = program;
+        this.budget = budget;
+        this.expected = expected;
+        this.isolation = isolation;
+    }
+
+    /** @param documents how many are expected: no worker is kept waiting for more */
+    public static Workshop open(WorkerProgram program, Budget budget, int documents) {
+        return open(program, budget, documents, Confinement.best());
+    }
+
+    /** @param best the level to begin with */
+    static Workshop open(WorkerProgram program, Budget budget, int documents, Isolation best) {
+        Workshop workshop = new Workshop(program, budget, documents, best);
+        workshop.prepare();
+        return workshop;
+    }
+
+    /** What the workers so far were kept in. */
+    public synchronized Isolation isolation() {
+        return isolation;
+    }
+
+    /**
+     * Has one document worked on by a process of its own.
+     *
+     * @return the answer: at most 4 MiB of whatever the worker wanted to say
+     * @throws IOException if the document cannot be read here, or this thread is interrupted
+     * @throws WorkerFailed if the worker gave no answer; the next one is not affected
+     */
+    public byte[] work(String task, Path document, PageProgress progress) throws IOException, WorkerFailed {
+        try (Worker worker = take()) {
+            prepare();
+            return worker.work(task, document, progress);
+        }
+    }
+
+    private Worker take() throws WorkerFailed, InterruptedIOException {
+        FutureTask<Worker> waiting = hand();
+        try {
+            Worker worker = waiting.get();
+            settle();
+            if (!worker.isAlive()) {
+                // Ended while it waited: no document is to blame.
+                worker.close();
+                return started(isolation());
+            }
+            return worker;
+        } catch (ExecutionException e) {
+            return again(e);
+        } catch (InterruptedException e) {
+            discard(waiting);
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+    }
+
+    /**
+     * Once more. A sandbox that never worked on this machine is done without; one that did is not: else a document could
+     * talk us out of it.
+     */
+    private Worker again(ExecutionException e) throws WorkerFailed, InterruptedIOException {
+        if (e.getCause() instanceof WorkerFailed failed && failed.reason() == Reason.TOOK_TOO_LONG) {
+            throw new WorkerFailed(Reason.NOT_STARTED);
+        }
+        synchronized (this) {
+            if (!proven) {
+                isolation = Isolation.PROCESS;
+                discardSpare();
+            }
+        }
+        try {
+            Worker worker = started(isolation());
+            settle();
+            return worker;
+        } catch (WorkerFailed alsoFailed) {
+            throw new WorkerFailed(Reason.NOT_STARTED);
+        }
+    }
+
+    private synchronized void settle() {
+        proven = true;
+    }
+
+    private synchronized FutureTask<Worker> hand() {
+        FutureTask<Worker> waiting = spare == null ? starting() : spare;
+        spare = null;
+        return waiting;
+    }
+
+    private synchronized void prepare() {
+        if (!closed && spare == null && expected > 0) {
+            expected--;
+            spare = starting();
+        }
+    }
+
+    private FutureTask<Worker> starting() {
+        Isolation level = isolation;
+        FutureTask<Worker> task = new FutureTask<>(() -> started(level));
+        Thread.ofVirtual().name("worker's start").start(task);
+        return task;
+    }
+
+    private Worker started(Isolation level) throws WorkerFailed, InterruptedIOException {
+        Worker worker = Worker.start(program, level, budget);
+        try {
+            worker.greet();
+            return worker;
+        } catch (WorkerFailed | InterruptedIOException e) {
+            worker.close();
+            throw e;
+        }
+    }
+
+    private void discardSpare() {
+        if (spare != null) {
+            discard(spare);
+            spare = null;
+        }
+    }
+
+    /** Once it has started, on another thread: an interrupted start would leave a process behind. */
+    private static Thread discard(FutureTask<Worker> waiting) {
+        return Thread.ofVirtual().name("worker's end").start(() -> {
+            try {
+                waiting.get().close();
+            } catch (ExecutionException e) {
+                // It never started, and has tidied up already.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** Ends the worker that waits; those at work end with their document. */
+    @Override
+    public void close() {
+        Thread ending;
+        synchronized (this) {
+            closed = true;
+            if (spare == null) {
+                return;
+            }
+            ending = discard(spare);
+            spare = null;
+        }
+        try {
+            ending.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

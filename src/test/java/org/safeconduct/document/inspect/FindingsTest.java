@@ -1,0 +1,62 @@
+package org.safeconduct.document.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.safeconduct.json.JsonRejected;
+import org.safeconduct.json.StrictJson;
+import org.safeconduct.testing.SampleFindings;
+
+class FindingsTest {
+    static Stream<Finding> every() {
+        return SampleFindings.every();
+    }
+
+    private static InspectionDocument read(String json) throws JsonRejected {
+        return StrictJson.read(json.getBytes(StandardCharsets.UTF_8), InspectionDocument.class, 4 << 20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("every")
+    void comesThroughThePipeAsItWas(Finding finding) throws JsonRejected {
+        InspectionDocument sent = new InspectionDocument(InspectionDocument.VERSION, 1, List.of(finding));
+        assertThat(read(new String(StrictJson.write(sent), StandardCharsets.UTF_8)))
+                .isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{\"version\":1,\"pages\":1}",
+                "{\"version\":1,\"pages\":1,\"findings\":[null]}",
+                "{\"version\":1,\"pages\":1,\"findings\":[{\"kind\":\"java.lang.String\"}]}",
+                "{\"version\":1,\"pages\":1,\"findings\":[{\"kind\":\"JavaScript\"}]}",
+                "{\"version\":1,\"pages\":1,\"findings\":[{\"place\":{}}]}",
+                "{\"version\":1,\"pages\":1,\"findings\":[{\"kind\":\"JavaScript\",\"place\":{\"page\":0}}]}",
+                "{\"version\":1,\"pages\":1,\"findings\":[{\"kind\":\"JavaScript\",\"place\":{\"page\":5001}}]}",
+                "{\"version\":1,\"pages\":1,\"findings\":[{\"kind\":\"JavaScript\",\"place\":{\"object\":-1}}]}",
+                "{\"version\":1,\"pages\":1,\"findings\":[{\"kind\":\"JavaScript\",\"place\":{},\"more\":1}]}",
+                "{\"version\":1,\"pages\":1,\"findings\":[{\"kind\":\"LayerOff\",\"place\":{}}]}",
+                "{\"version\":1,\"pages\":1,\"findings\":[],\"findings\":[]}"
+            })
+    void refusesWhatIsNoAnswer(String json) {
+        assertThatThrownBy(() -> read(json)).isInstanceOf(JsonRejected.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\u001b[2Jb", "a\\u202eb", "a\\u2028b"})
+    void cleansWhatAWorkerDidNot(String hostile) throws JsonRejected {
+        InspectionDocument read = read("{\"version\":1,\"pages\":1,\"findings\":[{\"kind\":\"LayerOff\",\"place\":{},"
+                + "\"name\":\"" + hostile + "\"}]}");
+        assertThat(((Hidden.LayerOff) read.findings().getFirst()).name().text()).matches("a[\\[2J ]*b");
+    }
+}

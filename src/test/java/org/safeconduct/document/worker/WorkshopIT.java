@@ -1,0 +1,274 @@
+package org.safeconduct.document.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.safeconduct.document.worker.WorkerFailed.Reason;
+import org.safeconduct.json.StrictJson;
+
+/** What a worker can do to its parent and to the machine: real processes. */
+class WorkshopIT {
+    /** For those that have to be stopped; whoever ends by itself has the usual time, however busy the machine is. */
+    private static final Budget SHORT = new Budget(
+            Duration.ofSeconds(60), Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ZERO, Duration.ofSeconds(6));
+
+    private static boolean sandbox;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path document(String content) throws IOException {
+        return Files.writeString(folder.resolve("document"), content, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String told(Workshop workshop, String task, Path document) throws Exception {
+        byte[] answer = workshop.work(task, document, PageProgress.NONE);
+        return StrictJson.read(answer, Probe.Told.class, 1 << 20).text();
+    }
+
+    private String told(Isolation isolation, String task, String document) throws Exception {
+        try (Workshop workshop = Workshop.open(Probe.program(), Budget.STANDARD, 1, isolation)) {
+            String told = told(workshop, task, document(document));
+            assertThat(workshop.isolation()).isEqualTo(isolation);
+            return told;
+        }
+    }
+
+    private Reason reason(Isolation isolation, String task, String document) throws Exception {
+        return reason(Budget.STANDARD, isolation, task, document);
+    }
+
+    private Reason reason(Budget budget, Isolation isolation, String task, String document) throws Exception {
+        try (Workshop workshop = Workshop.open(Probe.program(), budget, 1, isolation)) {
+            workshop.work(task, document(document), PageProgress.NONE);
+        } catch (WorkerFailed e) {
+            return e.reason();
+        }
+        throw new AssertionError("answered");
+    }
+
+    /** Installed is not enough: where namespaces are forbidden, as in some containers, it does not work. */
+    @BeforeAll
+    static void trySandbox(@TempDir Path trying) throws Exception {
+        try (Workshop workshop = Workshop.open(Probe.program(), Budget.STANDARD, 1)) {
+            told(workshop, "echo", Files.writeString(trying.resolve("document"), "x"));
+            sandbox = workshop.isolation() == Isolation.SANDBOXED;
+        }
+    }
+
+    private static void assumeSandbox() {
+        assumeTrue(sandbox, "bubblewrap is not installed here, or does not work");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void answers(Isolation isolation) throws Exception {
+        if (isolation == Isolation.SANDBOXED) {
+            assumeSandbox();
+        }
+        assertThat(told(isolation, "echo", "as it is")).isEqualTo("as it is");
+    }
+
+    @Test
+    void opensNoSocketInTheSandbox() throws Exception {
+        assumeSandbox();
+        assertThat(told(Isolation.SANDBOXED, "listen", "")).isEqualTo("refused");
+        try (ServerSocket here = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(here.getLocalPort());
+            assertThat(told(Isolation.SANDBOXED, "connect", port)).isEqualTo("refused");
+        }
+    }
+
+    @Test
+    void seesNoFileOfThePersonInTheSandbox() throws Exception {
+        assumeSandbox();
+        Path home = Path.of(System.getProperty("user.home"));
+        Path secret = Files.createTempFile(home, "safeconduct-probe", ".txt");
+        try {
+            assertThat(told(Isolation.SANDBOXED, "read", secret.toString())).isEqualTo("refused");
+            // Of the home folder there may be the way to a library that lies there, and nothing else.
+            assertThat(told(Isolation.SANDBOXED, "list", home.toString()))
+                    .doesNotContain(secret.getFileName().toString());
+            assertThat(told(Isolation.SANDBOXED, "list", "/")).doesNotContain("/proc", "/run", "/dev");
+            assertThat(told(Isolation.SANDBOXED, "read", "/etc/passwd")).isEqualTo("refused");
+        } finally {
+            Files.delete(secret);
+        }
+    }
+
+    @Test
+    void writesOnlyToItsScratchFolderInTheSandbox() throws Exception {
+        assumeSandbox();
+        assertThat(told(Isolation.SANDBOXED, "scratch", "")).isEqualTo("/tmp");
+        for (Path place : List.of(
+                Path.of("/usr/lib"),
+                VirtualMachine.home(),
+                folder,
+                Probe.program().classPath().getFirst())) {
+            assertThat(told(Isolation.SANDBOXED, "write", place.resolve("probe").toString()))
+                    .as(place.toString())
+                    .isEqualTo("refused");
+            assertThat(place.resolve("probe")).doesNotExist();
+        }
+    }
+
+    @Test
+    void startsNoProgramInTheSandbox() throws Exception {
+        assumeSandbox();
+        String java = VirtualMachine.home().resolve("bin/java").toString();
+        assertThat(told(Isolation.SANDBOXED, "start", java)).isEqualTo("refused");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void takesNoMoreThanItsMemoryAndItsTime(Isolation isolation) throws Exception {
+        if (isolation == Isolation.SANDBOXED) {
+            assumeSandbox();
+        }
+        assertThat(reason(isolation, "memory", "")).isEqualTo(Reason.OUT_OF_MEMORY);
+        assertThat(reason(SHORT, isolation, "loop", "")).isEqualTo(Reason.TOOK_TOO_LONG);
+    }
+
+    @Test
+    void hasNothingOfOurEnvironment() throws Exception {
+        assertThat(told(Isolation.PROCESS, "environment", "").split(","))
+                .isSubsetOf("LANG", "PWD", "OLDPWD", "SHLVL", "_");
+    }
+
+    @Test
+    void isStoppedHoweverMuchProgressItTells() throws Exception {
+        assertThat(reason(SHORT, Isolation.PROCESS, "chatter", "")).isIn(Reason.TOOK_TOO_LONG, Reason.GARBAGE);
+    }
+
+    @Test
+    void isStoppedWhereItDoesNotEvenTakeTheDocument() throws Exception {
+        assertThat(reason(SHORT, Isolation.PROCESS, "deaf", "x".repeat(8 << 20)))
+                .isEqualTo(Reason.TOOK_TOO_LONG);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "no message at all      | garbage | hello, I am a worker",
+                "longer than any answer | garbage | A\u007f\u00ff\u00ff\u00ff",
+                "a negative length      | garbage | A\u00ff\u00ff\u00ff\u00ff",
+                "a second greeting      | garbage | 'H\0\0\0\4\0\0\0\1'",
+                "a parent's message     | garbage | 'T\0\0\0\0'",
+                "more pages than pages  | garbage | 'P\0\0\0\10\0\0\0\2\0\0\0\1'",
+                "half a progress        | garbage | 'P\0\0\0\1\0'",
+                "zeros without end      | flood   | x",
+            })
+    void isNotBelievedWhereItAnswers(String what, String task, String bytes) throws Exception {
+        assertThat(reason(Isolation.PROCESS, task, bytes)).as(what).isEqualTo(Reason.GARBAGE);
+    }
+
+    @Test
+    void diesWithoutTakingTheNextWithIt() throws Exception {
+        try (Workshop workshop = Workshop.open(Probe.program(), Budget.STANDARD, 2)) {
+            assertThatThrownBy(() -> workshop.work("halt", document("x"), PageProgress.NONE))
+                    .isInstanceOfSatisfying(
+                            WorkerFailed.class, e -> assertThat(e.reason()).isEqualTo(Reason.DIED));
+            assertThat(told(workshop, "echo", document("next"))).isEqualTo("next");
+        }
+    }
+
+    @Test
+    void isReplacedWhereItEndedWhileItWaited() throws Exception {
+        // Other tests of this process may have started a database.
+        List<ProcessHandle> others = ProcessHandle.current().children().toList();
+        try (Workshop workshop = Workshop.open(Probe.program(), Budget.STANDARD, 2)) {
+            assertThat(told(workshop, "echo", document("first"))).isEqualTo("first");
+            List<ProcessHandle> spare = ProcessHandle.current()
+                    .children()
+                    .filter(each -> !others.contains(each))
+                    .toList();
+            for (ProcessHandle waiting : spare) {
+                waiting.destroyForcibly();
+                waiting.onExit().join();
+            }
+            assertThat(told(workshop, "echo", document("second"))).isEqualTo("second");
+        }
+    }
+
+    @Test
+    void saysWhatItLikesOnItsErrorStream() throws Exception {
+        assertThat(told(Isolation.PROCESS, "errors", "")).isEqualTo("said it all");
+    }
+
+    @Test
+    void leavesNothingBehind() throws Exception {
+        String scratch = told(Isolation.PROCESS, "scratch", "");
+        assertThat(scratch).contains("safeconduct-worker");
+        assertThat(Path.of(scratch)).doesNotExist();
+    }
+
+    @Test
+    void leavesNothingBehindWhenItIsKilled() throws Exception {
+        Path place = folder.resolve("place");
+        assertThat(reason(SHORT, Isolation.PROCESS, "leave", place.toString())).isEqualTo(Reason.TOOK_TOO_LONG);
+        Path scratch = Path.of(Files.readString(place));
+        assertThat(scratch.toString()).contains("safeconduct-worker");
+        assertThat(scratch).doesNotExist();
+        assertThat(place).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"org.safeconduct.document.worker.NoSuchClass", "java.lang.Object"})
+    void saysThatNoneCouldBeStarted(String mainClass) throws IOException {
+        WorkerProgram program = new WorkerProgram(mainClass, Probe.program().classPath());
+        try (Workshop workshop = Workshop.open(program, Budget.STANDARD, 1)) {
+            assertThatThrownBy(() -> workshop.work("echo", document("x"), PageProgress.NONE))
+                    .isInstanceOf(WorkerFailed.class);
+        }
+    }
+
+    @Test
+    void tellsAFileThatCannotBeReadFromAWorkerThatFailed() {
+        try (Workshop workshop = Workshop.open(Probe.program(), Budget.STANDARD, 1)) {
+            assertThatThrownBy(() -> workshop.work("echo", folder.resolve("missing"), PageProgress.NONE))
+                    .isInstanceOf(NoSuchFileException.class);
+        }
+    }
+
+    @Test
+    void worksOnSeveralDocumentsAtATime() throws Exception {
+        try (Workshop workshop = Workshop.open(Probe.program(), Budget.STANDARD, 3)) {
+            List<Thread> threads = new ArrayList<>();
+            List<String> told = Collections.synchronizedList(new ArrayList<>());
+            Path document = document("same");
+            for (int i = 0; i < 3; i++) {
+                threads.add(Thread.ofPlatform().start(() -> {
+                    try {
+                        told.add(told(workshop, "echo", document));
+                    } catch (Exception e) {
+                        told.add(e.toString());
+                    }
+                }));
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            assertThat(told).containsExactly("same", "same", "same");
+        }
+    }
+}

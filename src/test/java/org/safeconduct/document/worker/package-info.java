@@ -1,0 +1,4 @@
+@NullMarked
+package org.safeconduct.document.worker;
+
+import org.jspecify.annotations.NullMarked;
