@@ -27,6 +27,8 @@ final class Listener implements AutoCloseable {
             "jdk.httpserver.maxConnections", "256",
             "sun.net.httpserver.maxReqHeaders", "32",
             "sun.net.httpserver.maxReqHeaderSize", "16384",
+            // Taken in, unread, after the answer: to hang up on somebody who still writes takes the answer away too.
+            "sun.net.httpserver.drainAmount", "2097152",
             // Longer than a log's client keeps an idle connection: the client is the one who lets go.
             "sun.net.httpserver.idleInterval", "60",
             // An answer is two small packets: the second must not wait for the first one's acknowledgement.
