@@ -39,7 +39,7 @@ record LimitSettings(
         @DefaultValue("1000") int depositsPerOrganisation,
         @DefaultValue("64") int downloads,
         @DefaultValue("4") int downloadsPerPerson,
-        @DefaultValue("64KB") DataSize slowest,
+        @DefaultValue("16KB") DataSize slowest,
         @DefaultValue("30s") Duration grace,
         @DefaultValue("12h") Duration longest,
         @DefaultValue("50") int listed,

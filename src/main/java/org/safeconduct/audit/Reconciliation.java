@@ -43,10 +43,6 @@ public final class Reconciliation {
         void at(long done, long total);
     }
 
-    private static final String[] COMPARED = {
-        "deposit", "deposit_part", "log_tile", "log_record", "release_decision", "release_outcome", "log_erasure"
-    };
-
     private final JdbcClient database;
     private final TransactionTemplate transactions;
     private final AccessLog log;

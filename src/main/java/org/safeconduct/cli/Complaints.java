@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.safeconduct.bundle.BundleRefusal;
 import org.safeconduct.client.ClientRefusal;
 import org.safeconduct.client.ClientRefused;
 import org.safeconduct.client.ExchangeRefusal;
@@ -91,7 +90,6 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
         return Set.<Refusal>of(
                         ClientRefusal.ADDRESS_INVALID,
                         ClientRefusal.ADDRESS_NOT_ENCRYPTED,
-                        BundleRefusal.DOCUMENT_NOT_PDF,
                         WitnessRefusal.NAME_INVALID,
                         WitnessRefusal.NO_LOGS,
                         WitnessRefusal.DATABASE_EXISTS,
@@ -113,7 +111,14 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
     }
 
     private static int exit(Refusal refusal) {
-        CliRefusal reason = refusal instanceof CliRefusal.Named named ? named.reason() : (CliRefusal) refusal;
+        CliRefusal reason;
+        switch (refusal) {
+            case CliRefusal.Named named -> reason = named.reason();
+            case CliRefusal own -> reason = own;
+            default -> {
+                return Outcome.WRONG_USE;
+            }
+        }
         return switch (reason) {
             case LOG_NOT_FRESH, WITNESS_SILENT, DATABASE_UNREACHABLE -> Outcome.UNREACHABLE;
             case ERASURE_DECLINED,

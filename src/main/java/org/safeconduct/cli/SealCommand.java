@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.BundlePlan;
+import org.safeconduct.bundle.BundleRefusal;
+import org.safeconduct.bundle.BundleRefused;
 import org.safeconduct.bundle.BundleWriter;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.PartPlan;
@@ -96,9 +98,18 @@ final class SealCommand implements Callable<Integer> {
             verified.signer(pending.certificates().fingerprints(), Role.PARTNER, now);
             BundlePlan bundle = bundle(pending, verified, parts, now);
             Path file = output == null ? Path.of(bundle.id().hex() + ".sealed") : output;
-            Envelope envelope = BundleWriter.write(bundle, file, guarded(pending));
+            Envelope envelope = write(bundle, file, pending);
             report.answer(SealedAnswer.of(file, Files.size(file), envelope, wanted, verified));
             return Outcome.DONE;
+        }
+    }
+
+    private Envelope write(BundlePlan bundle, Path file, PendingKeys pending) throws Refused, IOException {
+        try {
+            return BundleWriter.write(bundle, file, guarded(pending));
+        } catch (BundleRefused e) {
+            // Named on this command line; in a bundle that somebody else sealed it would be no wrong use.
+            throw e.refusal() == BundleRefusal.DOCUMENT_NOT_PDF ? new CliRefused(e.refusal()) : e;
         }
     }
 

@@ -130,17 +130,23 @@ public final class PendingOutcomes {
 
     /**
      * Reports all that waits, but nothing of a release that another command is at: that one will tell. Never fails: what
-     * cannot be reported now waits for the next command.
+     * cannot be reported now waits for the next command. An exchange that takes one of them not now is asked for no more:
+     * whoever wants to open something would have to wait as long again for each.
      */
     public Reported reportAll() {
         int sent = 0;
         int waiting = 0;
         int refused = 0;
+        boolean away = false;
         try {
             for (String each : home.list(folder)) {
-                switch (sendUnlessGoingOn(folder + "/" + each)) {
+                switch (away ? Sent.WAITING : sendUnlessGoingOn(folder + "/" + each)) {
                     case TAKEN -> sent++;
                     case WAITING -> waiting++;
+                    case AWAY -> {
+                        waiting++;
+                        away = true;
+                    }
                     case REFUSED -> refused++;
                     case GOING_ON -> {}
                 }
@@ -163,6 +169,7 @@ public final class PendingOutcomes {
     private enum Sent {
         TAKEN,
         WAITING,
+        AWAY,
         REFUSED,
         GOING_ON
     }
@@ -193,7 +200,7 @@ public final class PendingOutcomes {
                     && said.exchangeCode().startsWith("release.outcome-")
                     && !e.unreachable();
             if (!decided) {
-                return Sent.WAITING;
+                return e.unreachable() ? Sent.AWAY : Sent.WAITING;
             }
             // The exchange says that it recorded its refusal: asking for ever would only fill the log. Nobody signed
             // that, so the report stays here.

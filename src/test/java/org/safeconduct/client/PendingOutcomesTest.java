@@ -141,6 +141,16 @@ class PendingOutcomesTest {
     }
 
     @Test
+    void asksAnExchangeThatIsAwayOnlyOnce() throws Exception {
+        own().keep(request, ReportedOutcome.OPENED);
+        own().keep(request(), ReportedOutcome.OPENED);
+        assertThat(own().reportAll()).isEqualTo(new PendingOutcomes.Reported(0, 2, 0));
+        assertThat(asked).hasSize(1);
+        outcome = taken();
+        assertThat(own().reportAll().waiting()).isZero();
+    }
+
+    @Test
     void waitsForTheNextCommandAndIsSentThen() throws Exception {
         PendingOutcomes outcomes = own();
         outcomes.keep(request, ReportedOutcome.OPENED);
