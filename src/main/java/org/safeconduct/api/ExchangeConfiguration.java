@@ -103,6 +103,7 @@ class ExchangeConfiguration {
                 standard.age(),
                 standard.skew(),
                 limits.depositsPerOrganisation(),
+                limits.depositsOfOnePerson(),
                 // Twice what the edge allows: nothing that is still on its way is taken for abandoned.
                 limits.longest().multipliedBy(2),
                 standard.patience());

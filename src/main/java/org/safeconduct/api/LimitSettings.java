@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param uploadsPerOrganisation of those, most of one organisation
  * @param uploadsPerPerson of those, most of one person
  * @param depositsPerOrganisation most bundles that one organisation may send within 24 hours
+ * @param depositsPerPerson of those, most of one person; where it is not said a quarter, rounded up
  * @param downloads most downloads of payloads at the same time
  * @param downloadsPerPerson of those, most of one person
  * @param slowest least average speed of an upload or download, in bytes a second, once the grace is over
@@ -37,6 +39,7 @@ record LimitSettings(
         @DefaultValue("4") int uploadsPerOrganisation,
         @DefaultValue("2") int uploadsPerPerson,
         @DefaultValue("1000") int depositsPerOrganisation,
+        @Nullable Integer depositsPerPerson,
         @DefaultValue("64") int downloads,
         @DefaultValue("4") int downloadsPerPerson,
         @DefaultValue("16KB") DataSize slowest,
@@ -46,6 +49,10 @@ record LimitSettings(
         @DefaultValue("600") int requests,
         @DefaultValue("3000") int anonymous,
         @DefaultValue("60") int failures) {
+
+    int depositsOfOnePerson() {
+        return depositsPerPerson == null ? Math.ceilDiv(depositsPerOrganisation, 4) : depositsPerPerson;
+    }
 
     BoundedBody.Bounds upload() {
         return new BoundedBody.Bounds(bundle, pace());

@@ -61,9 +61,9 @@ final class ArrivalChecks {
         }
     }
 
-    /** @param sent by the organisation within a day; uploads under way are not counted yet, of these there are few */
-    static void requireFew(long sent, DepositLimits limits) throws DepositRefused {
-        if (sent >= limits.perDay()) {
+    /** @param sent within a day; uploads under way are not counted yet, of these there are few */
+    static void requireFew(DepositRows.Sent sent, DepositLimits limits) throws DepositRefused {
+        if (sent.byOrganisation() >= limits.perDay() || sent.byPerson() >= limits.perPerson()) {
             throw new DepositRefused(DepositRefusal.TOO_MANY_BUNDLES, null);
         }
     }

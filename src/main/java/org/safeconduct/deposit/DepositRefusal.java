@@ -14,7 +14,7 @@ public enum DepositRefusal implements Refusal {
     GATE_LAYER_INVALID,
     TOO_LARGE,
     CREATED_OUT_OF_RANGE,
-    /** The organisation sent as many as it may within a day. */
+    /** The person or the organisation sent as many as they may within a day. */
     TOO_MANY_BUNDLES,
     BUNDLE_ID_TAKEN,
     /** It took longer than {@link DepositLimits#upload}, and what had arrived was swept. */

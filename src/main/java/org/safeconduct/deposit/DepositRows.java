@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.EnvelopePart;
 import org.safeconduct.bundle.SealedEnvelope;
+import org.safeconduct.directory.Person;
 import org.safeconduct.keys.DetachedSignatures;
 import org.safeconduct.keys.FingerprintPair;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +27,8 @@ final class DepositRows {
             String organisation,
             Instant received,
             Receipts.SignedStatement statement) {}
+
+    record Sent(long byOrganisation, long byPerson) {}
 
     private static final String SELECT = "select d.* from deposit d ";
 
@@ -111,11 +114,14 @@ final class DepositRows {
         return list("d.organisation = ?", List.of(organisation), after, limit);
     }
 
-    /** How many bundles of this organisation arrived after that time. */
-    long sentSince(String organisation, Instant time) {
-        return database.sql("select count(*) from deposit where organisation = ? and received > ?")
-                .params(organisation, time.atOffset(ZoneOffset.UTC))
-                .query(Long.class)
+    /** How many bundles of this person's organisation arrived after that time, and how many of those are theirs. */
+    Sent sentSince(Person sender, Instant time) {
+        // One range of the organisation's index, no longer than its bound.
+        return database.sql("""
+                        select count(*), count(*) filter (where sender = ?) from deposit
+                        where organisation = ? and received > ?""")
+                .params(sender.id(), sender.organisation(), time.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Sent(row.getLong(1), row.getLong(2)))
                 .single();
     }
 

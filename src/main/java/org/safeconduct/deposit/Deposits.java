@@ -114,9 +114,9 @@ public final class Deposits {
                 return new Kept(verified.envelope().bundle(), false);
             }
 
-            // 6. It was made recently, and its organisation has not sent too many within a day.
+            // 6. It was made recently, and neither sender nor organisation has sent too many within a day.
             ArrivalChecks.requireRecent(verified.envelope(), limits, now);
-            long today = rows.sentSince(sender.organisation(), now.minus(DepositLimits.DAY));
+            DepositRows.Sent today = rows.sentSince(sender, now.minus(DepositLimits.DAY));
             ArrivalChecks.requireFew(today, limits);
 
             // 7. Every part is for active officers, or for the sender's colleagues beside them.

@@ -98,6 +98,7 @@ final class Installation implements AutoCloseable {
                     %9$s
                   limits:
                     requests: 1000000
+                    deposits-per-organisation: 1000000
                 """.formatted(
                         port,
                         databasePort,

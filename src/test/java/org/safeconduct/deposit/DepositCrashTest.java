@@ -163,6 +163,7 @@ class DepositCrashTest {
                 Duration.ofDays(1),
                 Duration.ofMinutes(1),
                 1000,
+                1000,
                 Duration.ofHours(1),
                 Duration.ofMillis(200)));
         try (var held = exchange.database.dataSource().getConnection();

@@ -295,11 +295,33 @@ class DepositRefusedTest {
         assertThat(exchange.count("deposit")).isEqualTo(2);
     }
 
+    private Deposits few(int organisation, int person) {
+        DepositLimits usual = TestExchange.LIMITS;
+        return exchange.deposits(new DepositLimits(
+                usual.bundle(), usual.age(), usual.skew(), organisation, person, usual.upload(), usual.patience()));
+    }
+
+    @Test
+    void refusesMoreThanOnePersonMaySendWhileAColleagueStillSends() throws Exception {
+        Deposits few = few(4, 1);
+        few.accept(stream(bundle()), exchange.caller("unhcr-1"));
+        byte[] second = bundle();
+        DepositRefused refused = Objects.requireNonNull(catchThrowableOfType(
+                DepositRefused.class, () -> few.accept(stream(second), exchange.caller("unhcr-1"))));
+        assertThat(refused.refusal()).isEqualTo(DepositRefusal.TOO_MANY_BUNDLES);
+        assertThat(Objects.requireNonNull(exchange.records().getLast().facts()).reason())
+                .isEqualTo("deposit.too-many-bundles");
+
+        // Whose key it was is revoked: what they sent stands, and counts for nobody else.
+        exchange.change(Rosterings.state("unhcr-1", State.REVOKED));
+        byte[] colleagues = exchange.seal(exchange.plan("unhcr-2", part("officer-1")));
+        assertThat(few.accept(stream(colleagues), exchange.caller("unhcr-2")).first())
+                .isTrue();
+    }
+
     @Test
     void refusesMoreThanAnOrganisationMaySendWithinADay() throws Exception {
-        DepositLimits usual = TestExchange.LIMITS;
-        Deposits few = exchange.deposits(
-                new DepositLimits(usual.bundle(), usual.age(), usual.skew(), 2, usual.upload(), usual.patience()));
+        Deposits few = few(2, 2);
         byte[] first = bundle();
         few.accept(stream(first), exchange.caller("unhcr-1"));
         byte[] colleagues = exchange.seal(exchange.plan("unhcr-2", part("officer-1")));

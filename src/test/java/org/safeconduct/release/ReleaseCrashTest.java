@@ -126,7 +126,13 @@ class ReleaseCrashTest {
     void decidesNothingWhileTheDepositsOwnRecordIsNotProven() throws Exception {
         DepositLimits usual = TestExchange.LIMITS;
         Deposits impatient = exchange.deposits(new DepositLimits(
-                usual.bundle(), usual.age(), usual.skew(), usual.perDay(), usual.upload(), Duration.ofMillis(200)));
+                usual.bundle(),
+                usual.age(),
+                usual.skew(),
+                usual.perDay(),
+                usual.perPerson(),
+                usual.upload(),
+                Duration.ofMillis(200)));
         ReleaseGate gate = new ReleaseGate(
                 exchange.sql,
                 new TransactionTemplate(exchange.transactions),

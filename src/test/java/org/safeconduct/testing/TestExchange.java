@@ -62,6 +62,7 @@ public final class TestExchange implements AutoCloseable {
             Duration.ofDays(30),
             Duration.ofMinutes(10),
             1000,
+            1000,
             Duration.ofHours(1),
             Duration.ofSeconds(20));
 
