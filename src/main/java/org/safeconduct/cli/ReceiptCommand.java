@@ -4,17 +4,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.client.KnownRoster;
 import org.safeconduct.client.Sending;
 import org.safeconduct.language.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Fetches the receipt of a file that was sent, or verifies the one at hand without any network. */
 @Command(name = "receipt")
 final class ReceiptCommand implements Callable<Integer> {
     private final Report report;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Mixin
     private SessionOptions options;
@@ -35,12 +42,14 @@ final class ReceiptCommand implements Callable<Integer> {
         InputFile.requireReadable(file);
         if (kept != null) {
             byte[] receipt = InputFile.read(kept, ReceiptFile.LONGEST);
+            boolean typed = spec.commandLine().getParseResult().hasMatchedOption("--roster");
+            KnownRoster.Dated roster = options.roster().ofItsTime(typed);
             Sending.Sent sent = Sending.verify(
                     receipt,
                     file,
-                    options.roster().ofItsTime(),
+                    roster.roster(),
                     report.surroundings().clock().instant());
-            report.answer(ReceiptAnswer.of(sent, kept));
+            report.answer(ReceiptAnswer.of(sent, kept, roster));
             return Outcome.DONE;
         }
         try (Session session = options.begin()) {
@@ -50,7 +59,7 @@ final class ReceiptCommand implements Callable<Integer> {
                     session.home(),
                     report.surroundings().clock());
             Sending.Sent sent = sending.receipt(file);
-            report.answer(ReceiptAnswer.of(sent, ReceiptFile.write(file, sent)));
+            report.answer(ReceiptAnswer.of(sent, ReceiptFile.write(file, sent), session.roster()));
             return Outcome.DONE;
         }
     }

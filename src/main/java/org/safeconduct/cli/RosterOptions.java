@@ -65,18 +65,22 @@ final class RosterOptions {
 
     /**
      * For what was signed while it counted: the roster of {@code --roster}, even one that this machine knows a newer one
-     * than, else the newest known. Either may have expired, and none is kept.
+     * than, else the newest known. Either may have expired.
+     *
+     * @param typed whether {@code --roster} was: the environment's file is of the first day, as a rule, and nobody chose
+     *     it for this
      */
-    Roster ofItsTime() throws CliRefused, KeysRefused, DirectoryRefused, ClientRefused, IOException {
-        Instant now = surroundings.clock().instant();
-        if (file != null) {
-            return SignedRoster.parse(InputFile.read(file, SignedRoster.MAX_LENGTH))
-                    .verifyEvenExpired(anchor(), now, null);
+    KnownRoster.Dated ofItsTime(boolean typed)
+            throws CliRefused, KeysRefused, DirectoryRefused, ClientRefused, IOException {
+        if (typed && file != null) {
+            return known().ofItsTime(
+                            InputFile.read(file, SignedRoster.MAX_LENGTH),
+                            surroundings.clock().instant());
         }
-        return known().newestEvenExpired(now).orElseThrow(() -> new CliRefused(CliRefusal.ROSTER_UNKNOWN));
+        return new KnownRoster.Dated(evenExpired(), false);
     }
 
-    /** The newest this machine knows, though it may have expired: for asking the exchange for a newer one. */
+    /** The newest this machine knows, though it may have expired: not for what is done now. */
     Roster evenExpired() throws CliRefused, KeysRefused, DirectoryRefused, ClientRefused, IOException {
         KnownRoster known = known();
         Instant now = surroundings.clock().instant();

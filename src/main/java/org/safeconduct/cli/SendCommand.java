@@ -35,7 +35,7 @@ final class SendCommand implements Callable<Integer> {
                     session.home(),
                     report.surroundings().clock());
             Sending.Sent sent = sending.send(file, report.progress("send.progress"));
-            report.answer(ReceiptAnswer.of(sent, ReceiptFile.write(file, sent)));
+            report.answer(ReceiptAnswer.of(sent, ReceiptFile.write(file, sent), session.roster()));
             return Outcome.DONE;
         }
     }

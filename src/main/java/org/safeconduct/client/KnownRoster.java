@@ -61,6 +61,22 @@ public final class KnownRoster {
         return roster;
     }
 
+    /** A roster that something of an earlier time is verified by. @param older than the newest this machine knows */
+    public record Dated(Roster roster, boolean older) {}
+
+    /**
+     * For what was signed while it counted: it may have expired, and is not kept. Where a newer one is known, whom that
+     * one revokes is revoked here too.
+     */
+    public Dated ofItsTime(byte[] file, Instant now) throws DirectoryRefused, ClientRefused, IOException {
+        SignedRoster signed = SignedRoster.parse(file);
+        SignedRoster known = known();
+        if (known != null && signed.isOlderThan(known)) {
+            return new Dated(signed.verifyOlder(anchor, now, known), true);
+        }
+        return new Dated(signed.verifyEvenExpired(anchor, now, known), false);
+    }
+
     /** The roster kept, which may have expired. */
     public Optional<Roster> newestEvenExpired(Instant now) throws DirectoryRefused, ClientRefused, IOException {
         SignedRoster known = known();

@@ -179,6 +179,28 @@ public final class SignedRoster {
         return verify(anchor, now.isBefore(last) ? now : last, known);
     }
 
+    /** Whether its serial is a lower one; of neither anything was verified. */
+    public boolean isOlderThan(SignedRoster other) throws DirectoryRefused {
+        return allegedDocument().serial() < other.allegedDocument().serial();
+    }
+
+    /**
+     * One of an earlier time, for what was signed then: it may have expired, and whom or what the newer one revokes is
+     * revoked in what is given back too.
+     *
+     * @param newer verified before and kept
+     * @throws DirectoryRefused REGISTRAR_NOT_ACTIVE also where the newer one revokes a registrar who signed this one
+     */
+    public Roster verifyOlder(TrustAnchor anchor, Instant now, SignedRoster newer) throws DirectoryRefused {
+        RosterDocument document = verifyEvenExpired(anchor, now, null).document();
+        RosterDocument later = newer.allegedDocument();
+        RevokedSince since = new RevokedSince(new Standings(later, newer.requireWellFormed(later)));
+        since.requireNotRevoked(signatures);
+        RosterCertificates own = requireWellFormed(document);
+        RosterDocument revoked = since.in(document, own);
+        return Roster.verified(revoked, new RosterIndex(revoked, own, anchor));
+    }
+
     private static DirectoryRefused malformed(@Nullable Throwable cause) {
         return new DirectoryRefused(DirectoryRefusal.ROSTER_MALFORMED, cause);
     }

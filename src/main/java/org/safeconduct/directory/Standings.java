@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.SigningCertificates;
 
@@ -58,6 +59,30 @@ final class Standings {
     boolean isInactive(SigningCertificates signer) {
         return inactive.contains(signer.ecdsa().getPublicKey())
                 || inactive.contains(signer.mldsa().getPublicKey());
+    }
+
+    /** Whether one of the two keys is of somebody revoked, or of a revoked organisation. */
+    boolean revokes(SigningCertificates signer) {
+        return revokes(keys.get(signer.ecdsa().getPublicKey()))
+                || revokes(keys.get(signer.mldsa().getPublicKey()));
+    }
+
+    /** Whether one of the holder's keys is of somebody revoked, of a revoked organisation, or of a revoked gate. */
+    boolean revokes(Certificates holder) {
+        return RosterCertificates.keys(holder).stream().anyMatch(key -> revokes(keys.get(key)));
+    }
+
+    /** Whether the person is revoked, or their organisation. */
+    boolean revokesPerson(String id) {
+        return revokes(people.get(id));
+    }
+
+    boolean revokesOrganisation(String id) {
+        return organisations.get(id) == State.REVOKED;
+    }
+
+    private static boolean revokes(@Nullable Standing standing) {
+        return standing != null && standing.revoked();
     }
 
     /** Whether one of the two keys stands here, under whatever certificate. */

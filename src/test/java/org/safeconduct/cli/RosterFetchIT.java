@@ -19,9 +19,11 @@ import org.safeconduct.demo.Installation;
 import org.safeconduct.demo.Running;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.directory.SignedRoster;
+import org.safeconduct.directory.State;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.keys.Passphrase;
 import org.safeconduct.keys.TrustAnchor;
+import org.safeconduct.testing.Rosterings;
 
 /** A machine that was away until its roster expired, at an exchange whose registrars signed the next one. */
 class RosterFetchIT {
@@ -32,8 +34,12 @@ class RosterFetchIT {
     private Path folder = Path.of("");
 
     private static SignedRoster signed(long serial, @Nullable String previous, String expires) throws Exception {
+        return sign(roster(serial, previous, expires));
+    }
+
+    private static Roster roster(long serial, @Nullable String previous, String expires) throws Exception {
         Roster example = new ExampleKeys(KEYS).roster(THEN);
-        Roster roster = new Roster(
+        return new Roster(
                 example.format(),
                 serial,
                 previous,
@@ -43,6 +49,9 @@ class RosterFetchIT {
                 example.people(),
                 example.gates(),
                 example.policy());
+    }
+
+    private static SignedRoster sign(Roster roster) throws Exception {
         try (Passphrase passphrase = Passphrase.ofFile(KEYS.resolve("passphrase.txt"));
                 KeyRing first = KeyRing.open(KEYS.resolve("registrar-1.p12"), passphrase);
                 KeyRing second = KeyRing.open(KEYS.resolve("registrar-2.p12"), passphrase)) {
@@ -101,10 +110,40 @@ class RosterFetchIT {
             };
             Run.Typist sender = people.as("unhcr-1").with("SAFECONDUCT_SERVER", "");
             assertThat(sender.types(kept).code()).isZero();
-            Run archived = sender.with(
-                            "SAFECONDUCT_ROSTER", folder.resolve("expired.json").toString())
-                    .types(kept);
+            Run archived = sender.types(and(kept, "--roster", file("expired.json"), "--json"));
             assertThat(archived.code()).as(archived.err()).isZero();
+            assertThat(archived.out()).contains("\"roster\":1,", "\"olderRoster\":true");
+            assertThat(sender.types(and(kept, "--roster", file("expired.json"))).out())
+                    .contains("verified by roster: 1", "This roster is older than the newest known to this machine");
+            assertThat(sender.with("LANG", "fr_CA.UTF-8")
+                            .types(and(kept, "--roster", file("expired.json")))
+                            .out())
+                    .contains("Ce répertoire est plus ancien que le plus récent connu de cette machine");
+            // The variable's file is of the first day: the newest known counts instead.
+            Run.Typist exported = sender.with("SAFECONDUCT_ROSTER", file("expired.json"));
+            assertThat(exported.types(and(kept, "--json")).out()).contains("\"roster\":2,", "\"olderRoster\":false");
+
+            // Once this machine knows that the sender is revoked, no older roster makes up for it.
+            Path third = folder.resolve("third.json");
+            Files.write(
+                    third,
+                    sign(Rosterings.state("unhcr-1", State.REVOKED)
+                                    .apply(roster(3, next.digest(), "2046-01-01T00:00:00Z")))
+                            .encoded());
+            assertThat(sender.types("roster", "verify", third.toString()).code())
+                    .isZero();
+            Run typed = sender.types(and(kept, "--roster", file("expired.json"), "--json"));
+            assertThat(typed.code()).isEqualTo(1);
+            assertThat(typed.out()).contains("directory.person-revoked");
+            assertThat(exported.types(and(kept, "--json")).out()).contains("directory.person-revoked");
         }
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static String[] and(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
     }
 }
