@@ -60,6 +60,8 @@ final class Bubblewrap {
         // Where Debian keeps its Java's configuration.
         String settings = "/etc/java-" + Runtime.version().feature() + "-openjdk";
         command.addAll(List.of("--ro-bind-try", settings, settings));
+        // The sandbox's own root is a file system in memory, without a bound.
+        command.addAll(List.of("--remount-ro", "/"));
         command.addAll(VirtualMachine.command(program, SCRATCH));
         return command;
     }

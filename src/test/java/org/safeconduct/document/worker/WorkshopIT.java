@@ -120,6 +120,7 @@ class WorkshopIT {
         assumeSandbox();
         assertThat(told(Isolation.SANDBOXED, "scratch", "")).isEqualTo("/tmp");
         for (Path place : List.of(
+                Path.of("/"),
                 Path.of("/usr/lib"),
                 VirtualMachine.home(),
                 folder,
