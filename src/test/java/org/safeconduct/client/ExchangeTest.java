@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -60,7 +61,11 @@ class ExchangeTest {
     }
 
     private Exchange exchange(HostileServer server) throws ClientRefused {
-        Exchange exchange = Exchange.anonymously(ExchangeAddress.parse(server.url()), Locale.FRENCH, SHORT);
+        return exchange(server.url());
+    }
+
+    private Exchange exchange(String url) throws ClientRefused {
+        Exchange exchange = Exchange.anonymously(ExchangeAddress.parse(url), Locale.FRENCH, SHORT);
         open.add(exchange);
         return exchange;
     }
@@ -215,12 +220,14 @@ class ExchangeTest {
 
     @Test
     void saysThatNobodyIsThere() throws Exception {
-        HostileServer server = server();
-        Exchange exchange = exchange(server);
-        server.close();
-        ClientRefused refused = refused(() -> exchange.records(0, 1));
-        assertThat(refused.refusal()).isEqualTo(ClientRefusal.UNREACHABLE);
-        assertThat(refused.unreachable()).isTrue();
+        // A port that is taken, so that no other program gets it meanwhile, and on which nobody listens.
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            Exchange exchange = exchange("http://127.0.0.1:" + taken.getLocalPort());
+            ClientRefused refused = refused(() -> exchange.records(0, 1));
+            assertThat(refused.refusal()).isEqualTo(ClientRefusal.UNREACHABLE);
+            assertThat(refused.unreachable()).isTrue();
+        }
     }
 
     @Test
