@@ -25,6 +25,7 @@ enum CliRefusal implements Refusal {
     PLAN_NOT_ALONE,
     LIVE_OR_SAVED,
     LOG_NOT_FRESH,
+    LOG_UNCOMPARED,
     WITNESS_SILENT,
     OTHER_ORIGIN,
     PERIOD_EMPTY,

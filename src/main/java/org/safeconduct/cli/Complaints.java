@@ -120,7 +120,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
             }
         }
         return switch (reason) {
-            case LOG_NOT_FRESH, WITNESS_SILENT, DATABASE_UNREACHABLE -> Outcome.UNREACHABLE;
+            case LOG_NOT_FRESH, LOG_UNCOMPARED, WITNESS_SILENT, DATABASE_UNREACHABLE -> Outcome.UNREACHABLE;
             case ERASURE_DECLINED,
                     GATE_MISSING,
                     RECIPIENT_REFUSED,

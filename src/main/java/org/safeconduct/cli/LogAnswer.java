@@ -2,8 +2,8 @@ package org.safeconduct.cli;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.client.Standing;
 import org.safeconduct.language.Sentences;
 import org.safeconduct.log.LogVerifier;
 import org.safeconduct.log.Succession;
@@ -14,6 +14,8 @@ import org.safeconduct.log.Succession;
  * @param outcome sound, tampered or undecided
  * @param records how many were disclosed and checked
  * @param seen records in the newest checkpoint that this machine had seen of it before; null where it had seen none
+ * @param older whether it ends before those
+ * @param compared how many of its first records were compared with a checkpoint that this machine had seen
  * @param cosigned when a quorum of witnesses had seen the checkpoint, RFC 3339; null where none says
  */
 record LogAnswer(
@@ -21,6 +23,8 @@ record LogAnswer(
         long size,
         long records,
         @Nullable Long seen,
+        boolean older,
+        long compared,
         @Nullable String cosigned,
         List<Succession> successions,
         List<Found> findings)
@@ -28,12 +32,14 @@ record LogAnswer(
     /** @param place a record's index, a tile's path, a tree's size or a time */
     record Found(String code, String place, String what) {}
 
-    static LogAnswer of(LogVerifier.Report report, OptionalLong seen, Locale locale) {
+    static LogAnswer of(LogVerifier.Report report, Standing standing, Locale locale) {
         return new LogAnswer(
                 Codes.of(report.outcome()),
                 report.size(),
                 report.recordsChecked(),
-                seen.isPresent() ? seen.getAsLong() : null,
+                standing.seen().isPresent() ? standing.seen().getAsLong() : null,
+                standing.older(),
+                standing.compared(),
                 report.cosigned() == null ? null : report.cosigned().toString(),
                 report.successions(),
                 report.findings().stream()
@@ -41,11 +47,22 @@ record LogAnswer(
                         .toList());
     }
 
+    static void tellOlder(Lines lines, long size, long seen, long compared) {
+        lines.say("log.older", size, seen);
+        if (compared > 0) {
+            lines.say("log.older-compared", compared);
+        } else {
+            lines.say("log.older-uncompared");
+        }
+    }
+
     private void tellWhatItContinues(Lines lines) {
         if (seen == null) {
             lines.say("log.first");
+        } else if (older) {
+            tellOlder(lines, size, seen, compared);
         } else {
-            lines.say(seen > size ? "log.older" : "log.continues", seen);
+            lines.say("log.continues", seen);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.audit.RecordFilter;
 import org.safeconduct.audit.export.ExportFormat;
 import org.safeconduct.audit.export.LogExtract;
@@ -37,12 +38,23 @@ final class LogExportCommand implements Callable<Integer> {
             descriptionKey = "safeconduct.log.export.out")
     private Path out = Path.of("");
 
-    private record Answered(long records, long size, String folder, boolean whole) implements Answer {
+    /** @param seen records that this machine has seen of the log, where the export ends before those; else null */
+    private record Answered(
+            long records,
+            long size,
+            String folder,
+            boolean whole,
+            boolean older,
+            @Nullable Long seen,
+            long compared) implements Answer {
         @Override
         public void tell(Lines lines) {
             lines.say("export.done", records, size, folder);
             if (whole) {
                 lines.say("export.whole", folder);
+            }
+            if (seen != null) {
+                LogAnswer.tellOlder(lines, size, seen, compared);
             }
         }
     }
@@ -56,18 +68,21 @@ final class LogExportCommand implements Callable<Integer> {
     public Integer call() throws Refused, IOException {
         RecordFilter wanted = filter.filter();
         requireEmpty();
-        origin.take(Codes.of(format), wanted, (log, roster, size) -> {
+        origin.take(Codes.of(format), wanted, (log, roster, standing) -> {
             Progress progress = report.progress("export.progress");
             LogExtract extract = new LogExtract(log, roster.policy(), wanted, format, new Version().getVersion()[0]);
             Manifest manifest = extract.write(
                     out,
                     report.surroundings().clock().instant().truncatedTo(ChronoUnit.SECONDS),
-                    done -> progress.at(done, size));
+                    done -> progress.at(done, standing.size()));
             report.answer(new Answered(
                     manifest.count(),
                     manifest.size(),
                     out.toString(),
-                    manifest.whole() && format == ExportFormat.JSONL));
+                    manifest.whole() && format == ExportFormat.JSONL,
+                    standing.older(),
+                    standing.older() ? standing.seen().getAsLong() : null,
+                    standing.compared()));
         });
         return Outcome.DONE;
     }

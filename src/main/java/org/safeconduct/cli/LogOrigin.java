@@ -9,6 +9,7 @@ import org.safeconduct.audit.RecordFilter;
 import org.safeconduct.audit.export.ExportVerifier;
 import org.safeconduct.client.KeptCheckpoints;
 import org.safeconduct.client.LiveLogSource;
+import org.safeconduct.client.Standing;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.Checkpoint;
@@ -43,9 +44,9 @@ final class LogOrigin {
         this.options = new SessionOptions(surroundings);
     }
 
-    /** What is done with the log as of one checkpoint, which continues what this machine saw, or is an older copy. */
+    /** What is done with the log as of one checkpoint, which continues what this machine saw, or is an older copy of it. */
     interface Work {
-        void with(LogSource log, Roster roster, long size) throws Refused, IOException;
+        void with(LogSource log, Roster roster, Standing standing) throws Refused, IOException;
     }
 
     void take(String format, RecordFilter filter, Work work) throws Refused, IOException {
@@ -76,12 +77,17 @@ final class LogOrigin {
         LogSource still = new PinnedCheckpoint(source, note);
         LogPolicy policy = LogPolicy.parse(roster.policy());
         KeptCheckpoints kept = new KeptCheckpoints(options.roster().home());
+        Standing standing = kept.standing(policy, PinnedCheckpoint.allegedSize(note));
         Checkpoint seen = live ? kept.follow(note, policy, still) : kept.followSaved(note, policy, still);
+        if (!live && standing.unsupported(policy)) {
+            throw new CliRefused(CliRefusal.LOG_UNCOMPARED.naming(
+                    Long.toString(standing.seen().orElseThrow())));
+        }
         // What is left out at the end is what nobody would miss in an extract or a report.
         Optional<Finding> old = asked.flatMap(freshness -> freshness.judge(seen));
         if (old.isPresent()) {
             throw new CliRefused(CliRefusal.LOG_NOT_FRESH.naming(old.get().place()));
         }
-        work.with(still, roster, PinnedCheckpoint.allegedSize(note));
+        work.with(still, roster, standing);
     }
 }

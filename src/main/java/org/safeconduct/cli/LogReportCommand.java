@@ -48,10 +48,20 @@ final class LogReportCommand implements Callable<Integer> {
             descriptionKey = "safeconduct.log.report.out")
     private Path out = Path.of("");
 
-    private record Answered(String file, long bytes) implements Answer {
+    /** @param seen records that this machine has seen of the log, where the report ends before those; else null */
+    private record Answered(
+            String file,
+            long bytes,
+            long size,
+            boolean older,
+            @Nullable Long seen,
+            long compared) implements Answer {
         @Override
         public void tell(Lines lines) {
             lines.say("report.done", file, bytes);
+            if (seen != null) {
+                LogAnswer.tellOlder(lines, size, seen, compared);
+            }
         }
     }
 
@@ -67,7 +77,7 @@ final class LogReportCommand implements Callable<Integer> {
         if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(out.toString());
         }
-        origin.take("report", RecordFilter.between(period.from(), period.to()), (log, roster, size) -> {
+        origin.take("report", RecordFilter.between(period.from(), period.to()), (log, roster, standing) -> {
             Progress progress = report.progress("report.progress");
             OwnerOnly.write(out, new byte[0]);
             try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(out))) {
@@ -77,12 +87,18 @@ final class LogReportCommand implements Callable<Integer> {
                         period,
                         report.surroundings().locale(),
                         file,
-                        done -> progress.at(done, size));
+                        done -> progress.at(done, standing.size()));
             } catch (Refused | IOException e) {
                 Files.deleteIfExists(out);
                 throw e;
             }
-            report.answer(new Answered(out.toString(), Files.size(out)));
+            report.answer(new Answered(
+                    out.toString(),
+                    Files.size(out),
+                    standing.size(),
+                    standing.older(),
+                    standing.older() ? standing.seen().getAsLong() : null,
+                    standing.compared()));
         });
         return Outcome.DONE;
     }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.audit.RecordFilter;
@@ -17,9 +16,11 @@ import org.safeconduct.client.ClientRefused;
 import org.safeconduct.client.ExchangeRefusal;
 import org.safeconduct.client.KeptCheckpoints;
 import org.safeconduct.client.LiveLogSource;
+import org.safeconduct.client.Standing;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.Checkpoint;
+import org.safeconduct.log.Finding;
 import org.safeconduct.log.FolderLogSource;
 import org.safeconduct.log.Freshness;
 import org.safeconduct.log.LogExport;
@@ -118,17 +119,18 @@ final class LogVerifyCommand implements Callable<Integer> {
         KeptCheckpoints kept = new KeptCheckpoints(options.roster().home());
         ExportVerifier export = ExportVerifier.open(folder);
         Progress progress = report.progress("log.progress");
-        OptionalLong seen = kept.size(policy);
-        LogVerifier.Report found = export.verify(
+        Standing standing = kept.standing(policy, export.size());
+        LogVerifier.Report verified = export.verify(
                 policy,
-                comparable(kept, policy, export.size()),
+                kept.notes(policy, export.size()),
                 predecessors.with(kept.endedNotes(policy)),
                 done -> progress.at(done, export.size()));
+        LogVerifier.Report found = weighed(verified, standing, policy);
         if (found.sound()) {
             LogSource whole = export.whole();
             kept.followSaved(whole.checkpoint(), policy, whole);
         }
-        return answer(found, asked, seen);
+        return answer(found, asked, standing);
     }
 
     private int verify(LogSource source, Roster roster, Optional<Freshness> asked) throws Refused, IOException {
@@ -149,28 +151,32 @@ final class LogVerifyCommand implements Callable<Integer> {
             LogExport.write(still, save, done -> saving.at(done, size));
             examined = new FolderLogSource(save);
         }
-        OptionalLong seen = kept.size(policy);
-        List<byte[]> notes = live ? kept.notes(policy) : comparable(kept, policy, size);
-        LogVerifier.Report found = LogVerifier.verify(examined, policy, notes, hand, done -> progress.at(done, size));
+        Standing standing = kept.standing(policy, size);
+        // A saved log ends where it was saved: what was seen since says nothing against it.
+        List<byte[]> notes = live ? kept.notes(policy) : kept.notes(policy, size);
+        LogVerifier.Report verified =
+                LogVerifier.verify(examined, policy, notes, hand, done -> progress.at(done, size));
+        LogVerifier.Report found = live ? verified : weighed(verified, standing, policy);
         if (found.sound() && live) {
             kept.follow(note, policy, still);
         } else if (found.sound()) {
             kept.followSaved(note, policy, still);
         }
-        return answer(found, asked, seen);
+        return answer(found, asked, standing);
     }
 
-    /** A saved log ends where it was saved: what was seen since says nothing against it. */
-    private static List<byte[]> comparable(KeptCheckpoints kept, LogPolicy policy, long size)
-            throws ClientRefused, IOException {
-        return kept.notes(policy).stream()
-                .filter(note -> PinnedCheckpoint.allegedSize(note) <= size)
-                .toList();
+    /** A copy that was cut off is signed by the log's key like any other: it is not sound by that alone. */
+    private static LogVerifier.Report weighed(LogVerifier.Report found, Standing standing, LogPolicy policy) {
+        if (!found.sound() || !standing.unsupported(policy)) {
+            return found;
+        }
+        String seen = Long.toString(standing.seen().orElseThrow());
+        return found.with(List.of(new Finding(Finding.Kind.OLDER_UNCOMPARED, seen)));
     }
 
-    private int answer(LogVerifier.Report whole, Optional<Freshness> asked, OptionalLong seen) {
+    private int answer(LogVerifier.Report whole, Optional<Freshness> asked, Standing standing) {
         LogVerifier.Report found = asked.map(whole::judged).orElse(whole);
-        report.answer(LogAnswer.of(found, seen, report.surroundings().locale()));
+        report.answer(LogAnswer.of(found, standing, report.surroundings().locale()));
         return switch (found.outcome()) {
             case SOUND -> Outcome.DONE;
             case TAMPERED -> Outcome.REFUSED;

@@ -17,7 +17,7 @@ import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.LogSource;
 
 /**
- * The largest checkpoint of each log that this machine has seen. Every later one must be a continuation of it, so a log
+ * The largest checkpoint of each log that this machine has seen, and some of before. Every later one must be a continuation of it, so a log
  * that was rewritten, or that shows different people different histories, is found by whoever saw another one.
  */
 public final class KeptCheckpoints {
@@ -44,6 +44,43 @@ public final class KeptCheckpoints {
     public List<byte[]> notes(LogPolicy policy) throws ClientRefused, IOException {
         adopt(policy);
         return home.read(name(policy), LONGEST_NOTE).stream().toList();
+    }
+
+    /** Before the copy is followed: afterwards it is itself what was seen. */
+    public Standing standing(LogPolicy policy, long size) throws ClientRefused, IOException {
+        Optional<Checkpoint> before = before(policy, size);
+        return new Standing(size, size(policy), before.map(Checkpoint::size).orElse(0L));
+    }
+
+    /** The signed note that a saved copy of this size can be held against, if a key that the policy still has signed it. */
+    public List<byte[]> notes(LogPolicy policy, long size) throws ClientRefused, IOException {
+        return noteBefore(policy, size).filter(note -> FormerCheckpoints.isSigned(note, policy)).stream()
+                .toList();
+    }
+
+    private Optional<byte[]> noteBefore(LogPolicy policy, long size) throws ClientRefused, IOException {
+        for (byte[] note : notes(policy)) {
+            if (kept(note, policy).size() <= size) {
+                return Optional.of(note);
+            }
+        }
+        return former(policy).upTo(size, LONGEST_NOTE);
+    }
+
+    private Optional<Checkpoint> before(LogPolicy policy, long size) throws ClientRefused, IOException {
+        Optional<byte[]> note = noteBefore(policy, size);
+        if (note.isEmpty()) {
+            return Optional.empty();
+        }
+        Checkpoint before = kept(note.get(), policy);
+        if (before.size() > size) {
+            throw new ClientRefused(ClientRefusal.HOME_UNUSABLE);
+        }
+        return Optional.of(before);
+    }
+
+    private FormerCheckpoints former(LogPolicy policy) {
+        return new FormerCheckpoints(home, "former" + name(policy).substring(FOLDER.length()));
     }
 
     /** The kept signed notes of the logs that the policy's took the place of. */
@@ -118,14 +155,19 @@ public final class KeptCheckpoints {
     }
 
     /**
-     * The same for a copy that was saved. One that ends before what this machine has seen since is an older copy and not
-     * a log that was cut off: it has no tiles to compare that by, and its own signatures speak for it.
+     * The same for a copy that was saved. One that ends before what this machine has seen since has no tiles to compare
+     * that by, so it is held against the largest checkpoint of before that it covers; {@link Standing} says whether there
+     * is one.
      */
     public Checkpoint followSaved(byte[] note, LogPolicy policy, LogSource tiles)
             throws ClientRefused, LogRefused, IOException {
         Checkpoint saved = Checkpoint.verify(note, policy);
         OptionalLong seen = size(policy);
         if (seen.isPresent() && seen.getAsLong() > saved.size() && follows(policy)) {
+            Optional<Checkpoint> before = before(policy, saved.size());
+            if (before.isPresent()) {
+                requireOneHistory(new OneHistory(tiles, before.get(), saved));
+            }
             return saved;
         }
         return follow(note, policy, tiles);
@@ -158,8 +200,14 @@ public final class KeptCheckpoints {
         Optional<byte[]> kept;
         do {
             kept = home.read(name(policy), LONGEST_NOTE);
-            if (kept.isPresent() && !continues(seen, kept(kept.get(), policy), tiles)) {
-                return seen;
+            if (kept.isPresent()) {
+                Checkpoint before = kept(kept.get(), policy);
+                if (!continues(seen, before, tiles)) {
+                    return seen;
+                }
+                if (before.size() > 0 && before.size() < seen.size()) {
+                    former(policy).keep(before.size(), kept.get());
+                }
             }
             // Another command may have kept one meanwhile: then this one is held against that, too.
         } while (!home.replace(name(policy), kept, note));

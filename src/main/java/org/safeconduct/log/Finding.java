@@ -44,6 +44,8 @@ public record Finding(Kind kind, String place) implements Refusal {
         CHECKPOINT_AHEAD(false),
         /** The checkpoint kept from earlier with this number in the list is not one of this log. */
         KEPT_UNTRUSTED(false),
+        /** A copy that ends before so many records that were seen, and nothing kept or cosigned speaks for it. */
+        OLDER_UNCOMPARED(false),
         /** A section of the records at these indexes is gone, and no record of an erasure takes it away. */
         SECTION_GONE(true),
         /** The source does not have the piece at this path. */

@@ -26,6 +26,7 @@ class SavedLogTest {
     private static final List<Ed25519Key> WITNESSES =
             Stream.generate(Ed25519Key::generate).limit(3).toList();
     private static final Ed25519Key KEY = Ed25519Key.generate();
+    private static final String OLDER = "\"older\":true,\"seen\":300,\"compared\":200";
     private static final MadeLog LOG = MadeLog.of("log.example/made", KEY, 300);
 
     @TempDir
@@ -124,17 +125,104 @@ class SavedLogTest {
         assertThat(of("newer", "log", "verify").out()).contains("continues what this machine saw before (200 records)");
         Run again = of("older", "log", "verify");
         assertThat(again.code()).as(again.err()).isZero();
-        assertThat(again.out()).contains("SOUND: 200", "older copy", "(300 records)");
-        assertThat(of("older", "log", "verify", "--json").out()).contains("\"outcome\":\"sound\"", "\"seen\":300");
+        assertThat(again.out()).contains("SOUND: 200", "older copy", "(200 of 300 records)", "first 200 records");
+        assertThat(of("older", "log", "verify", "--json").out())
+                .contains("\"outcome\":\"sound\"", "\"seen\":300", "\"older\":true", "\"compared\":200");
         // What was seen stays what it is held against.
-        assertThat(of("newer", "log", "verify", "--json").out()).contains("\"seen\":300");
-        Run exported =
-                of("older", "log", "export", "-o", folder.resolve("export").toString());
+        assertThat(of("newer", "log", "verify", "--json").out()).contains("\"seen\":300", "\"older\":false");
+        Run exported = export("older", "export");
         assertThat(exported.code()).as(exported.err()).isZero();
+        assertThat(exported.out()).contains("older copy", "(200 of 300 records)");
         assertThat(of("export", "log", "verify").out()).contains("SOUND: 200", "older copy");
-        Run reported =
-                of("older", "log", "report", "--output", folder.resolve("r.pdf").toString());
+        assertThat(export("older", "again", "--json").out()).contains(OLDER);
+        Run reported = report("older", "r.pdf");
         assertThat(reported.code()).as(reported.err()).isZero();
+        assertThat(reported.out()).contains("older copy", "(200 of 300 records)");
+        assertThat(report("older", "s.pdf", "--json").out()).contains("\"size\":200", OLDER);
+        assertThat(report("older", "t.pdf", "--lang", "fr").out())
+                .contains("copie plus ancienne", "200 inscriptions sur 300");
+        assertThat(report("newer", "u.pdf").out()).doesNotContain("older copy");
+        assertThat(export("newer", "all").out()).doesNotContain("older copy");
+    }
+
+    private Run export(String folderName, String out, String... options) {
+        return made("export", folderName, out, options);
+    }
+
+    private Run report(String folderName, String out, String... options) {
+        return made("report", folderName, out, options);
+    }
+
+    private Run made(String command, String folderName, String out, String... options) {
+        Stream<String> words =
+                Stream.of("log", command, "-o", folder.resolve(out).toString());
+        return of(folderName, Stream.concat(words, Stream.of(options)).toArray(String[]::new));
+    }
+
+    private void askNoWitnesses() throws Exception {
+        Files.write(folder.resolve("roster.json"), roster("log " + LOG.verifierKey() + "\nquorum none\n"));
+    }
+
+    @Test
+    void cannotTellAnOlderCopyThatNothingSpeaksForFromOneThatWasCutOff() throws Exception {
+        askNoWitnesses();
+        saved("newer", LOG);
+        saved("older", LOG.first(200));
+        saved("fork", MadeLog.of("log.example/made", KEY, 200));
+        assertThat(export("older", "before").code()).isZero();
+        reviewer = reviewer.with("SAFECONDUCT_HOME", folder.resolve("other").toString());
+        assertThat(of("newer", "log", "verify").code()).isZero();
+        for (String name : List.of("older", "fork", "before")) {
+            Run run = of(name, "log", "verify", "--json");
+            assertThat(run.code()).as(name).isEqualTo(3);
+            assertThat(run.out()).contains("\"outcome\":\"undecided\"", "log.finding-older-uncompared");
+            assertThat(of(name, "log", "verify", "--lang", "fr").out()).contains("tronquée ou réécrite");
+            for (Run made : List.of(export(name, "out", "--json"), report(name, "out", "--json"))) {
+                assertThat(made.code()).as(name).isEqualTo(3);
+                assertThat(made.out()).contains("cli.log-uncompared", "(300 records)");
+            }
+            assertThat(folder.resolve("out")).doesNotExist();
+        }
+        assertThat(export("older", "out").err()).contains("cut off or rewritten");
+    }
+
+    @Test
+    void saysOfAnOlderCopyThatOnlyWitnessesSpeakForThatNothingWasCompared() throws Exception {
+        saved("newer", LOG);
+        saved("older", LOG.first(200));
+        assertThat(of("newer", "log", "verify").code()).isZero();
+        Run run = of("older", "log", "verify");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("SOUND: 200", "older copy", "Nothing kept here");
+        Run exported = export("older", "export");
+        assertThat(exported.code()).as(exported.err()).isZero();
+        assertThat(exported.out()).contains("older copy", "Nothing kept here");
+    }
+
+    @Test
+    void findsAForkThatEndsBeforeWhatWasSeen() throws Exception {
+        saved("first", LOG.first(100));
+        saved("newer", LOG);
+        saved("older", LOG.first(200));
+        saved("fork", MadeLog.of("log.example/made", KEY, 200));
+        // With witnesses, who may have been made to sign both, and without.
+        for (int i = 0; i < 2; i++) {
+            assertThat(of("first", "log", "verify").code()).isZero();
+            assertThat(of("newer", "log", "verify").code()).isZero();
+            Run older = of("older", "log", "verify");
+            assertThat(older.code()).as(older.out()).isZero();
+            assertThat(older.out()).contains("(200 of 300 records)", "first 100 records");
+            Run fork = of("fork", "log", "verify", "--json");
+            assertThat(fork.code()).isEqualTo(1);
+            assertThat(fork.out()).contains("log.finding-forked");
+            for (Run made : List.of(export("fork", "out", "--json"), report("fork", "out", "--json"))) {
+                assertThat(made.code()).isEqualTo(1);
+                assertThat(made.out()).contains("client.log-changed");
+            }
+            assertThat(folder.resolve("out")).doesNotExist();
+            askNoWitnesses();
+            reviewer = reviewer.with("SAFECONDUCT_HOME", folder.resolve("other").toString());
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -139,6 +140,52 @@ class KeptCheckpointsTest {
         kept.follow(log.checkpoint(), POLICY, log);
         kept.follow(log.note(120), POLICY, log);
         assertThat(kept.notes(POLICY)).singleElement().isEqualTo(log.checkpoint());
+    }
+
+    private static ClientRefusal savedRefusal(KeptCheckpoints kept, Log log) {
+        return (ClientRefusal)
+                catchThrowableOfType(ClientRefused.class, () -> kept.followSaved(log.checkpoint(), POLICY, log))
+                        .refusal();
+    }
+
+    @Test
+    void holdsAnOlderCopyAgainstWhatALargerOneTookThePlaceOf(@TempDir Path folder) throws Exception {
+        KeptCheckpoints kept = new KeptCheckpoints(new Home(folder).under(anchor("one")));
+        for (int size : new int[] {0, 50, 120, 300}) {
+            kept.follow(Log.of(size, "a").checkpoint(), POLICY, Log.of(size, "a"));
+        }
+        assertThat(kept.standing(POLICY, 200)).isEqualTo(new Standing(200, OptionalLong.of(300), 120));
+        assertThat(kept.standing(POLICY, 120).compared()).isEqualTo(120);
+        assertThat(kept.standing(POLICY, 119).compared()).isEqualTo(50);
+        assertThat(kept.standing(POLICY, 49).unsupported(POLICY)).isTrue();
+        assertThat(kept.standing(POLICY, 301).older()).isFalse();
+        assertThat(kept.notes(POLICY, 200))
+                .singleElement()
+                .isEqualTo(Log.of(120, "a").checkpoint());
+        assertThat(kept.endedNotes(POLICY)).isEmpty();
+        assertThat(kept.followSaved(Log.of(200, "a").checkpoint(), POLICY, Log.of(200, "a"))
+                        .size())
+                .isEqualTo(200);
+        for (Log other :
+                List.of(Log.of(200, "b"), Log.of(120, "b"), Log.of(119, "a").and(Log.of(50, "b")))) {
+            assertThat(savedRefusal(kept, other)).isEqualTo(ClientRefusal.LOG_CHANGED);
+        }
+        assertThat(kept.notes(POLICY)).containsExactly(Log.of(300, "a").checkpoint());
+    }
+
+    @Test
+    void keepsTheNewestOfWhatALargerOneTookThePlaceOf(@TempDir Path folder) throws Exception {
+        Home home = new Home(folder);
+        KeptCheckpoints kept = new KeptCheckpoints(home);
+        for (int size = 1; size <= FormerCheckpoints.MOST + 6; size++) {
+            kept.follow(Log.of(size, "a").checkpoint(), POLICY, Log.of(size, "a"));
+        }
+        assertThat(kept.standing(POLICY, 5).compared()).isZero();
+        assertThat(kept.standing(POLICY, 6).compared()).isEqualTo(6);
+        assertThat(kept.standing(POLICY, FormerCheckpoints.MOST).compared()).isEqualTo(FormerCheckpoints.MOST);
+        try (Stream<Path> files = Files.walk(folder.resolve("former"))) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(FormerCheckpoints.MOST);
+        }
     }
 
     @Test
