@@ -1,7 +1,5 @@
 package org.safeconduct.document.inspect;
 
-import java.util.List;
-
 /** What a document would do, start or fetch, and what it carries along (ISO 32000-2 sections 12.6, 13, 7.11). */
 public sealed interface Active extends Finding {
     @Override
@@ -18,68 +16,28 @@ public sealed interface Active extends Finding {
     record JavaScript(Place place) implements Active {}
 
     /** Something done as soon as the document is opened. */
-    record OpenAction(Place place, Quote action) implements Active {
-        @Override
-        public List<Object> arguments() {
-            return List.of(action);
-        }
-    }
+    record OpenAction(Place place, Quote action) implements Active {}
 
     /** Something done at an event: a page turned, a field touched, the document printed. */
-    record EventAction(Place place, Quote event) implements Active {
-        @Override
-        public List<Object> arguments() {
-            return List.of(event);
-        }
-    }
+    record EventAction(Place place, Quote event) implements Active {}
 
     /** A program started, or a file opened. */
-    record LaunchAction(Place place, Quote target) implements Active {
-        @Override
-        public List<Object> arguments() {
-            return List.of(target);
-        }
-    }
+    record LaunchAction(Place place, Quote target) implements Active {}
 
     /** What was typed into the form is sent somewhere. */
-    record SubmitForm(Place place, Quote target) implements Active {
-        @Override
-        public List<Object> arguments() {
-            return List.of(target);
-        }
-    }
+    record SubmitForm(Place place, Quote target) implements Active {}
 
     /** The form is filled from another file. */
-    record ImportData(Place place, Quote target) implements Active {
-        @Override
-        public List<Object> arguments() {
-            return List.of(target);
-        }
-    }
+    record ImportData(Place place, Quote target) implements Active {}
 
     /** Another document is opened or shown inside this one. */
-    record OtherDocument(Place place, Quote target) implements Active {
-        @Override
-        public List<Object> arguments() {
-            return List.of(target);
-        }
-    }
+    record OtherDocument(Place place, Quote target) implements Active {}
 
     /** An attached document is opened. */
-    record AttachedDocument(Place place, Quote target) implements Active {
-        @Override
-        public List<Object> arguments() {
-            return List.of(target);
-        }
-    }
+    record AttachedDocument(Place place, Quote target) implements Active {}
 
     /** Sound or film is played. */
-    record MediaPlayed(Place place, Quote media) implements Active {
-        @Override
-        public List<Object> arguments() {
-            return List.of(media);
-        }
-    }
+    record MediaPlayed(Place place, Quote media) implements Active {}
 
     /** A rich media annotation, which has programs of its own. */
     record RichMedia(Place place) implements Active {}
@@ -91,31 +49,16 @@ public sealed interface Active extends Finding {
     record XfaForm(Place place) implements Active {}
 
     /** A file inside the document. */
-    record Attachment(Place place, Quote name) implements Active {
-        @Override
-        public List<Object> arguments() {
-            return List.of(name);
-        }
-    }
+    record Attachment(Place place, Quote name) implements Active {}
 
     /** A program in PostScript. */
     record PostScript(Place place) implements Active {}
 
     /** Content that is fetched from elsewhere. */
-    record ExternalContent(Place place, Quote target) implements Active {
-        @Override
-        public List<Object> arguments() {
-            return List.of(target);
-        }
-    }
+    record ExternalContent(Place place, Quote target) implements Active {}
 
     /** A link: who clicks it tells the other side. */
     record Link(Place place, Quote address) implements Active {
-        @Override
-        public List<Object> arguments() {
-            return List.of(address);
-        }
-
         @Override
         public Severity severity() {
             return Severity.NOTE;

@@ -1,6 +1,8 @@
 package org.safeconduct.document.inspect;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.safeconduct.language.Refusal;
@@ -23,8 +25,20 @@ public sealed interface Finding extends Refusal permits Active, Identifying, Hid
         return "document." + words.toLowerCase(Locale.ROOT);
     }
 
+    /** What its record holds beside the place, in the record's order. */
     @Override
     default List<Object> arguments() {
-        return List.of();
+        return Arrays.stream(getClass().getRecordComponents())
+                .filter(component -> component.getType() != Place.class)
+                .map(this::value)
+                .toList();
+    }
+
+    private Object value(RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(this);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

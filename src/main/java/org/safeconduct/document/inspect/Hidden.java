@@ -1,7 +1,5 @@
 package org.safeconduct.document.inspect;
 
-import java.util.List;
-
 /** What is in the file and does not show on its pages. */
 public sealed interface Hidden extends Finding {
     @Override
@@ -15,36 +13,16 @@ public sealed interface Hidden extends Finding {
     }
 
     /** Earlier states of the document that can be restored, counted along the trailers. */
-    record EarlierRevisions(Place place, int count) implements Hidden {
-        @Override
-        public List<Object> arguments() {
-            return List.of(count);
-        }
-    }
+    record EarlierRevisions(Place place, int count) implements Hidden {}
 
     /** A layer that is not shown. */
-    record LayerOff(Place place, Quote name) implements Hidden {
-        @Override
-        public List<Object> arguments() {
-            return List.of(name);
-        }
-    }
+    record LayerOff(Place place, Quote name) implements Hidden {}
 
     /** Text drawn so that it cannot be seen. */
-    record InvisibleText(Place place, int letters, Quote excerpt) implements Hidden {
-        @Override
-        public List<Object> arguments() {
-            return List.of(letters, excerpt);
-        }
-    }
+    record InvisibleText(Place place, int letters, Quote excerpt) implements Hidden {}
 
     /** Invisible text over a picture, as text recognition leaves it. */
     record RecognitionLayer(Place place, int letters) implements Hidden {
-        @Override
-        public List<Object> arguments() {
-            return List.of(letters);
-        }
-
         @Override
         public Severity severity() {
             return Severity.NOTE;
@@ -57,12 +35,7 @@ public sealed interface Hidden extends Finding {
     }
 
     /** Text beside the part of the page that is shown. */
-    record TextOutside(Place place, int letters, Quote excerpt) implements Hidden {
-        @Override
-        public List<Object> arguments() {
-            return List.of(letters, excerpt);
-        }
-    }
+    record TextOutside(Place place, int letters, Quote excerpt) implements Hidden {}
 
     /** A picture of which nothing, or not all, is within the part of the page that is shown. */
     record PictureOutside(Place place) implements Hidden {}
@@ -77,26 +50,11 @@ public sealed interface Hidden extends Finding {
     record AlternatePicture(Place place) implements Hidden {}
 
     /** Objects that nothing leads to; what they hold was looked at as well. */
-    record UnreachableObjects(Place place, int count) implements Hidden {
-        @Override
-        public List<Object> arguments() {
-            return List.of(count);
-        }
-    }
+    record UnreachableObjects(Place place, int count) implements Hidden {}
 
     /** Bytes after the end of the document. */
-    record BytesAfterEnd(Place place, int bytes) implements Hidden {
-        @Override
-        public List<Object> arguments() {
-            return List.of(bytes);
-        }
-    }
+    record BytesAfterEnd(Place place, int bytes) implements Hidden {}
 
     /** Bytes before the beginning of the document. */
-    record BytesBeforeStart(Place place, int bytes) implements Hidden {
-        @Override
-        public List<Object> arguments() {
-            return List.of(bytes);
-        }
-    }
+    record BytesBeforeStart(Place place, int bytes) implements Hidden {}
 }

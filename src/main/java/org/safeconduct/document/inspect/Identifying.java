@@ -1,6 +1,5 @@
 package org.safeconduct.document.inspect;
 
-import java.util.List;
 import java.util.Set;
 
 /** Who made it, with what, when and where. */
@@ -21,31 +20,16 @@ public sealed interface Identifying extends Finding {
                 Set.of("Producer", "Creator", "CreationDate", "ModDate", "Trapped");
 
         @Override
-        public List<Object> arguments() {
-            return List.of(name, value);
-        }
-
-        @Override
         public Severity severity() {
             return OF_PROGRAMS.contains(name.text()) ? Severity.NOTE : Severity.REVEALING;
         }
     }
 
     /** A packet of XMP metadata, of the document or of a picture in it. */
-    record Metadata(Place place, Quote excerpt) implements Identifying {
-        @Override
-        public List<Object> arguments() {
-            return List.of(excerpt);
-        }
-    }
+    record Metadata(Place place, Quote excerpt) implements Identifying {}
 
     /** What a camera or a program wrote into a picture. */
-    record CameraData(Place place, Quote camera) implements Identifying {
-        @Override
-        public List<Object> arguments() {
-            return List.of(camera);
-        }
-    }
+    record CameraData(Place place, Quote camera) implements Identifying {}
 
     /** A picture says where it was taken; the place itself is not repeated here. */
     record PositionData(Place place) implements Identifying {}
@@ -64,28 +48,13 @@ public sealed interface Identifying extends Finding {
     }
 
     /** Private data that a program left for itself. */
-    record ProgramData(Place place, Quote program) implements Identifying {
-        @Override
-        public List<Object> arguments() {
-            return List.of(program);
-        }
-    }
+    record ProgramData(Place place, Quote program) implements Identifying {}
 
     /** Who wrote an annotation. */
-    record AnnotationAuthor(Place place, Quote author) implements Identifying {
-        @Override
-        public List<Object> arguments() {
-            return List.of(author);
-        }
-    }
+    record AnnotationAuthor(Place place, Quote author) implements Identifying {}
 
     /** Text of an annotation, which may show only when it is touched. */
     record AnnotationText(Place place, Quote text) implements Identifying {
-        @Override
-        public List<Object> arguments() {
-            return List.of(text);
-        }
-
         @Override
         public Severity severity() {
             return Severity.NOTE;
@@ -94,11 +63,6 @@ public sealed interface Identifying extends Finding {
 
     /** A form field that somebody filled in. */
     record FilledField(Place place, Quote name) implements Identifying {
-        @Override
-        public List<Object> arguments() {
-            return List.of(name);
-        }
-
         @Override
         public Severity severity() {
             return Severity.NOTE;

@@ -1,7 +1,5 @@
 package org.safeconduct.document.inspect;
 
-import java.util.List;
-
 /** Why a document, or some of it, could not be looked at; and what limits its use. */
 public sealed interface Limiting extends Finding {
     @Override
@@ -41,11 +39,6 @@ public sealed interface Limiting extends Finding {
     /** The file is larger than this many megabytes. */
     record FileTooLarge(Place place, int megabytes) implements Limiting {
         @Override
-        public List<Object> arguments() {
-            return List.of(megabytes);
-        }
-
-        @Override
         public Remedy remedy() {
             return Remedy.SPLIT;
         }
@@ -53,11 +46,6 @@ public sealed interface Limiting extends Finding {
 
     /** It has more than this many pages. */
     record TooManyPages(Place place, int pages) implements Limiting {
-        @Override
-        public List<Object> arguments() {
-            return List.of(pages);
-        }
-
         @Override
         public Remedy remedy() {
             return Remedy.SPLIT;
@@ -122,11 +110,6 @@ public sealed interface Limiting extends Finding {
     /** A signature, which any change breaks. */
     record Signed(Place place, Quote signer) implements Limiting {
         @Override
-        public List<Object> arguments() {
-            return List.of(signer);
-        }
-
-        @Override
         public Severity severity() {
             return Severity.NOTE;
         }
@@ -140,11 +123,6 @@ public sealed interface Limiting extends Finding {
     /** Looks different where the font is missing. */
     record FontNotEmbedded(Place place, Quote font) implements Limiting {
         @Override
-        public List<Object> arguments() {
-            return List.of(font);
-        }
-
-        @Override
         public Severity severity() {
             return Severity.NOTE;
         }
@@ -152,11 +130,6 @@ public sealed interface Limiting extends Finding {
 
     /** So many more findings of the kind with this code. */
     record MoreOfAKind(Place place, Quote which, int count) implements Limiting {
-        @Override
-        public List<Object> arguments() {
-            return List.of(which, count);
-        }
-
         @Override
         public Severity severity() {
             return Severity.NOTE;
