@@ -48,9 +48,9 @@ public final class Home {
         return anchor.authority().fingerprints().classical().hex().substring(0, 32);
     }
 
-    /** What belongs to one exchange has this in its name; empty where it is not said which. */
-    String exchange() {
-        return exchange;
+    /** Where a kind of file is kept: apart for each exchange, where it is said which. */
+    String of(String kind) {
+        return exchange.isEmpty() ? kind : kind + "/" + exchange;
     }
 
     /** @param name with / between folders; never from outside */

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +16,13 @@ import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.LogSource;
 
 /**
- * The largest checkpoint of each log that this machine has seen, and some of before. Every later one must be a continuation of it, so a log
- * that was rewritten, or that shows different people different histories, is found by whoever saw another one.
+ * The largest checkpoint of each log that this machine has seen, and some of before. Every later one must be a
+ * continuation of it, so a log that was rewritten, or that shows different people different histories, is found by
+ * whoever saw another one.
  */
 public final class KeptCheckpoints {
     private static final String FOLDER = "checkpoints";
     private static final int LONGEST_NOTE = 64 << 10;
-
-    /** Where homes kept the origin of the log that is followed, before they told exchanges apart. */
-    private static final String FOLLOWED_ONCE = "log-followed";
 
     private final Home home;
     private final String folder;
@@ -35,14 +32,12 @@ public final class KeptCheckpoints {
     /** @param home under the trust anchor of the exchange whose log it is: another's log is another matter */
     public KeptCheckpoints(Home home) {
         this.home = home;
-        boolean told = !home.exchange().isEmpty();
-        this.folder = told ? FOLDER + "/" + home.exchange() : FOLDER;
-        this.followed = told ? "followed/" + home.exchange() : FOLLOWED_ONCE;
+        this.folder = home.of(FOLDER);
+        this.followed = home.of("followed");
     }
 
     /** The kept signed note, for a reviewer's whole verification. */
     public List<byte[]> notes(LogPolicy policy) throws ClientRefused, IOException {
-        adopt(policy);
         return home.read(name(policy), LONGEST_NOTE).stream().toList();
     }
 
@@ -83,54 +78,23 @@ public final class KeptCheckpoints {
         return new FormerCheckpoints(home, "former" + name(policy).substring(FOLDER.length()));
     }
 
-    /** The kept signed notes of the logs that the policy's took the place of. */
+    /**
+     * The kept signed notes of the logs that the policy's took the place of.
+     *
+     * @throws ClientRefused if one was damaged: what this machine kept wrongly is no evidence against a log
+     */
     public List<byte[]> endedNotes(LogPolicy policy) throws ClientRefused, IOException {
-        adopt(policy);
         List<byte[]> notes = new ArrayList<>();
         for (String name : home.names(folder)) {
             if (!name.equals(name(policy))) {
-                home.read(name, LONGEST_NOTE).ifPresent(notes::add);
+                Optional<byte[]> note = home.read(name, LONGEST_NOTE);
+                if (note.isPresent()) {
+                    ended(note.get());
+                    notes.add(note.get());
+                }
             }
         }
         return notes;
-    }
-
-    /**
-     * A home of before, which kept one exchange's log. Where several exchanges are known, that is the one whose log is
-     * or was followed, not whichever is asked first. Nothing is overwritten, and nothing deleted before all of it is
-     * where it belongs.
-     */
-    private void adopt(LogPolicy policy) throws ClientRefused, IOException {
-        if (home.exchange().isEmpty()) {
-            return;
-        }
-        List<String> old = home.names(FOLDER);
-        boolean theirs = old.contains(FOLDER + "/" + digest(policy.origin())) || followedOnce(policy);
-        if (!theirs && home.names(KnownRoster.FOLDER).size() > 1) {
-            return;
-        }
-        for (String name : old) {
-            copy(name, folder + name.substring(FOLDER.length()));
-        }
-        copy(FOLLOWED_ONCE, followed);
-        for (String name : old) {
-            home.delete(name);
-        }
-        home.delete(FOLLOWED_ONCE);
-    }
-
-    private boolean followedOnce(LogPolicy policy) throws ClientRefused, IOException {
-        byte[] origin = policy.origin().getBytes(StandardCharsets.UTF_8);
-        return home.read(FOLLOWED_ONCE, LONGEST_NOTE)
-                .filter(once -> Arrays.equals(once, origin))
-                .isPresent();
-    }
-
-    private void copy(String from, String to) throws ClientRefused, IOException {
-        Optional<byte[]> content = home.read(from, LONGEST_NOTE);
-        if (content.isPresent()) {
-            home.replace(to, Optional.empty(), content.get());
-        }
     }
 
     /**
@@ -142,7 +106,6 @@ public final class KeptCheckpoints {
     public Checkpoint follow(byte[] note, LogPolicy policy, LogSource tiles)
             throws ClientRefused, LogRefused, IOException {
         Checkpoint seen = Checkpoint.verify(note, policy);
-        adopt(policy);
         if (!follows(policy)) {
             throw new ClientRefused(ClientRefusal.LOG_REPLACED);
         }
@@ -196,7 +159,8 @@ public final class KeptCheckpoints {
     }
 
     private Checkpoint keep(Checkpoint seen, byte[] note, LogPolicy policy, LogSource tiles)
-            throws ClientRefused, IOException {
+            throws ClientRefused, LogRefused, IOException {
+        byte[] own = Checkpoint.knownLines(note, policy);
         Optional<byte[]> kept;
         do {
             kept = home.read(name(policy), LONGEST_NOTE);
@@ -210,7 +174,7 @@ public final class KeptCheckpoints {
                 }
             }
             // Another command may have kept one meanwhile: then this one is held against that, too.
-        } while (!home.replace(name(policy), kept, note));
+        } while (!home.replace(name(policy), kept, own));
         return seen;
     }
 
@@ -240,7 +204,6 @@ public final class KeptCheckpoints {
     public List<HandOver> change(byte[] note, LogPolicy policy, LogSource tiles)
             throws ClientRefused, LogRefused, IOException {
         Checkpoint now = Checkpoint.verify(note, policy);
-        adopt(policy);
         Checkpoint seen = keep(now, note, policy, tiles);
         List<HandOver> all = new ArrayList<>();
         for (Checkpoint before : ended(policy)) {
@@ -255,13 +218,17 @@ public final class KeptCheckpoints {
     private List<Checkpoint> ended(LogPolicy policy) throws ClientRefused, IOException {
         List<Checkpoint> ended = new ArrayList<>();
         for (byte[] note : endedNotes(policy)) {
-            try {
-                ended.add(Checkpoint.kept(note));
-            } catch (LogRefused e) {
-                throw new ClientRefused(ClientRefusal.HOME_UNUSABLE, e);
-            }
+            ended.add(ended(note));
         }
         return ended;
+    }
+
+    private static Checkpoint ended(byte[] note) throws ClientRefused {
+        try {
+            return Checkpoint.kept(note);
+        } catch (LogRefused e) {
+            throw new ClientRefused(ClientRefusal.HOME_UNUSABLE, e);
+        }
     }
 
     private static void requireOneHistory(OneHistory history) throws ClientRefused, IOException {

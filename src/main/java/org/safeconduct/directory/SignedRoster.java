@@ -175,7 +175,12 @@ public final class SignedRoster {
      */
     public Roster verifyEvenExpired(TrustAnchor anchor, Instant now, @Nullable SignedRoster known)
             throws DirectoryRefused {
-        Instant last = allegedDocument().expires().minusNanos(1);
+        Instant expires = allegedDocument().expires();
+        // Nothing is verified here: it can be missing, or be the beginning of time.
+        if (expires == null || expires.equals(Instant.MIN)) {
+            throw malformed(null);
+        }
+        Instant last = expires.minusNanos(1);
         return verify(anchor, now.isBefore(last) ? now : last, known);
     }
 

@@ -1,6 +1,7 @@
 package org.safeconduct.log;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,5 +67,16 @@ public record Checkpoint(
                 alleged.size(),
                 alleged.root(),
                 policy.quorum().time(times).orElse(null));
+    }
+
+    /**
+     * The note with the lines of the policy's keys alone, for whoever keeps it: anybody can add lines of other keys.
+     *
+     * @param note verified under this policy
+     */
+    public static byte[] knownLines(byte[] note, LogPolicy policy) throws LogRefused {
+        List<VerifierKey> known = new ArrayList<>(policy.logs());
+        known.addAll(policy.witnesses());
+        return SignedNote.parse(note).only(known).bytes();
     }
 }

@@ -321,6 +321,28 @@ class KeptCheckpointsTest {
     }
 
     @Test
+    void keepsNoLineThatAnybodyCanAdd(@TempDir Path folder) throws Exception {
+        KeptCheckpoints kept = new KeptCheckpoints(new Home(folder));
+        Log log = Log.of(3, "a");
+        String foreign = Base64.getEncoder().encodeToString(new byte[5_000]);
+        String padded = new String(log.checkpoint(), StandardCharsets.UTF_8)
+                + ("\u2014 anybody.example " + foreign + "\n").repeat(50);
+        kept.follow(padded.getBytes(StandardCharsets.UTF_8), POLICY, log);
+        assertThat(kept.notes(POLICY)).containsExactly(log.checkpoint());
+        kept.follow(Log.of(4, "a").checkpoint(), POLICY, Log.of(4, "a"));
+    }
+
+    @Test
+    void takesADamagedNoteOfAnEndedLogForNoEvidence(@TempDir Path folder) throws Exception {
+        Home home = new Home(folder);
+        KeptCheckpoints kept = new KeptCheckpoints(home);
+        home.write("checkpoints/ended", "not a note\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(catchThrowableOfType(ClientRefused.class, () -> kept.endedNotes(POLICY))
+                        .refusal())
+                .isEqualTo(ClientRefusal.HOME_UNUSABLE);
+    }
+
+    @Test
     void doesNotWorkWithAKeptCheckpointThatWasChanged(@TempDir Path folder) throws Exception {
         KeptCheckpoints kept = new KeptCheckpoints(new Home(folder));
         Log log = Log.of(3, "a");
@@ -388,44 +410,6 @@ class KeptCheckpointsTest {
                                 () -> one.follow(successor(second, named, key), LogPolicy.of(named), second))
                         .refusal())
                 .isEqualTo(ClientRefusal.LOG_REPLACED);
-    }
-
-    @Test
-    void givesWhatAHomeOfBeforeHadSeenToTheExchangeWhoseLogItIs(@TempDir Path folder) throws Exception {
-        Home home = new Home(folder);
-        new KeptCheckpoints(home).follow(Log.of(300, "a").checkpoint(), POLICY, Log.of(300, "a"));
-        home.write("rosters/one.json", new byte[1]);
-        home.write("rosters/two.json", new byte[1]);
-        KeptCheckpoints two = new KeptCheckpoints(home.under(anchor("two")));
-        Ed25519Key key = Ed25519Key.generate();
-        VerifierKey named = new VerifierKey("other.example/log", VerifierKey.Role.LOG, key.publicKey());
-        Log other = Log.of(20, "c");
-        assertThat(two.follow(successor(other, named, key), LogPolicy.of(named), other)
-                        .size())
-                .isEqualTo(20);
-        KeptCheckpoints one = new KeptCheckpoints(home.under(anchor("one")));
-        Log forked = Log.of(400, "b");
-        assertThat(refusal(one, forked.checkpoint(), forked)).isEqualTo(ClientRefusal.LOG_CHANGED);
-        assertThat(home.names("checkpoints")).isEmpty();
-    }
-
-    @Test
-    void keepsWhatAHomeOfBeforeHadSeen(@TempDir Path folder) throws Exception {
-        Home home = new Home(folder);
-        new KeptCheckpoints(home).follow(Log.of(300, "a").checkpoint(), POLICY, Log.of(300, "a"));
-        KeptCheckpoints kept = new KeptCheckpoints(home.under(anchor("one")));
-        Log forked = Log.of(400, "b");
-        assertThat(refusal(kept, forked.checkpoint(), forked)).isEqualTo(ClientRefusal.LOG_CHANGED);
-        assertThat(kept.notes(POLICY)).containsExactly(Log.of(300, "a").checkpoint());
-        Ed25519Key key = Ed25519Key.generate();
-        VerifierKey named = new VerifierKey("safeconduct.example/log/g2", VerifierKey.Role.LOG, key.publicKey());
-        assertThat(catchThrowableOfType(
-                                ClientRefused.class,
-                                () -> kept.follow(successor(forked, named, key), LogPolicy.of(named), forked))
-                        .refusal())
-                .isEqualTo(ClientRefusal.LOG_REPLACED);
-        assertThat(folder.resolve("log-followed")).doesNotExist();
-        assertThat(home.names("checkpoints")).isEmpty();
     }
 
     /** The same leaves under another name and key. */

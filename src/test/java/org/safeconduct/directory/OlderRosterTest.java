@@ -18,10 +18,13 @@ import static org.safeconduct.directory.TestRosters.state;
 import static org.safeconduct.directory.TestRosters.withGates;
 import static org.safeconduct.directory.TestRosters.withPeople;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.safeconduct.json.StrictJson;
 
 /** A roster of an earlier time, on a machine that knows a newer one. */
 class OlderRosterTest {
@@ -53,6 +56,22 @@ class OlderRosterTest {
                 .isFalse();
         Roster expired = OLDER.verifyOlder(ANCHOR, NOW.plus(Duration.ofDays(60)), signed(after(OLDER)));
         assertThat(expired.serial()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesOneThatExpiredBeforeAllTime() throws DirectoryRefused {
+        byte[] first = StrictJson.write(first());
+        String dated = new String(first, StandardCharsets.UTF_8);
+        String expires = '"' + first().expires().toString() + '"';
+        assertThat(dated).contains(expires);
+        for (String other : List.of('"' + Instant.MIN.toString() + '"', "null")) {
+            byte[] hostile = dated.replace(expires, other).getBytes(StandardCharsets.UTF_8);
+            SignedRoster never = SignedRoster.parse(StrictJson.write(new SignedRosterFile(hostile, List.of())));
+            assertThatExceptionOfType(DirectoryRefused.class)
+                    .isThrownBy(() -> never.verifyEvenExpired(ANCHOR, NOW, null))
+                    .extracting(DirectoryRefused::refusal)
+                    .isEqualTo(DirectoryRefusal.ROSTER_MALFORMED);
+        }
     }
 
     @Test
