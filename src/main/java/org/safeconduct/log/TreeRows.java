@@ -113,6 +113,16 @@ final class TreeRows {
 
     /** A tile only ever grows: one that would shrink or stay is not what this writer read. */
     void write(Map<TileId, Tile> tiles) {
+        int[] written = upsert(tiles, "octet_length(old.hashes) < octet_length(EXCLUDED.hashes)");
+        for (int count : written) {
+            if (count != 1) {
+                throw new LogDamaged(LogRefusal.STATE_DAMAGED, "a hash tile is longer than the tree");
+            }
+        }
+    }
+
+    /** @param changed when a row that is there is written over; how many rows were, for each tile */
+    private int[] upsert(Map<TileId, Tile> tiles, String changed) {
         List<Object[]> rows = tiles.entrySet().stream()
                 .map(tile -> new Object[] {
                     tile.getKey().level(),
@@ -120,15 +130,10 @@ final class TreeRows {
                     tile.getValue().bytes()
                 })
                 .toList();
-        int[] written = template.batchUpdate("""
+        return template.batchUpdate("""
                 INSERT INTO log_tile AS old (level, index, hashes) VALUES (?, ?, ?)
                 ON CONFLICT (level, index) DO UPDATE SET hashes = EXCLUDED.hashes
-                WHERE octet_length(old.hashes) < octet_length(EXCLUDED.hashes)""", rows);
-        for (int count : written) {
-            if (count != 1) {
-                throw new LogDamaged(LogRefusal.STATE_DAMAGED, "a hash tile is longer than the tree");
-            }
-        }
+                WHERE %s""".formatted(changed), rows);
     }
 
     /** The size last published, as the database has it; -1: none yet. */
@@ -154,17 +159,7 @@ final class TreeRows {
      * @return how many rows there were
      */
     int correct(Map<TileId, Tile> tiles) {
-        List<Object[]> rows = tiles.entrySet().stream()
-                .map(tile -> new Object[] {
-                    tile.getKey().level(),
-                    tile.getKey().index(),
-                    tile.getValue().bytes()
-                })
-                .toList();
-        int[] written = template.batchUpdate("""
-                INSERT INTO log_tile AS old (level, index, hashes) VALUES (?, ?, ?)
-                ON CONFLICT (level, index) DO UPDATE SET hashes = EXCLUDED.hashes
-                WHERE old.hashes <> EXCLUDED.hashes""", rows);
+        int[] written = upsert(tiles, "old.hashes <> EXCLUDED.hashes");
         return Arrays.stream(written).sum();
     }
 
