@@ -1,9 +1,17 @@
 package org.safeconduct.cli;
 
 import java.util.List;
+import org.safeconduct.bundle.Envelope;
+import org.safeconduct.directory.Person;
+import org.safeconduct.keys.FingerprintPair;
 
 /** What lies ready for somebody. @param refused how many bundles could not be verified and are not shown @param more whether older ones are left out */
 record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements Answer {
+    static InboxAnswer of(Mailbox ready, FingerprintPair own) {
+        return new InboxAnswer(
+                ready.bundles().stream().map(bundle -> Bundle.of(bundle, own)).toList(), ready.refused(), ready.more());
+    }
+
     /** @param parts those sealed to whoever asked @param received as the exchange says @param senderSuspended now; what they sealed before is sound */
     record Bundle(
             String bundle,
@@ -16,7 +24,27 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
             int people,
             String created,
             String received,
-            List<Part> parts) {}
+            List<Part> parts) {
+        private static Bundle of(VerifiedBundle ready, FingerprintPair own) {
+            Envelope envelope = ready.envelope();
+            Person sender = ready.sender().person();
+            return new Bundle(
+                    envelope.bundle().hex(),
+                    envelope.referral(),
+                    sender.organisation(),
+                    sender.id(),
+                    ready.sender().suspended(),
+                    envelope.stream(),
+                    Codes.of(envelope.priority()),
+                    envelope.people(),
+                    envelope.created().toString(),
+                    ready.received().toString(),
+                    envelope.parts().stream()
+                            .filter(part -> part.recipients().contains(own))
+                            .map(part -> new Part(part.index(), part.length()))
+                            .toList());
+        }
+    }
 
     /** @param bytes of the payload, padding included */
     record Part(int index, long bytes) {}

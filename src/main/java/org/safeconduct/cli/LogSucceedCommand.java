@@ -78,7 +78,7 @@ final class LogSucceedCommand implements Callable<Integer> {
     }
 
     private LogSuccession.Outcome succeed(List<VerifierKey> keys, List<byte[]> evidence) throws Refused, IOException {
-        String[] arguments = ServeCommand.arguments(config, settings);
+        String[] arguments = ServerOptions.arguments(config, settings);
         try {
             return Succession.succeed(
                     keys, evidence, this::require, report.surroundings().clock().instant(), arguments);

@@ -2,11 +2,15 @@ package org.safeconduct.cli;
 
 import java.util.List;
 import org.safeconduct.bundle.Envelope;
-import org.safeconduct.directory.FormerSigner;
 import org.safeconduct.directory.Roster;
 
 /** What an organisation sent. @param refused how many bundles could not be verified and are not shown @param more whether older ones were left out */
 record OutboxAnswer(List<Bundle> bundles, int refused, boolean more) implements Answer {
+    static OutboxAnswer of(Mailbox sent, Roster roster) {
+        return new OutboxAnswer(
+                sent.bundles().stream().map(bundle -> Bundle.of(bundle, roster)).toList(), sent.refused(), sent.more());
+    }
+
     /** @param received as the exchange says @param senderSuspended now */
     record Bundle(
             String bundle,
@@ -19,17 +23,18 @@ record OutboxAnswer(List<Bundle> bundles, int refused, boolean more) implements 
             String created,
             String received,
             List<Part> parts) {
-        static Bundle of(Envelope envelope, FormerSigner sender, String received, Roster roster) {
+        private static Bundle of(VerifiedBundle sent, Roster roster) {
+            Envelope envelope = sent.envelope();
             return new Bundle(
                     envelope.bundle().hex(),
                     envelope.referral(),
-                    sender.person().id(),
-                    sender.suspended(),
+                    sent.sender().person().id(),
+                    sent.sender().suspended(),
                     envelope.stream(),
                     Codes.of(envelope.priority()),
                     envelope.people(),
                     envelope.created().toString(),
-                    received,
+                    sent.received().toString(),
                     envelope.parts().stream()
                             .map(part -> new Part(
                                     part.index(),

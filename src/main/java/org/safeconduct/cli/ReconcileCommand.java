@@ -1,28 +1,21 @@
 package org.safeconduct.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.Reconciling;
 import org.safeconduct.audit.Reconciliation;
 import org.safeconduct.language.Refused;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Compares storage, tables and log of an installation, on its server's settings. */
 @Command(name = "reconcile")
 final class ReconcileCommand implements Callable<Integer> {
     private final Report report;
 
-    @Option(names = "--config", paramLabel = "FILE.yaml")
-    private @Nullable Path config;
-
-    @Parameters(paramLabel = "SETTING=VALUE", arity = "0..*", descriptionKey = "settings")
-    private List<String> settings = List.of();
+    @Mixin
+    private ServerOptions options = new ServerOptions();
 
     ReconcileCommand(Report report) {
         this.report = report;
@@ -30,7 +23,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CliRefused, BrokenOff {
-        Reconciliation.Result result = run(ServeCommand.arguments(config, settings));
+        Reconciliation.Result result = run(options.arguments("--logging.threshold.console=off"));
         report.answer(ReconcileAnswer.of(result, report.surroundings().locale()));
         return result.fits() ? Outcome.DONE : Outcome.REFUSED;
     }
@@ -39,10 +32,7 @@ final class ReconcileCommand implements Callable<Integer> {
     private Reconciliation.Result run(String... arguments) throws CliRefused, BrokenOff {
         Surroundings surroundings = report.surroundings();
         try {
-            return Reconciling.run(
-                    Map.of(),
-                    report.progress("reconcile.progress")::at,
-                    ServeCommand.quiet("--logging.threshold.console=off", arguments));
+            return Reconciling.run(Map.of(), report.progress("reconcile.progress")::at, arguments);
         } catch (RuntimeException e) {
             CliRefused refused = ServeCommand.refused(e, surroundings);
             if (refused.refusal() == CliRefusal.STARTING_FAILED) {

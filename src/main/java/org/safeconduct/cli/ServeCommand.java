@@ -1,31 +1,21 @@
 package org.safeconduct.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.Server;
 import org.safeconduct.api.SettingRefused;
 import org.safeconduct.language.Refusal;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Runs the exchange's server until it is told to stop. */
 @Command(name = "serve")
 final class ServeCommand implements Callable<Integer> {
     private final Report report;
 
-    @Option(names = "--config", paramLabel = "FILE.yaml")
-    private @Nullable Path config;
-
-    @Parameters(paramLabel = "SETTING=VALUE", arity = "0..*", descriptionKey = "settings")
-    private List<String> settings = List.of();
+    @Mixin
+    private ServerOptions options = new ServerOptions();
 
     ServeCommand(Report report) {
         this.report = report;
@@ -33,41 +23,21 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CliRefused, InterruptedException {
-        Server server = start(arguments(config, settings));
+        Server server = start();
         report.answer(new ServeAnswer(server.address().toString()));
         report.surroundings().out().flush();
         server.await();
         return Outcome.DONE;
     }
 
-    /** Spring's command line. */
-    static String[] arguments(@Nullable Path config, List<String> settings) throws CliRefused {
-        List<String> arguments = new ArrayList<>();
-        if (config != null) {
-            if (!Files.isReadable(config)) {
-                throw new CliRefused(CliRefusal.FILE_MISSING.naming(config));
-            }
-            arguments.add("--spring.config.additional-location=" + config.toUri());
-        }
-        for (String setting : settings) {
-            arguments.add("--" + setting);
-        }
-        return arguments.toArray(String[]::new);
-    }
-
-    private Server start(String... arguments) throws CliRefused {
+    private Server start() throws CliRefused {
         try {
             // Why it did not start is said below; its trace, with SAFECONDUCT_DEBUG.
             return Server.start(
-                    Map.of(), quiet("--logging.level.org.springframework.boot.SpringApplication=off", arguments));
+                    Map.of(), options.arguments("--logging.level.org.springframework.boot.SpringApplication=off"));
         } catch (RuntimeException e) {
             throw refused(e, report.surroundings());
         }
-    }
-
-    /** Logging is set up before any other setting counts. */
-    static String[] quiet(String setting, String... arguments) {
-        return Stream.concat(Stream.of(setting), Stream.of(arguments)).toArray(String[]::new);
     }
 
     static CliRefused refused(RuntimeException failure, Surroundings surroundings) {

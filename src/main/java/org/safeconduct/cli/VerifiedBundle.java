@@ -1,0 +1,20 @@
+package org.safeconduct.cli;
+
+import java.time.Instant;
+import org.safeconduct.api.BundleDocument;
+import org.safeconduct.bundle.Envelope;
+import org.safeconduct.bundle.SealedEnvelope;
+import org.safeconduct.directory.FormerSigner;
+import org.safeconduct.directory.Role;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.language.Refused;
+
+/** What a sender's signature speaks for. @param received as the exchange says */
+record VerifiedBundle(Envelope envelope, FormerSigner sender, Instant received) {
+    static VerifiedBundle of(BundleDocument document, Roster roster, Instant now) throws Refused {
+        SealedEnvelope sealed = document.sealed();
+        FormerSigner sender = roster.formerSigner(sealed.allegedSender(), Role.PARTNER, sealed.allegedCreated(), now);
+        Envelope envelope = sealed.verify(roster.certificates(sender.person()).signing());
+        return new VerifiedBundle(envelope, sender, document.received());
+    }
+}
