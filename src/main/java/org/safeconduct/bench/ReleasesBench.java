@@ -1,11 +1,8 @@
 package org.safeconduct.bench;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -38,7 +35,6 @@ public record ReleasesBench(
         Roster roster,
         LogPolicy policy,
         Duration duration) {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PART = 1;
 
     public record Outcome(int clients, double perSecond, Latency latency) {}
@@ -107,18 +103,13 @@ public record ReleasesBench(
     }
 
     private ReleaseRequest request() {
-        byte[] nonce = new byte[32];
-        RANDOM.nextBytes(nonce);
-        return new ReleaseRequest(
-                ReleaseRequest.FORMAT,
+        return ReleaseRequest.of(
+                keys.certificates(),
                 policy.origin(),
                 bundle,
                 PART,
-                keys.certificates().signing().fingerprints(),
-                keys.certificates().encryption().fingerprints(),
                 Purpose.ELIGIBILITY,
                 "a benchmark of the gate, nobody's file",
-                HexFormat.of().formatHex(nonce),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS));
+                Instant.now());
     }
 }

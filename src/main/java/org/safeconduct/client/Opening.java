@@ -3,11 +3,8 @@ package org.safeconduct.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import org.safeconduct.api.BundleDocument;
 import org.safeconduct.api.ReleaseDocument;
 import org.safeconduct.api.ReleaseRequestDocument;
@@ -59,8 +56,6 @@ public final class Opening {
      */
     public record Opened(
             FormerSigner sender, Envelope envelope, OpenedPart part, long index, boolean cosigned, boolean reported) {}
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Exchange exchange;
     private final Roster roster;
@@ -207,19 +202,8 @@ public final class Opening {
     }
 
     private ReleaseRequest request(Wish wish, LogPolicy policy, Instant now) {
-        byte[] nonce = new byte[32];
-        RANDOM.nextBytes(nonce);
-        return new ReleaseRequest(
-                ReleaseRequest.FORMAT,
-                policy.origin(),
-                wish.bundle(),
-                wish.part(),
-                officer.certificates().signing().fingerprints(),
-                officer.certificates().encryption().fingerprints(),
-                wish.purpose(),
-                wish.words(),
-                HexFormat.of().formatHex(nonce),
-                now.truncatedTo(ChronoUnit.SECONDS));
+        return ReleaseRequest.of(
+                officer.certificates(), policy.origin(), wish.bundle(), wish.part(), wish.purpose(), wish.words(), now);
     }
 
     private static String kept(Wish wish, ReleaseDocument answer, boolean cosigned) {

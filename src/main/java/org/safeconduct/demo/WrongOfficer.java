@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.ReleaseRequestDocument;
@@ -93,17 +92,14 @@ final class WrongOfficer {
 
     /** A request as an altered program would send it: well-formed and signed. */
     private ReleaseRequest request(Workplace officer) throws Refused {
-        return new ReleaseRequest(
-                ReleaseRequest.FORMAT,
+        return ReleaseRequest.of(
+                officer.keys().certificates(),
                 policy(officer).origin(),
                 sent.bundle(),
                 1,
-                officer.keys().certificates().signing().fingerprints(),
-                officer.keys().certificates().encryption().fingerprints(),
                 Purpose.ELIGIBILITY,
                 stage.narrator().text("wrong.words"),
-                ReleaseRequest.randomNonce(),
-                stage.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+                stage.clock().instant());
     }
 
     private static LogPolicy policy(Workplace officer) throws LogRefused {

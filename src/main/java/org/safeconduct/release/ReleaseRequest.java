@@ -6,10 +6,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
 import org.safeconduct.bundle.BundleId;
+import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.FingerprintPair;
 
 /**
@@ -50,6 +52,28 @@ public record ReleaseRequest(
         if (!nonce.matches("[0-9a-f]{" + 2 * NONCE_LENGTH + "}")) {
             throw new IllegalArgumentException("not a nonce");
         }
+    }
+
+    /** A new one, of whoever holds these certificates, to the second. */
+    public static ReleaseRequest of(
+            Certificates officer,
+            String origin,
+            BundleId bundle,
+            int part,
+            Purpose purpose,
+            String words,
+            Instant now) {
+        return new ReleaseRequest(
+                FORMAT,
+                origin,
+                bundle,
+                part,
+                officer.signing().fingerprints(),
+                officer.encryption().fingerprints(),
+                purpose,
+                words,
+                randomNonce(),
+                now.truncatedTo(ChronoUnit.SECONDS));
     }
 
     public static String randomNonce() {

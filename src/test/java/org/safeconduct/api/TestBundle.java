@@ -70,16 +70,13 @@ record TestBundle(Envelope envelope, byte[] bytes) {
     /** A new request by this officer, with a nonce of its own. */
     ReleaseRequestDocument request(String officer) {
         KeyRing ring = Cast.ring(officer);
-        ReleaseRequest request = new ReleaseRequest(
-                ReleaseRequest.FORMAT,
+        ReleaseRequest request = ReleaseRequest.of(
+                ring.certificates(),
                 TestServer.ORIGIN,
                 envelope.bundle(),
                 part(),
-                ring.certificates().signing().fingerprints(),
-                ring.certificates().encryption().fingerprints(),
                 Purpose.ELIGIBILITY,
                 "first reading of the fictional case",
-                BundleId.random().hex() + BundleId.random().hex(),
                 Instant.now());
         return ReleaseRequestDocument.of(SignedReleaseRequest.sign(request, ring.signing()));
     }

@@ -27,12 +27,7 @@ import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.log.RecordDraft;
 import org.safeconduct.log.RecordSection;
-import org.safeconduct.release.OutcomeReport;
-import org.safeconduct.release.Outcomes;
-import org.safeconduct.release.Purpose;
 import org.safeconduct.release.ReleaseRequest;
-import org.safeconduct.release.ReportedOutcome;
-import org.safeconduct.release.SignedOutcomeReport;
 import org.safeconduct.release.SignedReleaseRequest;
 import org.safeconduct.testing.Cast;
 import org.safeconduct.testing.Rosterings;
@@ -56,44 +51,18 @@ class KeptRequestsTest {
         exchange = new TestExchange(folder);
         transactions = new TransactionTemplate(exchange.transactions);
         exchange.change(Rosterings.registrars("registrar-1", "registrar-2"));
-        Outcomes outcomes = new Outcomes(
-                exchange.sql,
-                transactions,
-                exchange.log,
-                TestExchange.ORIGIN,
-                exchange.rosters,
-                PATIENCE,
-                exchange.clock);
         erasures = new LogErasures(
                 exchange.sql,
                 transactions,
                 exchange.log,
                 TestExchange.ORIGIN,
                 exchange.rosters,
-                outcomes,
+                exchange.outcomes(),
                 PATIENCE,
                 exchange.clock);
         BundlePlan plan = exchange.plan("unhcr-1", TestExchange.part("officer-1"));
         exchange.send(exchange.seal(plan), "unhcr-1");
-        Certificates own = Cast.ring("officer-1").certificates();
-        request = new ReleaseRequest(
-                ReleaseRequest.FORMAT,
-                TestExchange.ORIGIN,
-                plan.id(),
-                1,
-                own.signing().fingerprints(),
-                own.encryption().fingerprints(),
-                Purpose.ELIGIBILITY,
-                "A fictional purpose",
-                ReleaseRequest.randomNonce(),
-                exchange.clock.instant());
-        exchange.gate.release(
-                SignedReleaseRequest.sign(request, Cast.ring("officer-1").signing()), exchange.caller("officer-1"));
-        OutcomeReport report = OutcomeReport.of(request, ReportedOutcome.OPENED, exchange.clock.instant());
-        outcomes.report(
-                request.id(),
-                SignedOutcomeReport.sign(report, Cast.ring("officer-1").signing()),
-                exchange.caller("officer-1"));
+        request = exchange.open(plan.id(), "officer-1");
     }
 
     @AfterEach

@@ -32,7 +32,6 @@ import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.log.RecordDraft;
 import org.safeconduct.log.RecordSection;
-import org.safeconduct.release.Outcomes;
 import org.safeconduct.release.ReleaseRequest;
 import org.safeconduct.testing.Cast;
 import org.safeconduct.testing.Rosterings;
@@ -53,21 +52,13 @@ class LogErasuresTest {
     void open() throws Exception {
         exchange = new TestExchange(folder);
         TransactionTemplate transactions = new TransactionTemplate(exchange.transactions);
-        Outcomes outcomes = new Outcomes(
-                exchange.sql,
-                transactions,
-                exchange.log,
-                TestExchange.ORIGIN,
-                exchange.rosters,
-                Duration.ofSeconds(20),
-                exchange.clock);
         erasures = new LogErasures(
                 exchange.sql,
                 transactions,
                 exchange.log,
                 TestExchange.ORIGIN,
                 exchange.rosters,
-                outcomes,
+                exchange.outcomes(),
                 Duration.ofSeconds(20),
                 exchange.clock);
         for (int i = 0; i < 5; i++) {

@@ -14,21 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.BundlePlan;
-import org.safeconduct.keys.Certificates;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.ProofVerifier;
 import org.safeconduct.release.OutcomeReport;
 import org.safeconduct.release.Outcomes;
-import org.safeconduct.release.Purpose;
 import org.safeconduct.release.ReleaseRequest;
 import org.safeconduct.release.ReportedOutcome;
 import org.safeconduct.release.SignedOutcomeReport;
 import org.safeconduct.release.SignedReleaseRequest;
 import org.safeconduct.testing.Cast;
 import org.safeconduct.testing.TestExchange;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class OpeningsTest {
     @TempDir
@@ -42,14 +39,7 @@ class OpeningsTest {
     @BeforeEach
     void send() throws Exception {
         exchange = new TestExchange(folder);
-        outcomes = new Outcomes(
-                exchange.sql,
-                new TransactionTemplate(exchange.transactions),
-                exchange.log,
-                TestExchange.ORIGIN,
-                exchange.rosters,
-                Duration.ofSeconds(20),
-                exchange.clock);
+        outcomes = exchange.outcomes();
         openings = new Openings(outcomes, exchange.log);
         bundle = sent();
     }
@@ -67,18 +57,7 @@ class OpeningsTest {
 
     private ReleaseRequest ask(BundleId of, String officer) throws Exception {
         exchange.clock.move(Duration.ofSeconds(1));
-        Certificates own = Cast.ring(officer).certificates();
-        ReleaseRequest request = new ReleaseRequest(
-                ReleaseRequest.FORMAT,
-                TestExchange.ORIGIN,
-                of,
-                1,
-                own.signing().fingerprints(),
-                own.encryption().fingerprints(),
-                Purpose.ELIGIBILITY,
-                "A fictional purpose",
-                ReleaseRequest.randomNonce(),
-                exchange.clock.instant());
+        ReleaseRequest request = exchange.request(of, officer);
         var signed = SignedReleaseRequest.sign(request, Cast.ring(officer).signing());
         Throwable refused = catchThrowable(() -> exchange.gate.release(signed, exchange.caller(officer)));
         assertThat(refused == null).isEqualTo(officer.equals("officer-1"));

@@ -21,22 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.BundlePlan;
-import org.safeconduct.keys.Certificates;
 import org.safeconduct.language.Sentences;
 import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.log.PublishedLog;
-import org.safeconduct.release.OutcomeReport;
-import org.safeconduct.release.Outcomes;
-import org.safeconduct.release.Purpose;
-import org.safeconduct.release.ReleaseRequest;
-import org.safeconduct.release.ReportedOutcome;
-import org.safeconduct.release.SignedOutcomeReport;
-import org.safeconduct.release.SignedReleaseRequest;
 import org.safeconduct.storage.ObjectInfo;
 import org.safeconduct.storage.ObjectName;
-import org.safeconduct.testing.Cast;
 import org.safeconduct.testing.TestExchange;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -68,33 +59,7 @@ class ReconciliationTest {
         try (var objects = exchange.store.list("bundles/")) {
             object = objects.map(ObjectInfo::name).findFirst().orElseThrow();
         }
-        Certificates own = Cast.ring("officer-1").certificates();
-        ReleaseRequest request = new ReleaseRequest(
-                ReleaseRequest.FORMAT,
-                TestExchange.ORIGIN,
-                bundle,
-                1,
-                own.signing().fingerprints(),
-                own.encryption().fingerprints(),
-                Purpose.ELIGIBILITY,
-                "A fictional purpose",
-                ReleaseRequest.randomNonce(),
-                exchange.clock.instant());
-        exchange.gate.release(
-                SignedReleaseRequest.sign(request, Cast.ring("officer-1").signing()), exchange.caller("officer-1"));
-        OutcomeReport report = OutcomeReport.of(request, ReportedOutcome.OPENED, exchange.clock.instant());
-        new Outcomes(
-                        exchange.sql,
-                        new TransactionTemplate(exchange.transactions),
-                        exchange.log,
-                        TestExchange.ORIGIN,
-                        exchange.rosters,
-                        Duration.ofSeconds(20),
-                        exchange.clock)
-                .report(
-                        request.id(),
-                        SignedOutcomeReport.sign(report, Cast.ring("officer-1").signing()),
-                        exchange.caller("officer-1"));
+        exchange.open(bundle, "officer-1");
     }
 
     @AfterEach

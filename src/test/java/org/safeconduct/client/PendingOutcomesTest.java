@@ -71,17 +71,13 @@ class PendingOutcomesTest {
     }
 
     private static ReleaseRequest request() {
-        var own = Cast.ring("officer-1").certificates();
-        return new ReleaseRequest(
-                ReleaseRequest.FORMAT,
+        return ReleaseRequest.of(
+                Cast.ring("officer-1").certificates(),
                 TestExchange.ORIGIN,
                 BundleId.random(),
                 1,
-                own.signing().fingerprints(),
-                own.encryption().fingerprints(),
                 Purpose.ELIGIBILITY,
                 "A fictional purpose",
-                ReleaseRequest.randomNonce(),
                 TestExchange.NOW);
     }
 

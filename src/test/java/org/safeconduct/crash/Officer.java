@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,17 +54,14 @@ record Officer(Installation installation, KeyRing keys, Home home, Path out) {
 
     Question ask(Sending.Sent sent) throws Refused {
         BundleId bundle = new BundleId(sent.bundle());
-        ReleaseRequest request = new ReleaseRequest(
-                ReleaseRequest.FORMAT,
+        ReleaseRequest request = ReleaseRequest.of(
+                keys.certificates(),
                 LogPolicy.parse(installation.roster.policy()).origin(),
                 bundle,
                 PART,
-                keys.certificates().signing().fingerprints(),
-                keys.certificates().encryption().fingerprints(),
                 Purpose.ELIGIBILITY,
                 "eligibility review of this case",
-                ReleaseRequest.randomNonce(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS));
+                Instant.now());
         return new Question(bundle, SignedReleaseRequest.sign(request, keys.signing()), Instant.now(), false);
     }
 

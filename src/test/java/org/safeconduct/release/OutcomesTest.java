@@ -31,7 +31,6 @@ import org.safeconduct.log.Facts;
 import org.safeconduct.log.Inclusion;
 import org.safeconduct.testing.Cast;
 import org.safeconduct.testing.TestExchange;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class OutcomesTest {
     @TempDir
@@ -45,14 +44,7 @@ class OutcomesTest {
     @BeforeEach
     void open() throws Exception {
         exchange = new TestExchange(folder);
-        outcomes = new Outcomes(
-                exchange.sql,
-                new TransactionTemplate(exchange.transactions),
-                exchange.log,
-                TestExchange.ORIGIN,
-                exchange.rosters,
-                Duration.ofSeconds(20),
-                exchange.clock);
+        outcomes = exchange.outcomes();
         BundlePlan plan = exchange.plan("unhcr-1", TestExchange.part("officer-1", "officer-2"));
         exchange.send(exchange.seal(plan), "unhcr-1");
         Requests requests = new Requests(exchange.clock, plan.id());

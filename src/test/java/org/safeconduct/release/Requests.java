@@ -2,7 +2,6 @@ package org.safeconduct.release;
 
 import java.time.InstantSource;
 import org.safeconduct.bundle.BundleId;
-import org.safeconduct.keys.Certificates;
 import org.safeconduct.testing.Cast;
 import org.safeconduct.testing.TestExchange;
 
@@ -11,17 +10,13 @@ record Requests(InstantSource clock, BundleId bundle) {
     static final String WORDS = "Medical papers for the admissibility review";
 
     ReleaseRequest of(String officer, int part) {
-        Certificates own = Cast.ring(officer).certificates();
-        return new ReleaseRequest(
-                ReleaseRequest.FORMAT,
+        return ReleaseRequest.of(
+                Cast.ring(officer).certificates(),
                 TestExchange.ORIGIN,
                 bundle,
                 part,
-                own.signing().fingerprints(),
-                own.encryption().fingerprints(),
                 Purpose.ADMISSIBILITY_MEDICAL,
                 WORDS,
-                ReleaseRequest.randomNonce(),
                 clock.instant());
     }
 

@@ -35,6 +35,8 @@ import org.safeconduct.directory.Roster;
 import org.safeconduct.directory.Rosters;
 import org.safeconduct.directory.SignedRoster;
 import org.safeconduct.keys.EncryptionCertificates;
+import org.safeconduct.keys.SigningKeys;
+import org.safeconduct.language.Refused;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
@@ -46,8 +48,15 @@ import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.RecordDraft;
 import org.safeconduct.log.VerifierKey;
+import org.safeconduct.release.OutcomeReport;
+import org.safeconduct.release.Outcomes;
+import org.safeconduct.release.Purpose;
 import org.safeconduct.release.ReleaseGate;
 import org.safeconduct.release.ReleaseLimits;
+import org.safeconduct.release.ReleaseRequest;
+import org.safeconduct.release.ReportedOutcome;
+import org.safeconduct.release.SignedOutcomeReport;
+import org.safeconduct.release.SignedReleaseRequest;
 import org.safeconduct.storage.FolderStore;
 import org.safeconduct.storage.ObjectInfo;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,6 +105,33 @@ public final class TestExchange implements AutoCloseable {
     public Deposits deposits(DepositLimits limits) {
         TransactionTemplate template = new TransactionTemplate(transactions);
         return new Deposits(sql, template, store, log, policy, rosters, Cast.ring("gate"), limits, clock);
+    }
+
+    public Outcomes outcomes() {
+        TransactionTemplate template = new TransactionTemplate(transactions);
+        return new Outcomes(sql, template, log, ORIGIN, rosters, Duration.ofSeconds(20), clock);
+    }
+
+    /** A sound one for the first part. */
+    public ReleaseRequest request(BundleId bundle, String officer) {
+        return ReleaseRequest.of(
+                Cast.ring(officer).certificates(),
+                ORIGIN,
+                bundle,
+                1,
+                Purpose.ELIGIBILITY,
+                "A fictional purpose",
+                clock.instant());
+    }
+
+    /** Released, and reported as opened. */
+    public ReleaseRequest open(BundleId bundle, String officer) throws Refused {
+        ReleaseRequest request = request(bundle, officer);
+        SigningKeys keys = Cast.ring(officer).signing();
+        gate.release(SignedReleaseRequest.sign(request, keys), caller(officer));
+        OutcomeReport report = OutcomeReport.of(request, ReportedOutcome.OPENED, clock.instant());
+        outcomes().report(request.id(), SignedOutcomeReport.sign(report, keys), caller(officer));
+        return request;
     }
 
     public ReleaseGate gate(LogPolicy believed, ReleaseLimits limits) {

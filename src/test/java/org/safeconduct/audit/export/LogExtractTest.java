@@ -34,7 +34,9 @@ import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogSource;
 import org.safeconduct.log.LogVerifier;
 import org.safeconduct.log.LogVerifier.Outcome;
+import org.safeconduct.log.PinnedCheckpoint;
 import org.safeconduct.log.RecordDraft;
+import org.safeconduct.log.ServedLog;
 import org.safeconduct.log.VerifierKey;
 import org.safeconduct.log.WrappedSource;
 import org.safeconduct.testing.Cast;
@@ -80,23 +82,7 @@ class LogExtractTest {
             }
         });
         exchange.log.await(last, Duration.ofSeconds(30));
-        byte[] note = exchange.log.checkpoint();
-        source = new LogSource() {
-            @Override
-            public byte[] checkpoint() {
-                return note.clone();
-            }
-
-            @Override
-            public byte[] tile(String path) throws IOException {
-                return exchange.log.tile(path).orElseThrow(() -> new FileNotFoundException(path));
-            }
-
-            @Override
-            public List<Disclosure> records(long from) {
-                return exchange.log.records(from, 256);
-            }
-        };
+        source = new PinnedCheckpoint(new ServedLog(exchange.log), exchange.log.checkpoint());
     }
 
     @AfterAll

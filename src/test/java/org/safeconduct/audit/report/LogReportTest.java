@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,7 +41,9 @@ import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.LogSource;
+import org.safeconduct.log.PinnedCheckpoint;
 import org.safeconduct.log.RecordDraft;
+import org.safeconduct.log.ServedLog;
 import org.safeconduct.log.WrappedSource;
 import org.safeconduct.testing.TestExchange;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -101,23 +102,7 @@ class LogReportTest {
         add(Event.RELEASE_REFUSED, MONDAY, "officer-3", "resettlement", bundle(0), "travel", null);
         UUID last = add(Event.BREAK_GLASS, MONDAY, "名=*officer*", "<b>resettlement", bundle(1), "travel", null);
         exchange.log.await(last, Duration.ofSeconds(20));
-        byte[] note = exchange.log.checkpoint();
-        source = new LogSource() {
-            @Override
-            public byte[] checkpoint() {
-                return note.clone();
-            }
-
-            @Override
-            public byte[] tile(String path) throws IOException {
-                return exchange.log.tile(path).orElseThrow(() -> new FileNotFoundException(path));
-            }
-
-            @Override
-            public List<Disclosure> records(long from) {
-                return exchange.log.records(from, 256);
-            }
-        };
+        source = new PinnedCheckpoint(new ServedLog(exchange.log), exchange.log.checkpoint());
     }
 
     private static String bundle(int number) {

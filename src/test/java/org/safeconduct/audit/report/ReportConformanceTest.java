@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
-import org.safeconduct.log.Disclosure;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.log.LogSource;
+import org.safeconduct.log.PinnedCheckpoint;
 import org.safeconduct.log.RecordDraft;
+import org.safeconduct.log.ServedLog;
 import org.safeconduct.testing.TestExchange;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -87,23 +86,7 @@ class ReportConformanceTest {
             }
         });
         exchange.log.await(last, Duration.ofSeconds(30));
-        byte[] note = exchange.log.checkpoint();
-        source = new LogSource() {
-            @Override
-            public byte[] checkpoint() {
-                return note.clone();
-            }
-
-            @Override
-            public byte[] tile(String path) throws IOException {
-                return exchange.log.tile(path).orElseThrow(() -> new FileNotFoundException(path));
-            }
-
-            @Override
-            public List<Disclosure> records(long from) {
-                return exchange.log.records(from, 256);
-            }
-        };
+        source = new PinnedCheckpoint(new ServedLog(exchange.log), exchange.log.checkpoint());
         VeraGreenfieldFoundryProvider.initialise();
     }
 
