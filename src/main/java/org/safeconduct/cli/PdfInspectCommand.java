@@ -34,16 +34,16 @@ final class PdfInspectCommand implements Callable<Integer> {
         }
         Locale locale = report.surroundings().locale();
         List<PdfInspectAnswer.Document> documents = new ArrayList<>();
-        int outcome = Outcome.DONE;
+        List<Inspection> inspections = new ArrayList<>();
         try (PdfInspector inspector = PdfInspector.start(Examiner.program(), files.size())) {
             for (Path file : files) {
                 Inspection inspection = inspect(inspector, file);
                 documents.add(PdfInspectAnswer.Document.of(file, Files.size(file), inspection, locale));
-                outcome = Math.max(outcome, outcome(inspection));
+                inspections.add(inspection);
             }
         }
         report.answer(new PdfInspectAnswer(documents));
-        return outcome;
+        return outcome(inspections);
     }
 
     private Inspection inspect(PdfInspector inspector, Path file) throws IOException {
@@ -58,10 +58,15 @@ final class PdfInspectCommand implements Callable<Integer> {
         return inspection;
     }
 
-    private static int outcome(Inspection inspection) {
-        if (inspection.findings().stream().anyMatch(Limiting.WorkerMissing.class::isInstance)) {
-            return Outcome.UNREACHABLE;
+    /** A document that is refused counts before one that nobody looked at: a script must not try it again and send it. */
+    static int outcome(List<Inspection> inspections) {
+        if (inspections.stream().anyMatch(each -> each.stops() && !isUnseen(each))) {
+            return Outcome.REFUSED;
         }
-        return inspection.stops() ? Outcome.REFUSED : Outcome.DONE;
+        return inspections.stream().anyMatch(PdfInspectCommand::isUnseen) ? Outcome.UNREACHABLE : Outcome.DONE;
+    }
+
+    private static boolean isUnseen(Inspection inspection) {
+        return inspection.findings().stream().anyMatch(Limiting.WorkerMissing.class::isInstance);
     }
 }

@@ -29,7 +29,7 @@ public final class SampleFindings {
         RecordComponent[] components = kind.getRecordComponents();
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Object[] values = Arrays.stream(types).map(SampleFindings::value).toArray();
+        Object[] values = Arrays.stream(components).map(SampleFindings::value).toArray();
         try {
             return (Finding) kind.getDeclaredConstructor(types).newInstance(values);
         } catch (ReflectiveOperationException e) {
@@ -37,10 +37,13 @@ public final class SampleFindings {
         }
     }
 
-    private static Object value(Class<?> type) {
-        if (type == Place.class) {
+    private static Object value(RecordComponent component) {
+        if (component.getType() == Place.class) {
             return new Place(3, 12L);
         }
-        return type == int.class ? 7 : new Quote("as it says");
+        if (component.getName().equals("which")) {
+            return new Quote("document.link");
+        }
+        return component.getType() == int.class ? 7 : new Quote("as it says");
     }
 }

@@ -1,6 +1,9 @@
 package org.safeconduct.document.examine;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -16,6 +19,12 @@ final class ActiveRules implements Rule {
     /** Actions that stay within the document and show what is there. */
     private static final Set<String> HARMLESS =
             Set.of("GoTo", "GoToDp", "Named", "Thread", "Hide", "SetOCGState", "Trans", "");
+    /** What a browser, a mail program or a telephone opens: every other scheme is a program's own. */
+    private static final Pattern ORDINARY_LINK =
+            Pattern.compile("(?i)(https?://|mailto:|tel:|www\\.|#).*|\\s*", Pattern.DOTALL);
+
+    /** Attachments that a file specification has named already. */
+    private final Set<COSBase> named = Collections.newSetFromMap(new IdentityHashMap<>());
 
     @Override
     public void examine(COSDictionary dictionary, Where where, Notebook notebook) {
@@ -48,7 +57,7 @@ final class ActiveRules implements Rule {
             case "ImportData" -> notebook.add(new Active.ImportData(place, Words.file(file)));
             case "GoToR" -> notebook.add(new Active.OtherDocument(place, Words.file(file)));
             case "GoToE" -> notebook.add(new Active.AttachedDocument(place, Words.file(file)));
-            case "URI" -> notebook.add(new Active.Link(place, Words.of(dictionary, "URI")));
+            case "URI" -> notebook.add(link(place, Words.text(dictionary.getDictionaryObject(COSName.URI))));
             case "Rendition", "Movie", "Sound" ->
                 notebook.add(new Active.MediaPlayed(place, Words.of(dictionary, "S")));
             case "RichMediaExecute" -> notebook.add(new Active.RichMedia(place));
@@ -57,6 +66,13 @@ final class ActiveRules implements Rule {
                 // Nothing that acts, or something that only turns pages.
             }
         }
+    }
+
+    /** Judged before it is shortened and cleaned: a viewer gets all of it. */
+    private static Active link(Place place, String address) {
+        return ORDINARY_LINK.matcher(address).matches()
+                ? new Active.Link(place, new Quote(address))
+                : new Active.ForeignLink(place, new Quote(address));
     }
 
     private static Quote target(COSDictionary launch, @Nullable COSBase file) {
@@ -93,11 +109,12 @@ final class ActiveRules implements Rule {
         }
     }
 
-    private static void file(COSDictionary dictionary, Where where, Notebook notebook) {
+    private void file(COSDictionary dictionary, Where where, Notebook notebook) {
         Place place = where.place();
-        if (dictionary.getDictionaryObject(COSName.EF) instanceof COSDictionary) {
+        if (dictionary.getDictionaryObject(COSName.EF) instanceof COSDictionary files) {
             notebook.add(new Active.Attachment(place, Words.file(dictionary)));
-        } else if (!where.reachable() && Words.is(dictionary, "Type", "EmbeddedFile")) {
+            files.keySet().forEach(key -> named.add(files.getDictionaryObject(key)));
+        } else if (Words.is(dictionary, "Type", "EmbeddedFile") && !named.contains(dictionary)) {
             notebook.add(new Active.Attachment(place, Words.of(dictionary, "Subtype")));
         }
         boolean outside = dictionary instanceof COSStream && isFile(dictionary.getDictionaryObject(COSName.F));

@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -13,8 +12,6 @@ import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.io.IOUtils;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.safeconduct.document.inspect.Hidden;
@@ -26,8 +23,6 @@ import org.safeconduct.document.worker.PageProgress;
 
 /** One document looked at from the outside in: its bytes, its objects, its pages. */
 final class Examination {
-    private static final List<Rule> RULES = List.of(
-            new ActiveRules(), new IdentifyingRules(), new HiddenRules(), new LimitingRules(), new PictureRules());
     private static final long HEARTBEAT = TimeUnit.SECONDS.toNanos(1);
 
     private final byte[] file;
@@ -55,47 +50,51 @@ final class Examination {
             notebook.add(new Limiting.NotAPdf(Place.DOCUMENT));
             return;
         }
-        shape.examine(notebook);
-        try (PDDocument document = Loader.loadPDF(file, "", null, null, IOUtils.createMemoryOnlyStreamCache())) {
-            TrailerChain chain = new TrailerChain(file, start);
-            revisions(chain, document.getDocument());
-            if (document.isEncrypted()) {
+        long lastSection = -1;
+        try (Reading reading = Reading.of(file, start)) {
+            lastSection = reading.lastSection();
+            revisions(reading);
+            if (reading.document().isEncrypted()) {
                 notebook.add(new Limiting.Encrypted(Place.DOCUMENT));
             }
-            objectsAndPages(document);
+            objectsAndPages(reading);
         } catch (InvalidPasswordException e) {
             notebook.add(new Limiting.NeedsPassword(Place.DOCUMENT));
         } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
             // A parser fails in any of these ways on hostile input; memory that runs out ends the process.
             notebook.add(new Limiting.CannotParse(Place.DOCUMENT));
         }
+        shape.examine(lastSection, notebook);
     }
 
-    private void revisions(TrailerChain chain, COSDocument document) {
-        if (!chain.sound()) {
+    private void revisions(Reading reading) {
+        if (!reading.sound()) {
             notebook.add(new Limiting.CrossReferenceDamaged(Place.DOCUMENT));
         }
-        int earlier = chain.earlierRevisions(document.getLinearizedDictionary() != null);
+        int earlier = reading.earlierRevisions();
         if (earlier > 0) {
             notebook.add(new Hidden.EarlierRevisions(Place.DOCUMENT, earlier));
         }
     }
 
-    private void objectsAndPages(PDDocument document) {
-        COSDocument objects = document.getDocument();
+    private void objectsAndPages(Reading reading) {
+        COSDocument objects = reading.objects();
         List<PageTree.Leaf> leaves = PageTree.pages(objects, notebook);
         pages = leaves.size();
         progress.at(0, pages);
         if (objects.getTrailer() != null) {
             IdentifyingRules.properties(objects.getTrailer(), notebook);
         }
-        Graph graph = new Graph(objects, RULES, notebook, this::beat);
+        Graph graph = new Graph(objects, rules(objects), notebook, this::beat);
         graph.walkPages(leaves);
         graph.walkTrailer();
         graph.walkUnreachable();
+        if (reading.has(graph.missing())) {
+            notebook.add(new Limiting.CrossReferenceDamaged(Place.DOCUMENT));
+        }
         int bad = 0;
         for (PageTree.Leaf leaf : leaves) {
-            bad += page(new PDPage(leaf.dictionary()), new Place(done + 1, leaf.object())) ? 0 : 1;
+            bad += page(new PDPage(leaf.dictionary()), new Place(done + 1, leaf.number())) ? 0 : 1;
             if (bad >= Limits.BAD_PAGES) {
                 return;
             }
@@ -103,6 +102,15 @@ final class Examination {
             beat();
         }
         progress.at(done, pages);
+    }
+
+    private static List<Rule> rules(COSDocument objects) {
+        return List.of(
+                new ActiveRules(),
+                new IdentifyingRules(),
+                new HiddenRules(Layers.of(objects)),
+                new LimitingRules(),
+                new PictureRules());
     }
 
     /** @return whether all of the page could be read */
@@ -119,36 +127,31 @@ final class Examination {
             if (contents.contains(Inflation.Result.DAMAGED)) {
                 notebook.add(new Limiting.PartlyRead(place));
             }
-            PageReader reader = new PageReader(page);
-            reader.processPage(page);
-            report(reader, place);
-            return !reader.incomplete();
-        } catch (PageReader.TooComplex e) {
-            notebook.add(new Limiting.PageTooComplex(place));
-        } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
+            return read(page, place);
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             notebook.add(new Limiting.PartlyRead(place));
         }
         return false;
     }
 
-    private void report(PageReader reader, Place place) {
+    /** What was found until something went wrong counts as well. */
+    private boolean read(PDPage page, Place place) {
+        PageReader reader = new PageReader(page, picture -> PictureRules.photograph(picture, place, notebook));
+        boolean whole = false;
+        try {
+            reader.processPage(page);
+            Appearances.show(page, reader);
+            whole = !reader.incomplete();
+        } catch (PageReader.TooComplex e) {
+            notebook.add(new Limiting.PageTooComplex(place));
+        } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
+            notebook.add(new Limiting.PartlyRead(place));
+        }
         if (reader.incomplete()) {
             notebook.add(new Limiting.PartlyRead(place));
         }
-        Letters invisible = reader.invisible();
-        if (invisible.count() > 0) {
-            notebook.add(
-                    reader.isRecognition()
-                            ? new Hidden.RecognitionLayer(place, invisible.count())
-                            : new Hidden.InvisibleText(place, invisible.count(), invisible.excerpt()));
-        }
-        if (reader.outside().count() > 0) {
-            notebook.add(new Hidden.TextOutside(
-                    place, reader.outside().count(), reader.outside().excerpt()));
-        }
-        if (reader.pictureOutside()) {
-            notebook.add(new Hidden.PictureOutside(place));
-        }
+        PageReport.of(reader, place).forEach(notebook::add);
+        return whole;
     }
 
     private static Set<Inflation.Result> contents(COSDictionary page) {

@@ -40,12 +40,13 @@ final class FileShape {
         return find(HEADER, 0, Math.min(file.length, START + HEADER.length));
     }
 
-    void examine(Notebook notebook) {
+    /** @param lastSection where the last section of the tables of objects begins; -1: that is not known */
+    void examine(long lastSection, Notebook notebook) {
         int start = start();
         if (start > 0) {
             notebook.add(new Hidden.BytesBeforeStart(Place.DOCUMENT, start));
         }
-        int end = end();
+        int end = lastSection < 0 ? lastEnd() : firstEnd((int) lastSection);
         int after = file.length - end;
         if (after > 0) {
             notebook.add(new Hidden.BytesAfterEnd(Place.DOCUMENT, after));
@@ -55,18 +56,26 @@ final class FileShape {
         }
     }
 
-    /** After the last end mark and the white space behind it; the file's length where there is none. */
-    private int end() {
-        for (int i = file.length - END.length; i >= 0; i--) {
-            if (matches(END, i)) {
-                int end = i + END.length;
-                while (end < file.length && isSpace(file[end])) {
-                    end++;
-                }
-                return end;
-            }
+    /** What comes after the first end mark behind the last section is part of nothing, whatever follows it. */
+    private int firstEnd(int lastSection) {
+        return behind(find(END, lastSection, file.length));
+    }
+
+    private int lastEnd() {
+        int last = file.length - END.length;
+        while (last >= 0 && !matches(END, last)) {
+            last--;
         }
-        return file.length;
+        return behind(last);
+    }
+
+    /** After an end mark and the white space behind it; the file's length where there is none. */
+    private int behind(int mark) {
+        int end = mark < 0 ? file.length : mark + END.length;
+        while (end < file.length && isSpace(file[end])) {
+            end++;
+        }
+        return end;
     }
 
     /** A second document: its header right behind the first one's end mark. */

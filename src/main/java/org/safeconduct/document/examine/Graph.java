@@ -42,7 +42,8 @@ final class Graph {
     private final List<Rule> rules;
     private final Notebook notebook;
     private final Runnable heartbeat;
-    private final Set<Long> numbers = new HashSet<>();
+    private final Set<COSObjectKey> keys = new HashSet<>();
+    private final Set<COSObjectKey> missing = new HashSet<>();
     private final Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Step> ahead = new ArrayDeque<>();
     private final Deque<Step> later = new ArrayDeque<>();
@@ -59,12 +60,12 @@ final class Graph {
     void walkPages(List<PageTree.Leaf> pages) {
         for (PageTree.Leaf page : pages) {
             seen.add(page.dictionary());
-            if (page.object() != null) {
-                numbers.add(page.object());
+            if (page.key() != null) {
+                keys.add(page.key());
             }
         }
         for (int i = 0; i < pages.size(); i++) {
-            Where where = new Where(i + 1, pages.get(i).object(), true);
+            Where where = new Where(i + 1, pages.get(i).number(), true);
             look(pages.get(i).dictionary(), where);
             walk();
         }
@@ -85,14 +86,14 @@ final class Graph {
         int unreachable = 0;
         for (Map.Entry<COSObjectKey, Long> entry :
                 Map.copyOf(document.getXrefTable()).entrySet()) {
-            long number = entry.getKey().getNumber();
-            if (number == 0 || !numbers.add(number)) {
+            COSObjectKey key = entry.getKey();
+            if (key.getNumber() == 0 || !keys.add(key)) {
                 continue;
             }
-            Where where = new Where(0, number, false);
-            COSBase object = resolve(document.getObjectFromPool(entry.getKey()), where);
-            if (object != null && !isFrame(object)) {
-                unreachable++;
+            Where where = new Where(0, key.getNumber(), false);
+            COSBase object = resolve(document.getObjectFromPool(key), where);
+            if (object != null) {
+                unreachable += isFrame(object) ? 0 : 1;
                 ahead.add(new Step(object, where));
                 walk();
             }
@@ -102,7 +103,15 @@ final class Graph {
         }
     }
 
-    /** What nobody misses: the file's own frame, and numbers, which a reader of streams has used up by then. */
+    /** What something was referred to as, and the tables do not list. */
+    Set<COSObjectKey> missing() {
+        return missing;
+    }
+
+    /**
+     * What nobody misses, but looks into all the same: the file's own frame, and numbers, which a reader of streams has
+     * used up by then.
+     */
     private static boolean isFrame(COSBase object) {
         if (!(object instanceof COSDictionary dictionary)) {
             return object instanceof COSNull || object instanceof COSNumber || object instanceof COSBoolean;
@@ -134,7 +143,7 @@ final class Graph {
         Where where = step.where;
         COSBase object = step.object;
         if (object instanceof COSObject reference) {
-            if (!numbers.add(reference.getObjectNumber())) {
+            if (!keys.add(reference.getKey())) {
                 return;
             }
             where = where.in(reference.getObjectNumber());
@@ -176,6 +185,8 @@ final class Graph {
             COSBase object = reference.getObject();
             if (object == null && isListed(reference)) {
                 notebook.add(new Limiting.ObjectUnreadable(where.place()));
+            } else if (object == null) {
+                missing.add(reference.getKey());
             }
             return object;
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
@@ -185,8 +196,7 @@ final class Graph {
     }
 
     private boolean isListed(COSObject reference) {
-        COSObjectKey key = new COSObjectKey(reference.getObjectNumber(), reference.getGenerationNumber());
-        Long offset = document.getXrefTable().get(key);
+        Long offset = document.getXrefTable().get(reference.getKey());
         return offset != null && offset != 0;
     }
 }

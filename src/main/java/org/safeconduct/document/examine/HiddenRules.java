@@ -1,17 +1,24 @@
 package org.safeconduct.document.examine;
 
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
+import java.util.List;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSObject;
 import org.safeconduct.document.inspect.Hidden;
 import org.safeconduct.document.inspect.Place;
+import org.safeconduct.document.inspect.Quote;
 
 /** What is kept in the file and not shown, apart from what pages draw. */
 final class HiddenRules implements Rule {
     /** Flags Hidden and NoView (ISO 32000-2 table 167). */
     private static final int NOT_SHOWN = 1 << 1 | 1 << 5;
+
+    private static final List<String> INSTEAD = List.of("ActualText", "Alt", "E");
+
+    private final Layers layers;
+
+    HiddenRules(Layers layers) {
+        this.layers = layers;
+    }
 
     @Override
     public void examine(COSDictionary dictionary, Where where, Notebook notebook) {
@@ -23,34 +30,35 @@ final class HiddenRules implements Rule {
             notebook.add(new Hidden.AlternatePicture(place));
         }
         boolean popup = Words.is(dictionary, "Subtype", "Popup");
-        if (dictionary.containsKey(COSName.RECT) && !popup && (dictionary.getInt(COSName.F, 0) & NOT_SHOWN) != 0) {
+        if (dictionary.containsKey(COSName.RECT) && !popup && !isShown(dictionary)) {
             notebook.add(new Hidden.HiddenAnnotation(place));
         }
-        if (dictionary.getDictionaryObject(COSName.OCPROPERTIES) instanceof COSDictionary layers) {
-            layers(layers, notebook);
+        if (layers.hides(dictionary)) {
+            notebook.add(new Hidden.LayerOff(place, Layers.name(dictionary)));
+        }
+        if (isStructure(dictionary)) {
+            textInstead(dictionary, place, notebook);
         }
     }
 
-    /** Off in the configuration that a viewer begins with (ISO 32000-2 section 8.11.4.3). */
-    private static void layers(COSDictionary layers, Notebook notebook) {
-        if (!(layers.getDictionaryObject(COSName.D) instanceof COSDictionary first)) {
-            return;
-        }
-        boolean offAtFirst = Words.is(first, "BaseState", "OFF");
-        COSArray on = first.getCOSArray(COSName.ON);
-        COSArray off = offAtFirst ? layers.getCOSArray(COSName.OCGS) : first.getCOSArray(COSName.OFF);
-        if (off == null) {
-            return;
-        }
-        for (COSBase item : off) {
-            if (offAtFirst && on != null && on.indexOf(item) >= 0) {
-                continue;
-            }
-            Long number = item instanceof COSObject reference ? reference.getObjectNumber() : null;
-            COSBase layer = item instanceof COSObject reference ? reference.getObject() : item;
-            if (layer instanceof COSDictionary named) {
-                notebook.add(new Hidden.LayerOff(new Place(null, number), Words.of(named, "Name")));
+    static boolean isShown(COSDictionary annotation) {
+        return (annotation.getInt(COSName.F, 0) & NOT_SHOWN) == 0;
+    }
+
+    /** Of an element of the structure, which says what text it is, or what a picture shows (section 14.9). */
+    private static void textInstead(COSDictionary element, Place place, Notebook notebook) {
+        for (String key : INSTEAD) {
+            Quote text = Words.of(element, key);
+            if (text.text().codePoints().anyMatch(Character::isLetterOrDigit)) {
+                notebook.add(new Hidden.TextInstead(place, text));
             }
         }
+    }
+
+    private static boolean isStructure(COSDictionary dictionary) {
+        boolean typed = Words.is(dictionary, "Type", "StructElem");
+        return typed
+                || (dictionary.containsKey(COSName.P)
+                        && !Words.nameOf(dictionary, "S").isEmpty());
     }
 }

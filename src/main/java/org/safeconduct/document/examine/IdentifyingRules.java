@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -17,6 +18,7 @@ import org.safeconduct.document.inspect.Quote;
 /** Who and what a document names beside its pages (ISO 32000-2 sections 14.3 to 14.5, 12.5.6, 12.7). */
 final class IdentifyingRules implements Rule {
     private static final int XMP_LOOKED_AT = 1 << 16;
+    private static final int DEEPEST_FIELD = 50;
     private static final Set<String> PICTURES_OF_TEXT = Set.of("Widget", "Link", "Popup");
 
     /** The properties in the trailer's own dictionary. */
@@ -53,10 +55,39 @@ final class IdentifyingRules implements Rule {
         if (dictionary.containsKey(COSName.RECT)) {
             annotation(dictionary, place, notebook);
         }
-        if (dictionary.containsKey(COSName.FT)
-                && !Words.of(dictionary, "V").text().isEmpty()) {
+        if (isFilled(dictionary) && isField(dictionary)) {
             notebook.add(new Identifying.FilledField(place, Words.of(dictionary, "T")));
         }
+        if (isMap(dictionary)) {
+            notebook.add(new Identifying.MapPosition(place));
+        }
+    }
+
+    /** Chosen entries are a list; a button that is off was not touched. */
+    private static boolean isFilled(COSDictionary field) {
+        COSBase value = field.getDictionaryObject(COSName.V);
+        boolean chosen = value instanceof COSArray several && several.size() > 0;
+        return chosen || !(Words.text(value).isEmpty() || Words.is(field, "V", "Off"));
+    }
+
+    /** The kind of a field may be said by one above it (section 12.7.4.1). */
+    private static boolean isField(COSDictionary dictionary) {
+        COSDictionary field = dictionary;
+        for (int i = 0; i < DEEPEST_FIELD && field != null; i++) {
+            if (field.containsKey(COSName.FT)) {
+                return true;
+            }
+            field = field.getCOSDictionary(COSName.PARENT);
+        }
+        return field != null;
+    }
+
+    /** Geospatial PDF (section 12.10), and what was there before it was in a standard. */
+    private static boolean isMap(COSDictionary dictionary) {
+        return dictionary.containsKey("GPTS")
+                || dictionary.containsKey("LGIDict")
+                || Words.is(dictionary, "Subtype", "GEO")
+                || Words.is(dictionary, "Type", "LGIDict");
     }
 
     private static void annotation(COSDictionary annotation, Place place, Notebook notebook) {

@@ -66,7 +66,8 @@ final class Inflation {
         return true;
     }
 
-    private static List<String> filters(COSStream stream) {
+    /** Their names, in the order in which they are undone; an empty one where there is no name. */
+    static List<String> filters(COSStream stream) {
         COSBase filters = stream.getFilters();
         if (filters instanceof COSName one) {
             return List.of(one.getName());

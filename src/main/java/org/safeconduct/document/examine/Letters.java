@@ -18,7 +18,7 @@ final class Letters {
         count++;
     }
 
-    private static String read(PDFont font, int code) {
+    static String read(PDFont font, int code) {
         try {
             String letter = font.toUnicode(code);
             return letter == null ? "\u25a1" : letter;

@@ -13,6 +13,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.document.inspect.Limiting;
 import org.safeconduct.document.inspect.Limits;
@@ -20,8 +21,13 @@ import org.safeconduct.document.inspect.Place;
 
 /** The pages in their order, as the tree has them: counts that a document declares are not believed. */
 final class PageTree {
-    /** A page. @param object its number; none where it has none */
-    record Leaf(COSDictionary dictionary, @Nullable Long object) {}
+    /** A page. @param key its number and generation; none where it has none */
+    record Leaf(COSDictionary dictionary, @Nullable COSObjectKey key) {
+        @Nullable
+        Long number() {
+            return key == null ? null : key.getNumber();
+        }
+    }
 
     private final Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<COSBase> ahead = new ArrayDeque<>();
@@ -47,22 +53,34 @@ final class PageTree {
     private void collect(Notebook notebook) {
         while (!ahead.isEmpty()) {
             COSBase item = ahead.pop();
-            Long number = item instanceof COSObject reference ? reference.getObjectNumber() : null;
+            COSObjectKey key = item instanceof COSObject reference ? reference.getKey() : null;
             COSBase object = item instanceof COSObject reference ? reference.getObject() : item;
             if (!(object instanceof COSDictionary node) || !seen.add(node)) {
                 continue;
             }
             COSArray kids = node.getCOSArray(COSName.KIDS);
-            if (kids != null) {
-                for (int i = kids.size() - 1; i >= 0; i--) {
-                    ahead.push(kids.get(i));
-                }
-            } else if (pages.size() == Limits.PAGES) {
+            for (int i = kids == null ? -1 : kids.size() - 1; i >= 0; i--) {
+                ahead.push(kids.get(i));
+            }
+            if (!isPage(node)) {
+                continue;
+            }
+            if (pages.size() == Limits.PAGES) {
                 notebook.add(new Limiting.TooManyPages(Place.DOCUMENT, Limits.PAGES));
                 return;
-            } else {
-                pages.add(new Leaf(node, number));
+            }
+            pages.add(new Leaf(node, key));
+            if (node.containsKey(COSName.KIDS)) {
+                // A page for some programs, a tree for others.
+                notebook.add(new Limiting.PartlyRead(Place.page(pages.size())));
             }
         }
+    }
+
+    /** What has no type counts by what it has, as it does for lenient programs. */
+    private static boolean isPage(COSDictionary node) {
+        return Words.is(node, "Type", "Page")
+                || node.containsKey(COSName.CONTENTS)
+                || !(node.containsKey(COSName.KIDS) || Words.is(node, "Type", "Pages"));
     }
 }

@@ -1,32 +1,26 @@
 package org.safeconduct.document.examine;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.safeconduct.document.inspect.Identifying;
 import org.safeconduct.document.inspect.Limiting;
 import org.safeconduct.document.inspect.Place;
 
 /** What cameras and programs wrote into pictures: photographs are embedded as they came from the camera. */
 final class PictureRules implements Rule {
-    private static final List<String> JPEG = List.of("DCTDecode", "DCT");
-    /** Of a picture's beginning, where such data is. */
-    private static final int LOOKED_AT = 1 << 18;
     /** As wide and as high as a scan of a page at 100 dots per inch. */
     private static final int SCAN_SIDE = 800;
 
     @Override
     public void examine(COSDictionary dictionary, Where where, Notebook notebook) {
-        if (!(dictionary instanceof COSStream stream) || !Words.is(stream, "Subtype", "Image")) {
+        if (!(dictionary instanceof COSStream stream)) {
             return;
         }
-        if (isJpeg(stream)) {
-            photograph(stream, where.place(), notebook);
+        photograph(stream, where.place(), notebook);
+        if (!Words.is(stream, "Subtype", "Image")) {
+            return;
         }
         boolean scan = stream.getInt(COSName.WIDTH, 0) >= SCAN_SIDE && stream.getInt(COSName.HEIGHT, 0) >= SCAN_SIDE;
         if (scan && !isGrey(stream)) {
@@ -34,11 +28,15 @@ final class PictureRules implements Rule {
         }
     }
 
-    private static void photograph(COSStream stream, Place place, Notebook notebook) {
-        try (InputStream in = new PDStream(stream).createInputStream(JPEG)) {
-            JpegData data = JpegData.of(in.readNBytes(LOOKED_AT));
+    static void photograph(COSStream stream, Place place, Notebook notebook) {
+        try {
+            byte[] file = PictureBytes.of(stream);
+            if (file == null) {
+                return;
+            }
+            PictureData data = PictureData.of(file);
             if (data.present()) {
-                notebook.add(new Identifying.CameraData(place, data.camera()));
+                notebook.add(new Identifying.CameraData(place, data.words()));
             }
             if (data.position()) {
                 notebook.add(new Identifying.PositionData(place));
@@ -46,12 +44,6 @@ final class PictureRules implements Rule {
         } catch (IOException | RuntimeException e) {
             notebook.add(new Limiting.ObjectUnreadable(place));
         }
-    }
-
-    private static boolean isJpeg(COSStream stream) {
-        COSBase filters = stream.getFilters();
-        return filters != null
-                && JPEG.stream().anyMatch(each -> filters.toString().contains("{" + each + "}"));
     }
 
     private static boolean isGrey(COSStream stream) {

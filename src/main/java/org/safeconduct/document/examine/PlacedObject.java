@@ -13,6 +13,8 @@ import org.safeconduct.document.inspect.Limits;
 
 /** The operator Do: a form is followed; of a picture only the place counts, so it is never decoded. */
 final class PlacedObject extends DrawObject {
+    private static final int DEEPEST = 50;
+
     private final PageReader reader;
 
     PlacedObject(PageReader reader) {
@@ -32,9 +34,10 @@ final class PlacedObject extends DrawObject {
             throw new IOException("no such object");
         }
         switch (Words.nameOf(object, "Subtype")) {
-            case "Image" -> reader.place(reader.getGraphicsState().getCurrentTransformationMatrix());
+            case "Image" -> reader.place(object);
             case "Form" -> {
-                if (!Inflation.within(object, Limits.CONTENT_BYTES)) {
+                // Deeper ones PDFBox leaves out, and says nothing.
+                if (reader.getLevel() >= DEEPEST || !Inflation.within(object, Limits.CONTENT_BYTES)) {
                     throw new PageReader.TooComplex();
                 }
                 super.process(operator, operands);

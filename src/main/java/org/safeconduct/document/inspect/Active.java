@@ -70,6 +70,9 @@ public sealed interface Active extends Finding {
         }
     }
 
+    /** An address of another kind than web, mail and telephone: it can start a program or open a file. */
+    record ForeignLink(Place place, Quote address) implements Active {}
+
     /** A calculation that viewers carry out (function type 4). */
     record CalculatedFunction(Place place) implements Active {
         @Override

@@ -41,4 +41,11 @@ public sealed interface Finding extends Refusal permits Active, Identifying, Hid
             throw new IllegalStateException(e);
         }
     }
+
+    /** Whether a number is one that a document can have; read from a worker, it could be any. */
+    static void requireAmount(int amount) {
+        if (amount < 0 || amount > Limits.FILE_BYTES) {
+            throw new IllegalArgumentException("no such amount");
+        }
+    }
 }

@@ -34,6 +34,9 @@ public sealed interface Identifying extends Finding {
     /** A picture says where it was taken; the place itself is not repeated here. */
     record PositionData(Place place) implements Identifying {}
 
+    /** A map says which place on earth it shows; the place itself is not repeated here. */
+    record MapPosition(Place place) implements Identifying {}
+
     /** Copies and versions of the document can be recognised by its identifier. */
     record DocumentId(Place place) implements Identifying {
         @Override

@@ -10,5 +10,16 @@ public record InspectionDocument(int version, int pages, List<Finding> findings)
 
     public InspectionDocument {
         findings = List.copyOf(findings);
+        if (pages < 0 || pages > Limits.PAGES) {
+            throw new IllegalArgumentException("no such number of pages");
+        }
+        if (!findings.stream().allMatch(finding -> isWorkers(finding, pages))) {
+            throw new IllegalArgumentException("no finding of a worker");
+        }
+    }
+
+    private static boolean isWorkers(Finding finding, int pages) {
+        Integer page = finding.place().page();
+        return !(finding instanceof Limiting.OfTheParent) && (page == null || page <= pages);
     }
 }

@@ -1,7 +1,12 @@
 package org.safeconduct.document.inspect;
 
+import java.util.regex.Pattern;
+
 /** Why a document, or some of it, could not be looked at; and what limits its use. */
 public sealed interface Limiting extends Finding {
+    /** What only the process that started a worker can tell; a worker that says so of itself is not believed. */
+    sealed interface OfTheParent extends Limiting {}
+
     @Override
     default Severity severity() {
         return Severity.BLOCKING;
@@ -37,7 +42,11 @@ public sealed interface Limiting extends Finding {
     record NoPages(Place place) implements Limiting {}
 
     /** The file is larger than this many megabytes. */
-    record FileTooLarge(Place place, int megabytes) implements Limiting {
+    record FileTooLarge(Place place, int megabytes) implements OfTheParent {
+        public FileTooLarge {
+            Finding.requireAmount(megabytes);
+        }
+
         @Override
         public Remedy remedy() {
             return Remedy.SPLIT;
@@ -46,6 +55,10 @@ public sealed interface Limiting extends Finding {
 
     /** It has more than this many pages. */
     record TooManyPages(Place place, int pages) implements Limiting {
+        public TooManyPages {
+            Finding.requireAmount(pages);
+        }
+
         @Override
         public Remedy remedy() {
             return Remedy.SPLIT;
@@ -72,7 +85,7 @@ public sealed interface Limiting extends Finding {
     record TooManyObjects(Place place) implements Limiting {}
 
     /** The worker could not be started. */
-    record WorkerMissing(Place place) implements Limiting {
+    record WorkerMissing(Place place) implements OfTheParent {
         @Override
         public Remedy remedy() {
             return Remedy.TRY_AGAIN;
@@ -80,19 +93,19 @@ public sealed interface Limiting extends Finding {
     }
 
     /** The process that read the document ended. */
-    record WorkerDied(Place place) implements Limiting {
+    record WorkerDied(Place place) implements OfTheParent {
         @Override
         public Remedy remedy() {
             return Remedy.TRY_AGAIN;
         }
     }
 
-    record TookTooMuchMemory(Place place) implements Limiting {}
+    record TookTooMuchMemory(Place place) implements OfTheParent {}
 
-    record TookTooLong(Place place) implements Limiting {}
+    record TookTooLong(Place place) implements OfTheParent {}
 
     /** The process that read the document said something that it never says by itself. */
-    record AnswerNotUnderstood(Place place) implements Limiting {
+    record AnswerNotUnderstood(Place place) implements OfTheParent {
         @Override
         public Remedy remedy() {
             return Remedy.DO_NOT_OPEN;
@@ -130,6 +143,15 @@ public sealed interface Limiting extends Finding {
 
     /** So many more findings of the kind with this code. */
     record MoreOfAKind(Place place, Quote which, int count) implements Limiting {
+        private static final Pattern CODE = Pattern.compile("document\\.[a-z-]{1,40}");
+
+        public MoreOfAKind {
+            Finding.requireAmount(count);
+            if (!CODE.matcher(which.text()).matches()) {
+                throw new IllegalArgumentException("no such kind");
+            }
+        }
+
         @Override
         public Severity severity() {
             return Severity.NOTE;

@@ -9,6 +9,7 @@ import static org.safeconduct.document.examine.RawPdf.page;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Small documents that take a careless reader's time, memory or stack. */
 final class Bombs {
@@ -26,6 +27,10 @@ final class Bombs {
     private Bombs() {}
 
     static List<Bomb> all() {
+        return Stream.concat(known().stream(), LaterBombs.all().stream()).toList();
+    }
+
+    private static List<Bomb> known() {
         return List.of(
                 stopping("a page of 200 inches", page("/MediaBox[0 0 14400 14400]")),
                 stopping("a page in units of a mile", page("/UserUnit 4000000")),
@@ -56,7 +61,7 @@ final class Bombs {
                 stopping("three million saved states", content("q ".repeat(3 * (int) MEGA))),
                 stopping("forms in forms", nested("", 10, 10)),
                 stopping("groups in groups", nested("/Group<</S/Transparency>>", 10, 10)),
-                survived(
+                stopping(
                         "a form that draws itself",
                         page("/Resources<</XObject<</X 20 0 R>>>>").stream(4, "", "/X Do").stream(
                                 20,
@@ -133,21 +138,22 @@ final class Bombs {
                                         21,
                                         "",
                                         "begincmap 1 begincodespacerange <00000000> <ffffffff> endcodespacerange 1 beginbfrange <00000000> <ffffffff> <00000000> endbfrange endcmap")),
-                survived(
+                stopping(
                         "letters by the million",
-                        content("BT /F 12 Tf " + "(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) Tj ".repeat(60_000)
+                        content("BT /F 12 Tf "
+                                + "1 0 0 1 72 700 Tm (aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) Tj ".repeat(60_000)
                                 + "ET")));
     }
 
-    private static Bomb stopping(String what, RawPdf pdf) {
+    static Bomb stopping(String what, RawPdf pdf) {
         return bomb(what, pdf.bytes(), true);
     }
 
-    private static Bomb survived(String what, RawPdf pdf) {
+    static Bomb survived(String what, RawPdf pdf) {
         return bomb(what, pdf.bytes(), false);
     }
 
-    private static Bomb bomb(String what, byte[] document, boolean stops) {
+    static Bomb bomb(String what, byte[] document, boolean stops) {
         return new Bomb(what, document, stops);
     }
 

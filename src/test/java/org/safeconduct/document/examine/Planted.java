@@ -4,7 +4,6 @@ import static org.safeconduct.document.examine.RawPdf.ascii;
 import static org.safeconduct.document.examine.RawPdf.page;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.safeconduct.document.inspect.Finding;
@@ -44,25 +43,14 @@ record Planted(String what, byte[] document, Class<? extends Finding> found, Str
     }
 
     static RawPdf photograph() {
-        return page("/Resources<</XObject<</I 20 0 R>>>>").stream(
-                20,
-                "/Type/XObject/Subtype/Image/Filter/DCTDecode/ColorSpace/DeviceRGB/BitsPerComponent 8/Width 8/Height 8",
-                jpeg());
+        return photograph("/Filter/DCTDecode", Photographs.plain());
     }
 
-    /** The beginning of a photograph: Exif with a maker and a place, and no picture at all. */
-    private static byte[] jpeg() {
-        byte[] maker = ascii("Example Phone\0");
-        ByteBuffer tiff = ByteBuffer.allocate(64);
-        tiff.put(ascii("MM")).putShort((short) 42).putInt(8);
-        tiff.putShort((short) 2);
-        tiff.putShort((short) 0x010F).putShort((short) 2).putInt(maker.length).putInt(40);
-        tiff.putShort((short) 0x8825).putShort((short) 4).putInt(1).putInt(0);
-        tiff.position(40).put(maker);
-        ByteBuffer file = ByteBuffer.allocate(80);
-        file.putShort((short) 0xFFD8).putShort((short) 0xFFE1).putShort((short) (2 + 6 + 64));
-        file.put(ascii("Exif\0\0")).put(tiff.array()).putShort((short) 0xFFDA);
-        return file.array();
+    static RawPdf photograph(String filter, byte[] data) {
+        return page("/Resources<</XObject<</I 20 0 R>>>>").stream(
+                20,
+                "/Type/XObject/Subtype/Image/ColorSpace/DeviceRGB/BitsPerComponent 8/Width 8/Height 8" + filter,
+                data);
     }
 
     /** Sound for a while, then a block of a kind that does not exist. */

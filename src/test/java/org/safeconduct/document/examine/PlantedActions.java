@@ -110,6 +110,11 @@ final class PlantedActions {
                         Active.Link.class,
                         "https://tracker.example/id=7"),
                 fact(
+                        "a link to a file",
+                        annotation("/Link", "/A<</S/URI/URI(file://server/share)>>"),
+                        Active.ForeignLink.class,
+                        "file://server/share"),
+                fact(
                         "a calculation",
                         page("/Resources<</Shading<</S<</ShadingType 1/ColorSpace/DeviceGray/Function 20 0 R>>>>>>")
                                 .stream(20, "/FunctionType 4/Domain[0 1 0 1]/Range[0 1]", "{pop}"),

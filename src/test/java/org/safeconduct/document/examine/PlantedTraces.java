@@ -68,6 +68,11 @@ final class PlantedTraces {
                         of("/AcroForm<</Fields[<</FT/Tx/T(mother)/V(Amina)>>]>>", "", ""),
                         Identifying.FilledField.class,
                         "mother"),
+                fact(
+                        "a map",
+                        page("/VP[<</Measure<</Subtype/GEO/GPTS[45.5 -73.6]>>>>]"),
+                        Identifying.MapPosition.class,
+                        ""),
                 fact("a scan in colour", picture("/Width 1700/Height 2200"), Identifying.ColourScan.class, ""),
                 planted(
                         "an earlier revision",
@@ -107,7 +112,29 @@ final class PlantedTraces {
                                         "/Type/XObject/Subtype/Image/ColorSpace/DeviceGray/BitsPerComponent 8/Width 8/Height 8",
                                         "x".repeat(64)),
                         Hidden.RecognitionLayer.class,
-                        "10"),
+                        "recognised"),
+                fact(
+                        "text under a box",
+                        content("BT /F 12 Tf 72 700 Td (under it) Tj ET 60 690 200 40 re f"),
+                        Hidden.CoveredText.class,
+                        "under it"),
+                fact(
+                        "text of a pattern",
+                        of(
+                                "",
+                                "/Resources<</Font<</F 90 0 R>>/Pattern<</P 20 0 R>>>>",
+                                "/Pattern cs /P scn 0 0 600 700 re f")
+                                .stream(
+                                        20,
+                                        "/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 99 99]/XStep 99/YStep 99/Resources<</Font<</F 90 0 R>>>>",
+                                        "BT /F 12 Tf (tiled) Tj ET"),
+                        Hidden.PatternText.class,
+                        "tiled"),
+                fact(
+                        "text that is only copied",
+                        content("/Span <</ActualText(real name)>> BDC BT /F 12 Tf 72 700 Td (xxx) Tj ET EMC"),
+                        Hidden.TextInstead.class,
+                        "real name"),
                 fact(
                         "text outside the crop box",
                         of("", "/CropBox[0 0 300 300]", "BT /F 12 Tf 72 700 Td (cut away) Tj ET"),

@@ -16,6 +16,7 @@ final class RawPdf {
     static final String FONT = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>";
 
     private final TreeMap<Integer, byte[]> objects = new TreeMap<>();
+    private final TreeMap<Integer, byte[]> later = new TreeMap<>();
     private String trailer = "";
 
     /** One page with this content, and entries added to the catalog and the page. */
@@ -46,6 +47,12 @@ final class RawPdf {
         return this;
     }
 
+    /** Another object of this number, of generation 1. */
+    RawPdf laterGeneration(int number, String body) {
+        later.put(number, ascii(body));
+        return this;
+    }
+
     RawPdf stream(int number, String entries, byte[] data) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(ascii("<<" + entries + "/Length " + data.length + ">>\nstream\n"));
@@ -67,25 +74,33 @@ final class RawPdf {
     byte[] bytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(ascii("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n"));
-        TreeMap<Integer, Integer> offsets = new TreeMap<>();
-        objects.forEach((number, body) -> {
-            offsets.put(number, out.size());
-            out.writeBytes(ascii(number + " 0 obj\n"));
-            out.writeBytes(body);
-            out.writeBytes(ascii("\nendobj\n"));
-        });
-        int table = out.size();
         StringBuilder xref = new StringBuilder("xref\n0 1\n0000000000 65535 f \n");
-        offsets.forEach(
-                (number, offset) -> xref.append(number).append(" 1\n").append("%010d 00000 n \n".formatted(offset)));
+        write(objects, 0, out, xref);
+        write(later, 1, out, xref);
+        int table = out.size();
         int size = objects.lastKey() + 1;
         xref.append("trailer\n<</Size " + size + "/Root 1 0 R " + trailer + ">>\nstartxref\n" + table + "\n%%EOF\n");
         out.writeBytes(ascii(xref.toString()));
         return out.toByteArray();
     }
 
+    private static void write(
+            TreeMap<Integer, byte[]> bodies, int generation, ByteArrayOutputStream out, StringBuilder xref) {
+        bodies.forEach((number, body) -> {
+            xref.append("%d 1\n%010d %05d n \n".formatted(number, out.size(), generation));
+            out.writeBytes(ascii(number + " " + generation + " obj\n"));
+            out.writeBytes(body);
+            out.writeBytes(ascii("\nendobj\n"));
+        });
+    }
+
     /** A later revision that replaces one object. */
     static byte[] revised(byte[] first, int number, String body) {
+        return revised(first, number, body, "/Prev");
+    }
+
+    /** @param key of the earlier table's place, as it is written */
+    static byte[] revised(byte[] first, int number, String body, String key) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(first);
         int offset = out.size();
@@ -95,7 +110,7 @@ final class RawPdf {
         String previous =
                 text.substring(text.lastIndexOf("startxref") + 9).strip().split("\\s")[0];
         out.writeBytes(ascii("xref\n" + number + " 1\n" + "%010d 00000 n \n".formatted(offset)
-                + "trailer\n<</Size 100/Root 1 0 R/Prev " + previous + ">>\nstartxref\n" + table + "\n%%EOF\n"));
+                + "trailer\n<</Size 100/Root 1 0 R" + key + " " + previous + ">>\nstartxref\n" + table + "\n%%EOF\n"));
         return out.toByteArray();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +16,7 @@ import org.safeconduct.testing.SampleFindings;
 
 class FindingsTest {
     static Stream<Finding> every() {
-        return SampleFindings.every();
+        return SampleFindings.every().filter(finding -> !(finding instanceof Limiting.OfTheParent));
     }
 
     private static InspectionDocument read(String json) throws JsonRejected {
@@ -25,9 +26,36 @@ class FindingsTest {
     @ParameterizedTest
     @MethodSource("every")
     void comesThroughThePipeAsItWas(Finding finding) throws JsonRejected {
-        InspectionDocument sent = new InspectionDocument(InspectionDocument.VERSION, 1, List.of(finding));
+        InspectionDocument sent = new InspectionDocument(InspectionDocument.VERSION, 3, List.of(finding));
         assertThat(read(new String(StrictJson.write(sent), StandardCharsets.UTF_8)))
                 .isEqualTo(sent);
+    }
+
+    static Stream<Finding> ofTheParent() {
+        return SampleFindings.every().filter(Limiting.OfTheParent.class::isInstance);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofTheParent")
+    void isNotBelievedWhereOnlyTheParentCanTell(Finding finding) {
+        String kind = "{\"version\":1,\"pages\":3,\"findings\":[" + written(finding) + "]}";
+        assertThatThrownBy(() -> read(kind)).isInstanceOf(JsonRejected.class);
+    }
+
+    private static String written(Finding finding) {
+        return new String(StrictJson.write(finding), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void areOfTheParentWhereTheyAreOfAProcess() {
+        assertThat(ofTheParent().map(Finding::code))
+                .containsExactlyInAnyOrder(
+                        "document.file-too-large",
+                        "document.worker-missing",
+                        "document.worker-died",
+                        "document.took-too-much-memory",
+                        "document.took-too-long",
+                        "document.answer-not-understood");
     }
 
     @ParameterizedTest
@@ -46,6 +74,13 @@ class FindingsTest {
                 "{\"version\":1,\"pages\":1,\"findings\":[{\"kind\":\"JavaScript\",\"place\":{\"object\":-1}}]}",
                 "{\"version\":1,\"pages\":1,\"findings\":[{\"kind\":\"JavaScript\",\"place\":{},\"more\":1}]}",
                 "{\"version\":1,\"pages\":1,\"findings\":[{\"kind\":\"LayerOff\",\"place\":{}}]}",
+                "{\"version\":1,\"pages\":-1,\"findings\":[]}",
+                "{\"version\":1,\"pages\":5001,\"findings\":[]}",
+                "{\"version\":1,\"pages\":1,\"findings\":[{\"kind\":\"JavaScript\",\"place\":{\"page\":2}}]}",
+                "{\"version\":1,\"pages\":1,\"findings\":[{\"kind\":\"JavaScript\",\"place\":{\"object\":10000000000}}]}",
+                "{\"version\":1,\"pages\":1,\"findings\":[{\"kind\":\"EarlierRevisions\",\"place\":{},\"count\":-1}]}",
+                "{\"version\":1,\"pages\":1,\"findings\":[{\"kind\":\"BytesAfterEnd\",\"place\":{},\"bytes\":2000000000}]}",
+                "{\"version\":1,\"pages\":1,\"findings\":[{\"kind\":\"MoreOfAKind\",\"place\":{},\"which\":\"nothing here\",\"count\":1}]}",
                 "{\"version\":1,\"pages\":1,\"findings\":[],\"findings\":[]}"
             })
     void refusesWhatIsNoAnswer(String json) {
