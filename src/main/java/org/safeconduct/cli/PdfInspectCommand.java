@@ -13,6 +13,7 @@ import org.safeconduct.document.inspect.Inspection;
 import org.safeconduct.document.inspect.Limiting;
 import org.safeconduct.document.inspect.PdfInspector;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Says what is in PDF files that their pages do not show; each is read by a process of its own. Needs no network. */
@@ -22,6 +23,9 @@ final class PdfInspectCommand implements Callable<Integer> {
 
     @Parameters(arity = "1..*", paramLabel = "FILE.pdf", descriptionKey = "pdf-files")
     private List<Path> files = List.of();
+
+    @Mixin
+    private SandboxOption sandbox = new SandboxOption();
 
     PdfInspectCommand(Report report) {
         this.report = report;
@@ -35,7 +39,7 @@ final class PdfInspectCommand implements Callable<Integer> {
         Locale locale = report.surroundings().locale();
         List<PdfInspectAnswer.Document> documents = new ArrayList<>();
         List<Inspection> inspections = new ArrayList<>();
-        try (PdfInspector inspector = PdfInspector.start(Examiner.program(), files.size())) {
+        try (PdfInspector inspector = PdfInspector.start(Examiner.program(), files.size(), sandbox.isolation())) {
             for (Path file : files) {
                 Inspection inspection = inspect(inspector, file);
                 documents.add(PdfInspectAnswer.Document.of(file, Files.size(file), inspection, locale));

@@ -1,6 +1,7 @@
 package org.safeconduct.document.inspect;
 
 import java.util.regex.Pattern;
+import org.safeconduct.document.worker.WorkerFailed;
 
 /** Why a document, or some of it, could not be looked at; and what limits its use. */
 public sealed interface Limiting extends Finding {
@@ -15,6 +16,17 @@ public sealed interface Limiting extends Finding {
     @Override
     default Remedy remedy() {
         return Remedy.MAKE_ANEW;
+    }
+
+    /** What it means for a document that its worker gave no answer. */
+    static Limiting of(WorkerFailed.Reason reason) {
+        return switch (reason) {
+            case NOT_STARTED -> new WorkerMissing(Place.DOCUMENT);
+            case DIED -> new WorkerDied(Place.DOCUMENT);
+            case OUT_OF_MEMORY -> new TookTooMuchMemory(Place.DOCUMENT);
+            case TOOK_TOO_LONG -> new TookTooLong(Place.DOCUMENT);
+            case GARBAGE -> new AnswerNotUnderstood(Place.DOCUMENT);
+        };
     }
 
     /** No PDF header within the first kilobyte. */
@@ -72,6 +84,9 @@ public sealed interface Limiting extends Finding {
     /** Drawing the page takes more steps, or more time, than any honest page. */
     record PageTooComplex(Place place) implements Limiting {}
 
+    /** There is no picture of this page. */
+    record PageNotDrawn(Place place) implements Limiting {}
+
     /** Some of the page could not be read. */
     record PartlyRead(Place place) implements Limiting {}
 
@@ -88,7 +103,7 @@ public sealed interface Limiting extends Finding {
     record WorkerMissing(Place place) implements OfTheParent {
         @Override
         public Remedy remedy() {
-            return Remedy.TRY_AGAIN;
+            return Remedy.START_AGAIN;
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.safeconduct.document.worker.Budget;
+import org.safeconduct.document.worker.Isolation;
 import org.safeconduct.document.worker.PageProgress;
 import org.safeconduct.document.worker.WorkerFailed;
 import org.safeconduct.document.worker.WorkerProgram;
@@ -24,7 +25,12 @@ public final class PdfInspector implements AutoCloseable {
 
     /** @param program the inspecting worker's @param documents how many are expected */
     public static PdfInspector start(WorkerProgram program, int documents) {
-        return new PdfInspector(Workshop.open(program, Budget.STANDARD, documents));
+        return start(program, documents, Isolation.best());
+    }
+
+    /** @param isolation of every worker */
+    public static PdfInspector start(WorkerProgram program, int documents, Isolation isolation) {
+        return new PdfInspector(Workshop.open(program, Budget.STANDARD, documents, isolation));
     }
 
     /** @throws IOException if the file cannot be read here, or this thread is interrupted */
@@ -35,7 +41,7 @@ public final class PdfInspector implements AutoCloseable {
         try {
             return understood(workshop.work(InspectionDocument.TASK, file, progress));
         } catch (WorkerFailed e) {
-            return failed(finding(e.reason()));
+            return failed(Limiting.of(e.reason()));
         } catch (JsonRejected e) {
             return failed(new Limiting.AnswerNotUnderstood(Place.DOCUMENT));
         }
@@ -51,16 +57,6 @@ public final class PdfInspector implements AutoCloseable {
 
     private Inspection failed(Finding finding) {
         return new Inspection(workshop.isolation(), 0, List.of(finding));
-    }
-
-    private static Finding finding(WorkerFailed.Reason reason) {
-        return switch (reason) {
-            case NOT_STARTED -> new Limiting.WorkerMissing(Place.DOCUMENT);
-            case DIED -> new Limiting.WorkerDied(Place.DOCUMENT);
-            case OUT_OF_MEMORY -> new Limiting.TookTooMuchMemory(Place.DOCUMENT);
-            case TOOK_TOO_LONG -> new Limiting.TookTooLong(Place.DOCUMENT);
-            case GARBAGE -> new Limiting.AnswerNotUnderstood(Place.DOCUMENT);
-        };
     }
 
     @Override

@@ -13,6 +13,7 @@ public enum Remedy implements Refusal {
     DECIDE,
     KEEP_ORIGINAL,
     TRY_AGAIN,
+    START_AGAIN,
     NOTHING;
 
     @Override

@@ -30,20 +30,43 @@ final class Bubblewrap {
 
     /** Where it is, if here is a system and a processor that it can be used on. */
     static Optional<Path> place() {
-        boolean usable = System.getProperty("os.name").equals("Linux")
-                && Architecture.here().isPresent();
-        return usable ? PLACES.stream().filter(Files::isExecutable).findFirst() : Optional.empty();
+        return Architecture.ofLinux().isPresent()
+                ? PLACES.stream().filter(Files::isExecutable).findFirst()
+                : Optional.empty();
     }
 
     static List<String> command(Path bubblewrap, WorkerProgram program) throws IOException {
         Path java = VirtualMachine.home();
-        List<String> command = new ArrayList<>(List.of(bubblewrap.toString()));
-        command.addAll(
-                List.of("--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--as-pid-1"));
-        command.addAll(List.of("--seccomp", String.valueOf(FILTER), "--clearenv", "--setenv", "LANG", "C.UTF-8"));
+        List<String> command = enclosure(bubblewrap);
         // Without /proc the loader does not know where it is.
         command.addAll(List.of("--setenv", "LD_LIBRARY_PATH", java.resolve("lib") + ":" + java.resolve("lib/server")));
-        command.addAll(List.of("--setenv", "MALLOC_ARENA_MAX", "2"));
+        command.addAll(List.of("--setenv", "MALLOC_ARENA_MAX", VirtualMachine.ARENAS));
+        Stream<Path> files = Stream.concat(Stream.of(java), program.classPath().stream());
+        for (Path file : files.toList()) {
+            command.addAll(readable(file));
+        }
+        // Where Debian keeps its Java's configuration.
+        String settings = "/etc/java-" + Runtime.version().feature() + "-openjdk";
+        command.addAll(List.of("--ro-bind-try", settings, settings));
+        closeRoot(command);
+        command.addAll(VirtualMachine.command(program, SCRATCH, Isolation.SANDBOXED));
+        return command;
+    }
+
+    /** The same walls around a program that does nothing. */
+    static List<String> trial(Path bubblewrap, Path harmless) throws IOException {
+        List<String> command = enclosure(bubblewrap);
+        command.addAll(readable(harmless));
+        closeRoot(command);
+        command.add(harmless.toString());
+        return command;
+    }
+
+    private static List<String> enclosure(Path bubblewrap) throws IOException {
+        List<String> command = new ArrayList<>(List.of(bubblewrap.toString()));
+        command.addAll(List.of("--unshare-user", "--unshare-all", "--die-with-parent", "--new-session"));
+        command.addAll(List.of("--cap-drop", "ALL", "--as-pid-1"));
+        command.addAll(List.of("--seccomp", String.valueOf(FILTER), "--clearenv", "--setenv", "LANG", "C.UTF-8"));
         // Before what is read-only: that may lie below it.
         command.addAll(List.of("--size", SCRATCH_BYTES, "--tmpfs", SCRATCH, "--chdir", SCRATCH));
         for (Path library : LIBRARIES) {
@@ -53,16 +76,15 @@ final class Bubblewrap {
                                     "--symlink", Files.readSymbolicLink(library).toString(), library.toString())
                             : List.of("--ro-bind-try", library.toString(), library.toString()));
         }
-        Stream<Path> files = Stream.concat(Stream.of(java), program.classPath().stream());
-        for (Path file : files.toList()) {
-            command.addAll(List.of("--ro-bind", file.toString(), file.toString()));
-        }
-        // Where Debian keeps its Java's configuration.
-        String settings = "/etc/java-" + Runtime.version().feature() + "-openjdk";
-        command.addAll(List.of("--ro-bind-try", settings, settings));
-        // The sandbox's own root is a file system in memory, without a bound.
-        command.addAll(List.of("--remount-ro", "/"));
-        command.addAll(VirtualMachine.command(program, SCRATCH));
         return command;
+    }
+
+    private static List<String> readable(Path file) {
+        return List.of("--ro-bind", file.toString(), file.toString());
+    }
+
+    /** The sandbox's own root is a file system in memory, without a bound. */
+    private static void closeRoot(List<String> command) {
+        command.addAll(List.of("--remount-ro", "/"));
     }
 }

@@ -4,9 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The system call filter of a worker as the kernel reads it (seccomp(2), SECCOMP_SET_MODE_FILTER): what is not on the
+ * The system call filters of a worker as the kernel reads them (seccomp(2), SECCOMP_SET_MODE_FILTER): what is not on the
  * list is answered with "not permitted". Threads may be made, processes may not; another architecture's calls end the
- * process.
+ * process. The first is in force from the start and must let Java be started; the second, which the worker puts over it
+ * before it sees a document, lets no program be started and no limit be set.
  */
 final class CallFilter {
     /** Offsets in struct seccomp_data; the low half of an argument comes first on both architectures. */
@@ -15,6 +16,7 @@ final class CallFilter {
     private static final int ARCHITECTURE = 4;
     private static final int FIRST_ARGUMENT = 16;
     private static final int SECOND_ARGUMENT = 24;
+    private static final int THIRD_ARGUMENT = 32;
 
     /** Operations, BPF_CLASS | BPF_MODE or BPF_OP (include/uapi/linux/bpf_common.h). */
     private static final int LOAD = 0x20;
@@ -34,26 +36,45 @@ final class CallFilter {
     /** CLONE_VM | CLONE_THREAD: a thread of this process. */
     private static final int THREAD = 0x00010100;
 
-    /** PR_SET_NAME: the name of a thread. */
-    private static final int THREAD_NAME = 15;
+    /** PR_SET_NAME, the name of a thread, and PR_SET_NO_NEW_PRIVS, which only takes. */
+    private static final int[] OF_PROCESS = {15, 38};
+    /** SECCOMP_SET_MODE_FILTER: another filter over this one. */
+    private static final int SET_FILTER = 1;
     /** TCGETS and FIONREAD: is this a terminal, and how much can be read. */
     private static final int[] QUESTIONS = {0x5401, 0x541B};
 
     private static final int LONGEST = 4096;
 
+    /** In bytes. */
+    static final int INSTRUCTION = 8;
+
     private final ByteBuffer program = ByteBuffer.allocate(LONGEST).order(ByteOrder.LITTLE_ENDIAN);
+    private final Architecture architecture;
+    private final boolean starting;
 
-    private CallFilter() {}
+    private CallFilter(Architecture architecture, boolean starting) {
+        this.architecture = architecture;
+        this.starting = starting;
+    }
 
-    static byte[] of(Architecture architecture) {
-        CallFilter filter = new CallFilter();
-        filter.write(architecture);
+    /** While Java is started. */
+    static byte[] starting(Architecture architecture) {
+        return of(new CallFilter(architecture, true));
+    }
+
+    /** While a document is read. */
+    static byte[] working(Architecture architecture) {
+        return of(new CallFilter(architecture, false));
+    }
+
+    private static byte[] of(CallFilter filter) {
+        filter.write();
         byte[] bytes = new byte[filter.program.position()];
         filter.program.flip().get(bytes);
         return bytes;
     }
 
-    private void write(Architecture architecture) {
+    private void write() {
         load(ARCHITECTURE);
         skipIfEqual(architecture.audit(), 1);
         end(KILL_PROCESS);
@@ -67,17 +88,45 @@ final class CallFilter {
             }
             switch (call) {
                 case IOCTL -> allowWith(number, SECOND_ARGUMENT, QUESTIONS);
-                case PRCTL -> allowWith(number, FIRST_ARGUMENT, THREAD_NAME);
-                default -> {
-                    add(JUMP_EQUAL, 0, 1, number);
-                    end(ALLOW);
+                case PRCTL -> allowWith(number, FIRST_ARGUMENT, OF_PROCESS);
+                case EXECVE -> {
+                    if (starting) {
+                        allow(number);
+                    }
                 }
+                case PRLIMIT64 -> {
+                    if (starting) {
+                        allow(number);
+                    } else {
+                        allowWithout(number, THIRD_ARGUMENT);
+                    }
+                }
+                default -> allow(number);
             }
+        }
+        if (starting) {
+            allowWith(architecture.seccompNumber(), FIRST_ARGUMENT, SET_FILTER);
         }
         threadsOnly(architecture.cloneNumber());
         // Its flags are in memory, where a filter cannot look: the C library then asks with clone instead.
         add(JUMP_EQUAL, 0, 1, architecture.clone3Number());
         end(ERROR | NOT_IMPLEMENTED);
+        end(ERROR | NOT_PERMITTED);
+    }
+
+    private void allow(int number) {
+        add(JUMP_EQUAL, 0, 1, number);
+        end(ALLOW);
+    }
+
+    /** Where an argument, both halves of it, is nothing. */
+    private void allowWithout(int number, int argument) {
+        add(JUMP_EQUAL, 0, 6, number);
+        load(argument);
+        add(JUMP_EQUAL, 0, 3, 0);
+        load(argument + Integer.BYTES);
+        add(JUMP_EQUAL, 0, 1, 0);
+        end(ALLOW);
         end(ERROR | NOT_PERMITTED);
     }
 

@@ -4,53 +4,63 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Starts a worker's process at a level of isolation, with nothing of our environment. */
 final class Confinement {
+    /** No core files, no file beyond 64 MB, few open files. */
+    private static final String FILES = "ulimit -c 0; ulimit -f 131072; ulimit -n 256; ";
     /**
-     * No core files, no file beyond 64 MB, few open files; then becomes what follows. The filter, where there is one, is
-     * opened here because Java cannot hand a descriptor on.
+     * In KiB. A JVM that is full to its bounds commits 1.3 GiB of data; what it reserves beside that, and maps of files,
+     * counts as address space only.
      */
-    private static final String LIMITS = "ulimit -c 0; ulimit -f 131072; ulimit -n 256; ";
+    private static final String MEMORY = "ulimit -d 1572864; ulimit -v 2097152; ";
 
     private static final Path SHELL = Path.of("/bin/sh");
 
     private Confinement() {}
 
-    /** The best level that this machine may have; whether it works, the first worker shows. */
-    static Isolation best() {
-        return Bubblewrap.place().isPresent() && Files.isExecutable(SHELL) ? Isolation.SANDBOXED : Isolation.PROCESS;
+    static Process start(WorkerProgram program, Isolation isolation, Scratch scratch, Duration computing)
+            throws IOException {
+        String limits = FILES + "ulimit -t " + computing.toSeconds() + "; "
+                + (Architecture.ofLinux().isPresent() ? MEMORY : "");
+        return switch (isolation) {
+            case SANDBOXED -> {
+                Path bubblewrap = Bubblewrap.place().orElseThrow(() -> new IOException("no sandbox"));
+                yield start(enclosed(limits, Bubblewrap.command(bubblewrap, program), scratch), scratch);
+            }
+            case PROCESS -> start(plain(limits, program, scratch), scratch);
+        };
     }
 
-    static Process start(WorkerProgram program, Isolation isolation, Scratch scratch) throws IOException {
-        List<String> command =
-                switch (isolation) {
-                    case SANDBOXED -> sandboxed(program, scratch);
-                    case PROCESS -> plain(program, scratch);
-                };
+    /** @param command of {@link Bubblewrap} */
+    static Process startEnclosed(List<String> command, Scratch scratch) throws IOException {
+        return start(enclosed("", command, scratch), scratch);
+    }
+
+    private static Process start(List<String> command, Scratch scratch) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(scratch.folder().toFile())
                 // What a library prints about a hostile document is not for a person's eyes, nor for a log.
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         clean(builder.environment());
-        return builder.start();
+        return Nursery.start(builder);
     }
 
-    private static List<String> sandboxed(WorkerProgram program, Scratch scratch) throws IOException {
+    /** The filter is opened here because Java cannot hand a descriptor on. */
+    private static List<String> enclosed(String limits, List<String> command, Scratch scratch) throws IOException {
         Path filter = scratch.folder().resolve("filter");
-        Files.write(filter, CallFilter.of(Architecture.here().orElseThrow()));
-        Path bubblewrap = Bubblewrap.place().orElseThrow();
-        String script = LIMITS + "exec \"$@\" " + Bubblewrap.FILTER + "<\"$0\"";
-        return shell(script, filter.toString(), Bubblewrap.command(bubblewrap, program));
+        Files.write(filter, CallFilter.starting(Architecture.ofLinux().orElseThrow()));
+        return shell(limits + "exec \"$@\" " + Bubblewrap.FILTER + "<\"$0\"", filter.toString(), command);
     }
 
-    private static List<String> plain(WorkerProgram program, Scratch scratch) throws IOException {
-        List<String> command = VirtualMachine.command(program, scratch.folder().toString());
+    private static List<String> plain(String limits, WorkerProgram program, Scratch scratch) throws IOException {
+        List<String> command = VirtualMachine.command(program, scratch.folder().toString(), Isolation.PROCESS);
         return File.separatorChar == '/' && Files.isExecutable(SHELL)
-                ? shell(LIMITS + "exec \"$@\"", "worker", command)
+                ? shell(limits + "exec \"$@\"", "worker", command)
                 : command;
     }
 
@@ -65,6 +75,7 @@ final class Confinement {
         String system = environment.get("SystemRoot");
         environment.clear();
         environment.put("LANG", "C.UTF-8");
+        environment.put("MALLOC_ARENA_MAX", VirtualMachine.ARENAS);
         if (system != null) {
             environment.put("SystemRoot", system);
         }

@@ -6,9 +6,10 @@ import java.util.List;
 final class Ending {
     private Ending() {}
 
+    /** By its handle: the process object would first wait for a write that nobody takes any more. */
     static void of(Process process) {
         List<ProcessHandle> below = process.descendants().toList();
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         below.forEach(ProcessHandle::destroyForcibly);
     }
 }

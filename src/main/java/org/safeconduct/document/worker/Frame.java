@@ -17,6 +17,8 @@ record Frame(Kind kind, byte[] body) {
         TASK('T', 1 << 12),
         /** Worker: pages done and pages there are, four bytes each. */
         PROGRESS('P', 8),
+        /** Worker: a piece of what is too large for an answer. */
+        PIECE('D', Pieces.LONGEST),
         /** Worker: the answer as JSON, its last message. */
         ANSWER('A', 4 << 20);
 

@@ -31,8 +31,9 @@ public final class Hatch {
         return hatch;
     }
 
-    /** Says that this worker is ready. */
+    /** Says that this worker is ready, and gives up what it needed only to get so far. */
     public void greet() throws IOException {
+        Restraint.take();
         Frame.write(
                 out,
                 Frame.Kind.HELLO,
@@ -82,6 +83,11 @@ public final class Hatch {
     public void progress(int page, int pages) throws IOException {
         ByteBuffer body = ByteBuffer.allocate(2 * Integer.BYTES).putInt(page).putInt(pages);
         Frame.write(out, Frame.Kind.PROGRESS, body.array());
+    }
+
+    /** @param piece at most {@link Pieces#LONGEST} bytes */
+    public void piece(byte[] piece) throws IOException {
+        Frame.write(out, Frame.Kind.PIECE, piece);
     }
 
     public void answer(Object document) throws IOException {

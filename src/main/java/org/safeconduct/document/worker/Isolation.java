@@ -5,5 +5,10 @@ public enum Isolation {
     /** A process in namespaces of its own: no network, no files but Java's, and few system calls. */
     SANDBOXED,
     /** A process of its own, bounded, which could read and write what its user can. */
-    PROCESS
+    PROCESS;
+
+    /** The best level that this machine has, found out once without any document. */
+    public static Isolation best() {
+        return SandboxTrial.best();
+    }
 }

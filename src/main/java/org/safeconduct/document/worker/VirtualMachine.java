@@ -12,12 +12,17 @@ final class VirtualMachine {
     /** The exit code that {@code ExitOnOutOfMemoryError} gives. */
     static final int OUT_OF_MEMORY = 3;
 
+    /** How many of its own heaps the C library may reserve, 64 MiB each (MALLOC_ARENA_MAX). */
+    static final String ARENAS = "2";
+
     private static final List<String> FLAGS = List.of(
             "-Xmx1g",
             "-Xss1m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:MaxMetaspaceSize=128m",
+            // Its reservation counts as address space, which is limited.
+            "-XX:CompressedClassSpaceSize=64m",
             "-XX:ReservedCodeCacheSize=48m",
             "-XX:MaxDirectMemorySize=16m",
             "-XX:+ExitOnOutOfMemoryError",
@@ -29,6 +34,7 @@ final class VirtualMachine {
             "-XX:-CreateCoredumpOnCrash",
             "-XX:ErrorFile=" + (File.separatorChar == '/' ? "/dev/null" : "NUL"),
             "-Xlog:disable",
+            "--enable-native-access=ALL-UNNAMED",
             "-Djava.awt.headless=true",
             "-Dfile.encoding=UTF-8");
 
@@ -39,12 +45,13 @@ final class VirtualMachine {
     }
 
     /** @param scratch the only folder that it may write to, as the worker sees it */
-    static List<String> command(WorkerProgram program, String scratch) throws IOException {
+    static List<String> command(WorkerProgram program, String scratch, Isolation isolation) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(home().resolve("bin").resolve("java").toString());
         command.addAll(FLAGS);
         command.add("-Djava.io.tmpdir=" + scratch);
         command.add("-Duser.home=" + scratch);
+        command.add("-D" + Restraint.PROPERTY + "=" + (isolation == Isolation.SANDBOXED));
         command.add("-cp");
         command.add(program.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.add(program.mainClass());

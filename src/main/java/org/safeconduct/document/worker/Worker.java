@@ -1,48 +1,58 @@
 package org.safeconduct.document.worker;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.safeconduct.document.worker.WorkerFailed.Reason;
-import org.safeconduct.json.StrictJson;
 
 /** The parent's hold on one process that does one task; used by one thread at a time, then closed. */
 final class Worker implements AutoCloseable {
-    private static final int BLOCK = 1 << 16;
     /** More signs of progress than any honest worker gives. */
-    private static final int MOST_MESSAGES = 4 * PageProgress.MOST_PAGES;
+    private static final int MOST_SIGNS = 4 * PageProgress.MOST_PAGES;
 
     private final Process process;
     private final Isolation isolation;
     private final Scratch scratch;
     private final Budget budget;
     private final Watch watch;
+    private final Incoming incoming;
+    private final AtShutdown cleaning;
+    /** As many as the worker says. */
+    private int pages;
 
-    private Worker(Process process, Isolation isolation, Scratch scratch, Budget budget) {
+    private Worker(Process process, Isolation isolation, Scratch scratch, Budget budget) throws IOException {
         this.process = process;
         this.isolation = isolation;
         this.scratch = scratch;
         this.budget = budget;
         this.watch = Watch.over(process, budget.start());
+        this.incoming = Incoming.from(process);
+        this.cleaning = new AtShutdown(this::end);
     }
 
     static Worker start(WorkerProgram program, Isolation isolation, Budget budget) throws WorkerFailed {
         try {
             Scratch scratch = Scratch.create();
             try {
-                return new Worker(Confinement.start(program, isolation, scratch), isolation, scratch, budget);
+                return of(
+                        Confinement.start(program, isolation, scratch, budget.computing()), isolation, scratch, budget);
             } catch (IOException e) {
                 scratch.close();
                 throw e;
             }
         } catch (IOException e) {
             throw new WorkerFailed(Reason.NOT_STARTED);
+        }
+    }
+
+    private static Worker of(Process process, Isolation isolation, Scratch scratch, Budget budget) throws IOException {
+        try {
+            return new Worker(process, isolation, scratch, budget);
+        } catch (IOException e) {
+            Ending.of(process);
+            throw e;
         }
     }
 
@@ -71,12 +81,21 @@ final class Worker implements AutoCloseable {
      * @return the answer's bytes, at most 4 MiB, which say whatever the worker wanted
      * @throws IOException if the document cannot be read here
      */
-    byte[] work(String task, Path document, PageProgress progress) throws WorkerFailed, IOException {
+    byte[] work(String task, Path document, PageProgress progress, Pieces pieces) throws WorkerFailed, IOException {
         send(task, document);
-        for (int messages = 0; messages < MOST_MESSAGES; messages++) {
+        int signs = 0;
+        while (signs < MOST_SIGNS) {
             Frame frame = read();
             switch (frame.kind()) {
-                case PROGRESS -> advance(frame, progress);
+                case PROGRESS -> {
+                    signs++;
+                    advance(frame, progress);
+                }
+                case PIECE -> {
+                    // How many there may be, who takes them knows.
+                    pieces.take(frame.body());
+                    extend(pages);
+                }
                 case ANSWER -> {
                     return frame.body();
                 }
@@ -87,38 +106,12 @@ final class Worker implements AutoCloseable {
     }
 
     private void send(String task, Path document) throws WorkerFailed, IOException {
-        long bytes = Files.size(document);
-        OutputStream out = process.getOutputStream();
-        try (InputStream in = Files.newInputStream(document)) {
-            extend(0);
-            write(out, task, bytes);
-            byte[] block = new byte[BLOCK];
-            for (long left = bytes; left > 0; ) {
-                int read = in.read(block, 0, (int) Math.min(left, BLOCK));
-                if (read < 0) {
-                    throw new EOFException("shorter than it was");
-                }
-                write(out, block, read);
-                extend(0);
-                left -= read;
+        try {
+            if (!new Outgoing(process, () -> extend(0)).send(task, document)) {
+                throw ended();
             }
-        }
-    }
-
-    private void write(OutputStream out, String task, long bytes) throws WorkerFailed, InterruptedIOException {
-        try {
-            Frame.write(out, Frame.Kind.TASK, StrictJson.write(new Task(Task.VERSION, task, bytes)));
-        } catch (IOException e) {
-            throw ended();
-        }
-    }
-
-    private void write(OutputStream out, byte[] block, int length) throws WorkerFailed, InterruptedIOException {
-        try {
-            out.write(block, 0, length);
-            out.flush();
-        } catch (IOException e) {
-            throw ended();
+        } catch (InterruptedException e) {
+            throw interrupted();
         }
     }
 
@@ -128,7 +121,7 @@ final class Worker implements AutoCloseable {
         }
         ByteBuffer body = ByteBuffer.wrap(frame.body());
         int page = body.getInt();
-        int pages = body.getInt();
+        pages = body.getInt();
         if (page < 0 || page > pages || pages > PageProgress.MOST_PAGES) {
             throw new WorkerFailed(Reason.GARBAGE);
         }
@@ -143,32 +136,43 @@ final class Worker implements AutoCloseable {
 
     private Frame read() throws WorkerFailed, InterruptedIOException {
         try {
-            return Frame.read(process.getInputStream());
+            return incoming.next().orElseThrow(this::ended);
         } catch (Frame.Malformed e) {
             throw new WorkerFailed(Reason.GARBAGE);
-        } catch (IOException e) {
-            throw ended();
+        } catch (InterruptedException e) {
+            throw interrupted();
         }
     }
 
     /** Why there is nothing more to read or nobody to write to. */
-    private WorkerFailed ended() throws InterruptedIOException {
+    private WorkerFailed ended() {
+        boolean gone = false;
         try {
-            boolean gone = process.waitFor(1, TimeUnit.SECONDS);
-            if (watch.isOver()) {
-                return new WorkerFailed(Reason.TOOK_TOO_LONG);
-            }
-            boolean memory = gone && process.exitValue() == VirtualMachine.OUT_OF_MEMORY;
-            return new WorkerFailed(memory ? Reason.OUT_OF_MEMORY : Reason.DIED);
+            gone = process.waitFor(1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException();
         }
+        if (watch.isOver()) {
+            return new WorkerFailed(Reason.TOOK_TOO_LONG);
+        }
+        boolean memory = gone && process.exitValue() == VirtualMachine.OUT_OF_MEMORY;
+        return new WorkerFailed(memory ? Reason.OUT_OF_MEMORY : Reason.DIED);
+    }
+
+    private static InterruptedIOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException();
+    }
+
+    @Override
+    public void close() {
+        cleaning.close();
+        end();
     }
 
     /** Ends the process, whatever it does, and removes its folder once it cannot write any more. */
-    @Override
-    public void close() {
+    private void end() {
+        incoming.stop();
         Ending.of(process);
         try {
             process.waitFor(10, TimeUnit.SECONDS);

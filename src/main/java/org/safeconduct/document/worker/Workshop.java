@@ -15,10 +15,7 @@ import org.safeconduct.document.worker.WorkerFailed.Reason;
 public final class Workshop implements AutoCloseable {
     private final WorkerProgram program;
     private final Budget budget;
-    /** The level that a worker has shown to work; until then the best that may. */
-    private Isolation isolation;
-
-    private boolean proven;
+    private final Isolation isolation;
     private int expected;
     private @Nullable FutureTask<Worker> spare;
     private boolean closed;
@@ -32,18 +29,17 @@ public final class Workshop implements AutoCloseable {
 
     /** @param documents how many are expected: no worker is kept waiting for more */
     public static Workshop open(WorkerProgram program, Budget budget, int documents) {
-        return open(program, budget, documents, Confinement.best());
+        return open(program, budget, documents, Isolation.best());
     }
 
-    /** @param best the level to begin with */
-    static Workshop open(WorkerProgram program, Budget budget, int documents, Isolation best) {
-        Workshop workshop = new Workshop(program, budget, documents, best);
+    /** @param isolation of every worker; one that cannot be started there is not started elsewhere */
+    public static Workshop open(WorkerProgram program, Budget budget, int documents, Isolation isolation) {
+        Workshop workshop = new Workshop(program, budget, documents, isolation);
         workshop.prepare();
         return workshop;
     }
 
-    /** What the workers so far were kept in. */
-    public synchronized Isolation isolation() {
+    public Isolation isolation() {
         return isolation;
     }
 
@@ -55,9 +51,15 @@ public final class Workshop implements AutoCloseable {
      * @throws WorkerFailed if the worker gave no answer; the next one is not affected
      */
     public byte[] work(String task, Path document, PageProgress progress) throws IOException, WorkerFailed {
+        return work(task, document, progress, Pieces.NONE);
+    }
+
+    /** The same, where the answer comes after something larger. */
+    public byte[] work(String task, Path document, PageProgress progress, Pieces pieces)
+            throws IOException, WorkerFailed {
         try (Worker worker = take()) {
             prepare();
-            return worker.work(task, document, progress);
+            return worker.work(task, document, progress, pieces);
         }
     }
 
@@ -65,11 +67,10 @@ public final class Workshop implements AutoCloseable {
         FutureTask<Worker> waiting = hand();
         try {
             Worker worker = waiting.get();
-            settle();
             if (!worker.isAlive()) {
                 // Ended while it waited: no document is to blame.
                 worker.close();
-                return started(isolation());
+                return started();
             }
             return worker;
         } catch (ExecutionException e) {
@@ -81,31 +82,16 @@ public final class Workshop implements AutoCloseable {
         }
     }
 
-    /**
-     * Once more. A sandbox that never worked on this machine is done without; one that did is not: else a document could
-     * talk us out of it.
-     */
+    /** Once more, at the same level: else a document that keeps a machine busy could talk us out of the sandbox. */
     private Worker again(ExecutionException e) throws WorkerFailed, InterruptedIOException {
         if (e.getCause() instanceof WorkerFailed failed && failed.reason() == Reason.TOOK_TOO_LONG) {
             throw new WorkerFailed(Reason.NOT_STARTED);
         }
-        synchronized (this) {
-            if (!proven) {
-                isolation = Isolation.PROCESS;
-                discardSpare();
-            }
-        }
         try {
-            Worker worker = started(isolation());
-            settle();
-            return worker;
+            return started();
         } catch (WorkerFailed alsoFailed) {
             throw new WorkerFailed(Reason.NOT_STARTED);
         }
-    }
-
-    private synchronized void settle() {
-        proven = true;
     }
 
     private synchronized FutureTask<Worker> hand() {
@@ -122,27 +108,19 @@ public final class Workshop implements AutoCloseable {
     }
 
     private FutureTask<Worker> starting() {
-        Isolation level = isolation;
-        FutureTask<Worker> task = new FutureTask<>(() -> started(level));
+        FutureTask<Worker> task = new FutureTask<>(this::started);
         Thread.ofVirtual().name("worker's start").start(task);
         return task;
     }
 
-    private Worker started(Isolation level) throws WorkerFailed, InterruptedIOException {
-        Worker worker = Worker.start(program, level, budget);
+    private Worker started() throws WorkerFailed, InterruptedIOException {
+        Worker worker = Worker.start(program, isolation, budget);
         try {
             worker.greet();
             return worker;
         } catch (WorkerFailed | InterruptedIOException e) {
             worker.close();
             throw e;
-        }
-    }
-
-    private void discardSpare() {
-        if (spare != null) {
-            discard(spare);
-            spare = null;
         }
     }
 

@@ -18,13 +18,14 @@ class CallFilterTest {
     private static final int FORK = 0x01200011;
     private static final int THREAD = 0x003d0f00;
 
-    private static long verdictAs(Architecture here, int architecture, int number, int... arguments) {
+    private static long verdictAs(Architecture here, boolean starting, int architecture, int number, int... arguments) {
         ByteBuffer data = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
         data.putInt(0, number).putInt(4, architecture);
         for (int i = 0; i < arguments.length; i++) {
             data.putLong(16 + 8 * i, arguments[i] & 0xffffffffL);
         }
-        ByteBuffer program = ByteBuffer.wrap(CallFilter.of(here)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer program = ByteBuffer.wrap(starting ? CallFilter.starting(here) : CallFilter.working(here))
+                .order(ByteOrder.LITTLE_ENDIAN);
         int accumulator = 0;
         for (int at = 0; ; at++) {
             int operation = program.getShort(8 * at);
@@ -45,7 +46,11 @@ class CallFilterTest {
     }
 
     private static long verdict(Architecture here, int number, int... arguments) {
-        return verdictAs(here, here.audit(), number, arguments);
+        return verdictAs(here, false, here.audit(), number, arguments);
+    }
+
+    private static long verdictAtStart(Architecture here, int number, int... arguments) {
+        return verdictAs(here, true, here.audit(), number, arguments);
     }
 
     @ParameterizedTest
@@ -55,9 +60,36 @@ class CallFilterTest {
             int asked = number;
             boolean listed = EnumSet.complementOf(EnumSet.of(SystemCall.IOCTL, SystemCall.PRCTL)).stream()
                     .anyMatch(call -> call.number(here) == asked);
+            boolean program = number == SystemCall.EXECVE.number(here);
             long otherwise = number == here.clone3Number() ? NOT_IMPLEMENTED : NOT_PERMITTED;
-            assertThat(verdict(here, number)).as("call %s", number).isEqualTo(listed ? ALLOW : otherwise);
+            assertThat(verdictAtStart(here, number)).as("call %s", number).isEqualTo(listed ? ALLOW : otherwise);
+            assertThat(verdict(here, number)).as("call %s", number).isEqualTo(listed && !program ? ALLOW : otherwise);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Architecture.class)
+    void startsOneProgramAndNoMore(Architecture here) {
+        int execve = SystemCall.EXECVE.number(here);
+        assertThat(verdictAtStart(here, execve)).isEqualTo(ALLOW);
+        assertThat(verdict(here, execve)).isEqualTo(NOT_PERMITTED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Architecture.class)
+    void takesAFurtherFilterAtTheStartOnly(Architecture here) {
+        assertThat(verdictAtStart(here, here.seccompNumber(), 1)).isEqualTo(ALLOW);
+        assertThat(verdictAtStart(here, here.seccompNumber(), 0)).isEqualTo(NOT_PERMITTED);
+        assertThat(verdict(here, here.seccompNumber(), 1)).isEqualTo(NOT_PERMITTED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Architecture.class)
+    void readsLimitsButSetsNone(Architecture here) {
+        int limits = SystemCall.PRLIMIT64.number(here);
+        assertThat(verdict(here, limits, 0, 7, 0, 0x1000)).isEqualTo(ALLOW);
+        assertThat(verdict(here, limits, 0, 7, 0x1000, 0)).isEqualTo(NOT_PERMITTED);
+        assertThat(verdictAtStart(here, limits, 0, 6, 0x1000, 0)).isEqualTo(ALLOW);
     }
 
     /** Numbers as in the kernel's tables: socket, connect, sendto, ptrace, mount, kill, unshare, setns, bpf. */
@@ -90,13 +122,16 @@ class CallFilterTest {
         // TIOCSTI: types into a terminal.
         assertThat(verdict(here, ioctl, 0, 0x5412)).isEqualTo(NOT_PERMITTED);
         assertThat(verdict(here, prctl, 15)).isEqualTo(ALLOW);
+        assertThat(verdict(here, prctl, 38)).isEqualTo(ALLOW);
+        // PR_SET_SECCOMP, which has another way of saying what the filter allows.
+        assertThat(verdict(here, prctl, 22)).isEqualTo(NOT_PERMITTED);
         assertThat(verdict(here, prctl, 4)).isEqualTo(NOT_PERMITTED);
     }
 
     @ParameterizedTest
     @EnumSource(Architecture.class)
     void endsTheProcessThatCallsAsAnotherArchitecture(Architecture here) {
-        assertThat(verdictAs(here, 0x40000003, 0)).isEqualTo(KILL);
+        assertThat(verdictAs(here, false, 0x40000003, 0)).isEqualTo(KILL);
         assertThat(verdict(here, 0x40000000)).isEqualTo(NOT_PERMITTED);
     }
 }

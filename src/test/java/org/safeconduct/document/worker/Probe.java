@@ -5,6 +5,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -58,11 +63,16 @@ public final class Probe {
                 case "write" -> Files.writeString(Path.of(document), "was here").toString();
                 case "start" -> start(document);
                 case "memory" -> memory();
+                case "native" -> nativeMemory();
+                case "threads" -> threads();
+                case "replace" -> replace(document);
+                case "burn" -> burn();
+                case "spill" -> spill(document);
                 case "loop" -> loop();
                 case "chatter" -> chatter(hatch);
                 case "environment" -> String.join(",", System.getenv().keySet());
                 case "scratch" -> scratch();
-                case "leave" -> leave(document);
+                case "leave" -> leave(hatch, document);
                 case "halt" -> halt();
                 case "garbage" -> raw(document.getBytes(StandardCharsets.ISO_8859_1));
                 case "flood" -> flood();
@@ -105,6 +115,71 @@ public final class Probe {
         return "took " + taken.size();
     }
 
+    /** Past every bound that Java itself keeps. */
+    private static String nativeMemory() throws Throwable {
+        MethodHandle malloc = NativeCode.function("malloc", ValueLayout.ADDRESS, ValueLayout.JAVA_LONG);
+        MethodHandle free = NativeCode.function("free", null, ValueLayout.ADDRESS);
+        List<MemorySegment> taken = new ArrayList<>();
+        while (taken.size() < 2048) {
+            MemorySegment block = (MemorySegment) malloc.invoke(1L << 20);
+            if (block.equals(MemorySegment.NULL)) {
+                for (MemorySegment each : taken) {
+                    free.invoke(each);
+                }
+                return "refused";
+            }
+            block.reinterpret(1L << 20).fill((byte) 1);
+            taken.add(block);
+        }
+        return "took " + taken.size();
+    }
+
+    private static String threads() {
+        CountDownLatch over = new CountDownLatch(1);
+        int started = 0;
+        try {
+            while (started < 200) {
+                Thread.ofPlatform().daemon().stackSize(1 << 16).start(() -> {
+                    try {
+                        over.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+                started++;
+            }
+        } finally {
+            over.countDown();
+        }
+        return "started " + started;
+    }
+
+    /** As no Java program would: this process becomes another program. */
+    private static String replace(String program) throws Throwable {
+        MethodHandle execve = NativeCode.function(
+                "execve", ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment path = arena.allocateFrom(program);
+            MemorySegment arguments = arena.allocate(ValueLayout.ADDRESS, 2);
+            arguments.setAtIndex(ValueLayout.ADDRESS, 0, path);
+            int result = (int) execve.invoke(path, arguments, MemorySegment.NULL);
+            return result == -1 ? "refused" : "replaced";
+        }
+    }
+
+    private static String burn() {
+        for (int i = 0; i < 3; i++) {
+            Thread.ofPlatform().daemon().start(Probe::loop);
+        }
+        return loop();
+    }
+
+    /** What a worker must never do with a document, and a hostile one would. */
+    private static String spill(String document) throws IOException {
+        Files.writeString(Path.of(System.getProperty("java.io.tmpdir"), "spilt"), document);
+        return loop();
+    }
+
     private static String loop() {
         long turns = 0;
         while (!Thread.currentThread().isInterrupted()) {
@@ -126,11 +201,9 @@ public final class Probe {
     }
 
     /** Says where its folder is in the only way left to a worker that will be killed. */
-    private static String leave(String place) throws IOException {
-        Path folder = Path.of(scratch());
-        Files.createDirectories(folder.resolve("a/b"));
-        Files.createSymbolicLink(folder.resolve("a/link"), Path.of(place));
-        Files.writeString(Path.of(place), folder.toString());
+    private static String leave(Hatch hatch, String place) throws IOException {
+        Files.writeString(Path.of(place), scratch());
+        hatch.progress(0, 1);
         return loop();
     }
 

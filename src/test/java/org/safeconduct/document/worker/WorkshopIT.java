@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,7 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.UUID;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +32,22 @@ import org.safeconduct.json.StrictJson;
 class WorkshopIT {
     /** For those that have to be stopped; whoever ends by itself has the usual time, however busy the machine is. */
     private static final Budget SHORT = new Budget(
-            Duration.ofSeconds(60), Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ZERO, Duration.ofSeconds(6));
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(6),
+            Duration.ZERO,
+            Duration.ofSeconds(6),
+            Duration.ofSeconds(60));
+    /** Less of a processor's time than it takes to be stopped by the clock. */
+    private static final Budget BUSY = new Budget(
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(90),
+            Duration.ofSeconds(90),
+            Duration.ZERO,
+            Duration.ofSeconds(90),
+            Duration.ofSeconds(6));
 
-    private static boolean sandbox;
+    private static final Duration SOON = Duration.ofSeconds(45);
 
     @TempDir
     private Path folder = Path.of("");
@@ -66,17 +82,16 @@ class WorkshopIT {
         throw new AssertionError("answered");
     }
 
-    /** Installed is not enough: where namespaces are forbidden, as in some containers, it does not work. */
-    @BeforeAll
-    static void trySandbox(@TempDir Path trying) throws Exception {
-        try (Workshop workshop = Workshop.open(Probe.program(), Budget.STANDARD, 1)) {
-            told(workshop, "echo", Files.writeString(trying.resolve("document"), "x"));
-            sandbox = workshop.isolation() == Isolation.SANDBOXED;
-        }
+    private static void assumeSandbox() {
+        assumeTrue(Isolation.best() == Isolation.SANDBOXED, "bubblewrap is not installed here, or does not work");
     }
 
-    private static void assumeSandbox() {
-        assumeTrue(sandbox, "bubblewrap is not installed here, or does not work");
+    /** The filter is there at both levels, where the system has such filters. */
+    private static void assumeFilter(Isolation isolation) {
+        assumeTrue(Architecture.ofLinux().isPresent(), "no system call filter here");
+        if (isolation == Isolation.SANDBOXED) {
+            assumeSandbox();
+        }
     }
 
     @ParameterizedTest
@@ -88,13 +103,14 @@ class WorkshopIT {
         assertThat(told(isolation, "echo", "as it is")).isEqualTo("as it is");
     }
 
-    @Test
-    void opensNoSocketInTheSandbox() throws Exception {
-        assumeSandbox();
-        assertThat(told(Isolation.SANDBOXED, "listen", "")).isEqualTo("refused");
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void opensNoSocket(Isolation isolation) throws Exception {
+        assumeFilter(isolation);
+        assertThat(told(isolation, "listen", "")).isEqualTo("refused");
         try (ServerSocket here = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(here.getLocalPort());
-            assertThat(told(Isolation.SANDBOXED, "connect", port)).isEqualTo("refused");
+            assertThat(told(isolation, "connect", port)).isEqualTo("refused");
         }
     }
 
@@ -132,11 +148,13 @@ class WorkshopIT {
         }
     }
 
-    @Test
-    void startsNoProgramInTheSandbox() throws Exception {
-        assumeSandbox();
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void startsNoProgramNorBecomesOne(Isolation isolation) throws Exception {
+        assumeFilter(isolation);
         String java = VirtualMachine.home().resolve("bin/java").toString();
-        assertThat(told(Isolation.SANDBOXED, "start", java)).isEqualTo("refused");
+        assertThat(told(isolation, "start", java)).isEqualTo("refused");
+        assertThat(told(isolation, "replace", java)).isEqualTo("refused");
     }
 
     @ParameterizedTest
@@ -149,10 +167,34 @@ class WorkshopIT {
         assertThat(reason(SHORT, isolation, "loop", "")).isEqualTo(Reason.TOOK_TOO_LONG);
     }
 
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void takesNoMoreMemoryPastJava(Isolation isolation) throws Exception {
+        assumeFilter(isolation);
+        assertThat(told(isolation, "native", "")).isEqualTo("refused");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void takesNoMoreOfTheProcessorsThanItMay(Isolation isolation) throws Exception {
+        assumeFilter(isolation);
+        long begun = System.nanoTime();
+        assertThat(reason(BUSY, isolation, "burn", "")).isEqualTo(Reason.DIED);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SOON);
+    }
+
+    @Test
+    void hasFewThreadsInTheSandbox() throws Exception {
+        assumeSandbox();
+        // The kernel excepts root from this limit.
+        assumeTrue((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") != 0, "run as root");
+        assertThat(told(Isolation.SANDBOXED, "threads", "")).isEqualTo("refused");
+    }
+
     @Test
     void hasNothingOfOurEnvironment() throws Exception {
         assertThat(told(Isolation.PROCESS, "environment", "").split(","))
-                .isSubsetOf("LANG", "PWD", "OLDPWD", "SHLVL", "_");
+                .isSubsetOf("LANG", "MALLOC_ARENA_MAX", "PWD", "OLDPWD", "SHLVL", "_");
     }
 
     @Test
@@ -231,6 +273,91 @@ class WorkshopIT {
         assertThat(scratch.toString()).contains("safeconduct-worker");
         assertThat(scratch).doesNotExist();
         assertThat(place).exists();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void leavesNoPlaintextInAnyTemporaryFolderWhenItIsKilled(Isolation isolation) throws Exception {
+        if (isolation == Isolation.SANDBOXED) {
+            assumeSandbox();
+        }
+        Leftovers leftovers = new Leftovers("plaintext " + UUID.randomUUID(), folder);
+        assertThat(reason(SHORT, isolation, "spill", leftovers.text())).isEqualTo(Reason.TOOK_TOO_LONG);
+        assertThat(leftovers.found()).isEmpty();
+    }
+
+    @Test
+    void leavesNothingBehindWhereItsParentIsToldToEnd() throws Exception {
+        Path own = Files.createDirectory(folder.resolve("temporary"));
+        Path place = folder.resolve("place");
+        Process parent = new ProcessBuilder(
+                        VirtualMachine.home().resolve("bin/java").toString(),
+                        "-Djava.io.tmpdir=" + own,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Interrupted.class.getName(),
+                        document(place.toString()).toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader out = parent.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("at work");
+            assertThat(Path.of(Files.readString(place))).startsWith(own.toRealPath());
+            parent.destroy();
+            assertThat(parent.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(own).isEmptyDirectory();
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
+    @Test
+    void isNotWaitedForWhereItLeftAProcessBehind() throws Exception {
+        assumeTrue(Architecture.ofLinux().isPresent(), "no such program here");
+        try (Workshop workshop = Workshop.open(Leaver.program(), Budget.STANDARD, 1, Isolation.PROCESS)) {
+            for (String task : List.of("answer", "deaf")) {
+                long begun = System.nanoTime();
+                assertThatThrownBy(() -> workshop.work(task, document("x".repeat(1 << 20)), PageProgress.NONE))
+                        .isInstanceOfSatisfying(
+                                WorkerFailed.class, e -> assertThat(e.reason()).isEqualTo(Reason.DIED));
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SOON);
+            }
+        } finally {
+            ProcessHandle.allProcesses()
+                    .filter(each -> each.info().commandLine().orElse("").endsWith("sleep " + Leaver.SECONDS))
+                    .forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
+    void outlivesTheThreadThatAskedForIt() throws Exception {
+        assumeSandbox();
+        FutureTask<Worker> starting = new FutureTask<>(() -> {
+            Worker worker = Worker.start(Probe.program(), Isolation.SANDBOXED, Budget.STANDARD);
+            // Before, the sandbox does not know yet whom to end with.
+            worker.greet();
+            return worker;
+        });
+        Thread.ofPlatform().start(starting).join();
+        try (Worker worker = starting.get()) {
+            byte[] answer = worker.work("echo", document("still there"), PageProgress.NONE, Pieces.NONE);
+            assertThat(StrictJson.read(answer, Probe.Told.class, 1 << 20).text())
+                    .isEqualTo("still there");
+        }
+    }
+
+    @Test
+    void isNeverStartedWithoutTheSandboxBecauseItFailedInIt() {
+        assumeSandbox();
+        WorkerProgram program =
+                new WorkerProgram("java.lang.Object", Probe.program().classPath());
+        try (Workshop workshop = Workshop.open(program, Budget.STANDARD, 1)) {
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> workshop.work("echo", document("x"), PageProgress.NONE))
+                        .isInstanceOfSatisfying(
+                                WorkerFailed.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_STARTED));
+            }
+            assertThat(workshop.isolation()).isEqualTo(Isolation.SANDBOXED);
+        }
     }
 
     @ParameterizedTest
