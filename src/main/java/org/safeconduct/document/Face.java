@@ -1,5 +1,9 @@
 package org.safeconduct.document;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+
 /** The faces the papers are set in; each has a file beside this class. */
 public enum Face {
     SANS("NotoSans-Regular"),
@@ -15,8 +19,13 @@ public enum Face {
         this.file = file;
     }
 
-    String resource() {
-        return file + ".ttf";
+    /** The font's file, TrueType. */
+    public InputStream open() throws IOException {
+        InputStream in = Face.class.getResourceAsStream(file + ".ttf");
+        if (in == null) {
+            throw new FileNotFoundException(file);
+        }
+        return in;
     }
 
     public Face bold() {

@@ -1,6 +1,5 @@
 package org.safeconduct.document;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumMap;
@@ -32,10 +31,7 @@ public final class Typefaces {
     }
 
     private PDFont load(Face face) throws IOException {
-        try (InputStream in = Typefaces.class.getResourceAsStream(face.resource())) {
-            if (in == null) {
-                throw new FileNotFoundException(face.resource());
-            }
+        try (InputStream in = face.open()) {
             return PDType0Font.load(document, in, true);
         }
     }

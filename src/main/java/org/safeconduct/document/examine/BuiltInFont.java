@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * One font for every font that a document does not bring along: PDFBox's own, never the machine's, which a worker
  * cannot see, and whose list PDFBox would write to the home folder.
  */
-final class BuiltInFont implements FontMapper {
+public final class BuiltInFont implements FontMapper {
     private static final String RESOURCE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
     private final TrueTypeFont font;
 
-    BuiltInFont() throws IOException {
+    public BuiltInFont() throws IOException {
         try (InputStream in = Objects.requireNonNull(PDDocument.class.getResourceAsStream(RESOURCE))) {
             this.font = new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
         }

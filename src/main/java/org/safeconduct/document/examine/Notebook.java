@@ -12,14 +12,14 @@ import org.safeconduct.document.inspect.Place;
 import org.safeconduct.document.inspect.Quote;
 
 /** Findings as they come up, each once; of a kind only so many, so that none can crowd out another. */
-final class Notebook {
+public final class Notebook {
     static final int MOST_OF_A_KIND = 50;
 
     private final List<Finding> list = new ArrayList<>();
     private final Set<Finding> known = new HashSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
-    void add(Finding finding) {
+    public void add(Finding finding) {
         if (counts.getOrDefault(finding.code(), 0) < MOST_OF_A_KIND && !known.add(finding)) {
             return;
         }
@@ -28,7 +28,7 @@ final class Notebook {
         }
     }
 
-    List<Finding> list() {
+    public List<Finding> list() {
         List<Finding> all = new ArrayList<>(list);
         counts.entrySet().stream()
                 .filter(count -> count.getValue() > MOST_OF_A_KIND)

@@ -5,12 +5,12 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.safeconduct.document.inspect.Limits;
 
 /** How many pixels a page's picture would have. */
-final class PageSize {
+public final class PageSize {
     private static final double POINTS_PER_INCH = 72;
 
     private PageSize() {}
 
-    static boolean isTooLarge(PDPage page) {
+    public static boolean isTooLarge(PDPage page) {
         PDRectangle shown = page.getCropBox();
         double scale = page.getUserUnit() * Limits.DOTS_PER_INCH / POINTS_PER_INCH;
         double width = Math.abs(shown.getWidth() * scale);

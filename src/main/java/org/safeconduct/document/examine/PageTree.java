@@ -20,11 +20,10 @@ import org.safeconduct.document.inspect.Limits;
 import org.safeconduct.document.inspect.Place;
 
 /** The pages in their order, as the tree has them: counts that a document declares are not believed. */
-final class PageTree {
+public final class PageTree {
     /** A page. @param key its number and generation; none where it has none */
-    record Leaf(COSDictionary dictionary, @Nullable COSObjectKey key) {
-        @Nullable
-        Long number() {
+    public record Leaf(COSDictionary dictionary, @Nullable COSObjectKey key) {
+        public @Nullable Long number() {
             return key == null ? null : key.getNumber();
         }
     }
@@ -35,7 +34,7 @@ final class PageTree {
 
     private PageTree() {}
 
-    static List<Leaf> pages(COSDocument document, Notebook notebook) {
+    public static List<Leaf> pages(COSDocument document, Notebook notebook) {
         PageTree tree = new PageTree();
         COSDictionary trailer = document.getTrailer();
         COSDictionary catalog = trailer == null ? null : trailer.getCOSDictionary(COSName.ROOT);

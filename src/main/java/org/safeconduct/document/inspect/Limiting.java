@@ -85,7 +85,7 @@ public sealed interface Limiting extends Finding {
     record PageTooComplex(Place place) implements Limiting {}
 
     /** There is no picture of this page. */
-    record PageNotDrawn(Place place) implements Limiting {}
+    record PageNotDrawn(Place place) implements OfTheParent {}
 
     /** Some of the page could not be read. */
     record PartlyRead(Place place) implements Limiting {}
