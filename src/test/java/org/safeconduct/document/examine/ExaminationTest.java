@@ -29,6 +29,7 @@ class ExaminationTest {
     /** Found by the parent, or only in documents too large for a test of this kind (see BombsIT). */
     private static final Set<String> ELSEWHERE = Set.of(
             "FileTooLarge",
+            "PageNotDrawn",
             "PageTooComplex",
             "TooManyPages",
             "TooManyObjects",
