@@ -75,6 +75,10 @@ final class Examination {
         if (earlier > 0) {
             notebook.add(new Hidden.EarlierRevisions(Place.DOCUMENT, earlier));
         }
+        int unlisted = reading.unlisted();
+        if (unlisted > 0) {
+            notebook.add(new Hidden.UnlistedObjects(Place.DOCUMENT, unlisted));
+        }
     }
 
     private void objectsAndPages(Reading reading) {

@@ -55,6 +55,23 @@ final class ObjectHeads {
         return false;
     }
 
+    /**
+     * How many objects are in the file and neither where a table says nor one of the tables: leftovers of an earlier state,
+     * or what somebody put there. Only in clear, and at the beginning of a line, so that chance is none.
+     */
+    int unlisted(Set<Long> listed) {
+        int count = 0;
+        for (int i = 1; i < file.length; i++) {
+            boolean begins = isDigit(i) && (file[i - 1] == '\n' || file[i - 1] == '\r');
+            if (begins && !listed.contains((long) i)) {
+                Cursor cursor = new Cursor(i);
+                boolean head = cursor.number() > 0 && cursor.space() && cursor.number() >= 0 && cursor.word();
+                count += head ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
     private boolean isDigit(int at) {
         return at >= 0 && at < file.length && file[at] >= '0' && file[at] <= '9';
     }

@@ -2,6 +2,7 @@ package org.safeconduct.document.examine;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSObjectKey;
@@ -92,6 +93,16 @@ record Reading(PDDocument document, Sections sections, byte[] file, int base, bo
     /** Whether any of what nothing in the tables has is in the file all the same: some programs go and find it. */
     boolean has(Set<COSObjectKey> missing) {
         return new ObjectHeads(file).anyOf(missing);
+    }
+
+    /** How many objects are in the file and in none of its tables; nothing is told of a file with several revisions. */
+    int unlisted() {
+        if (!sound || earlierRevisions() > 0) {
+            return 0;
+        }
+        Set<Long> listed = new HashSet<>(objects().getXrefTable().values());
+        listed.addAll(sections.starts());
+        return new ObjectHeads(file).unlisted(listed);
     }
 
     @Override

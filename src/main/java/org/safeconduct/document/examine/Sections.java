@@ -1,6 +1,10 @@
 package org.safeconduct.document.examine;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.pdfparser.XrefTrailerResolver;
 
 /**
@@ -10,8 +14,9 @@ import org.apache.pdfbox.pdfparser.XrefTrailerResolver;
 final class Sections extends XrefTrailerResolver {
     private boolean stream;
     private boolean sound = true;
+    private final Set<Long> starts = new HashSet<>();
     private int count;
-    private long highest = -1;
+    private int entries;
 
     /** Whether each stream among them says that it is one. */
     boolean sound() {
@@ -25,19 +30,39 @@ final class Sections extends XrefTrailerResolver {
 
     /** Where in the file the last of them begins; -1: there is none. */
     long highest() {
-        return highest;
+        return starts.stream().mapToLong(Long::longValue).max().orElse(-1);
+    }
+
+    /** Where in the file each begins. */
+    Set<Long> starts() {
+        return starts;
     }
 
     @Override
     public void nextXrefObj(long start, XRefType type) {
         stream = type == XRefType.STREAM;
         count++;
-        highest = Math.max(highest, start);
+        starts.add(start);
+        entries = 0;
         super.nextXrefObj(start, type);
     }
 
     @Override
+    public void setXRef(COSObjectKey key, long offset) {
+        entries++;
+        super.setXRef(key, offset);
+    }
+
+    /**
+     * A table without entries that only leads to a stream is how a file is written for old and new programs at once
+     * (section 7.5.8.4), and no revision.
+     */
+    @Override
     public void setTrailer(COSDictionary trailer) {
+        if (trailer.containsKey(COSName.XREF_STM)) {
+            starts.add(trailer.getLong(COSName.XREF_STM));
+            count -= entries == 0 && trailer.containsKey(COSName.PREV) ? 1 : 0;
+        }
         sound &= !stream || Words.is(trailer, "Type", "XRef");
         super.setTrailer(trailer);
     }
@@ -46,7 +71,7 @@ final class Sections extends XrefTrailerResolver {
     @Override
     protected void reset() {
         count = 0;
-        highest = -1;
+        starts.clear();
         super.reset();
     }
 }

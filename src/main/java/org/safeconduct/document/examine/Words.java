@@ -1,5 +1,7 @@
 package org.safeconduct.document.examine;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -11,6 +13,8 @@ import org.safeconduct.document.inspect.Quote;
 
 /** What a dictionary says of itself, as text. */
 final class Words {
+    private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private Words() {}
 
     static COSName name(String name) {
@@ -47,12 +51,20 @@ final class Words {
     static String text(@Nullable COSBase value) {
         return switch (value) {
             case null -> "";
-            case COSString string -> string.getString();
+            case COSString string -> text(string);
             case COSName found -> found.getName();
             case COSObject reference -> "";
             case COSDictionary dictionary -> keys(dictionary);
             default -> "";
         };
+    }
+
+    /** PDF 2.0 has a third encoding, which PDFBox does not know (ISO 32000-2 section 7.9.2.2). */
+    private static String text(COSString string) {
+        byte[] bytes = string.getBytes();
+        int mark = UTF_8_MARK.length;
+        boolean utf8 = bytes.length >= mark && Arrays.equals(bytes, 0, mark, UTF_8_MARK, 0, mark);
+        return utf8 ? new String(bytes, mark, bytes.length - mark, StandardCharsets.UTF_8) : string.getString();
     }
 
     static String keys(COSDictionary dictionary) {

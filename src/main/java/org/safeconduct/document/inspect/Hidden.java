@@ -87,6 +87,13 @@ public sealed interface Hidden extends Finding {
         }
     }
 
+    /** Objects that no table lists, so that programs pass them over; they were not looked at. */
+    record UnlistedObjects(Place place, int count) implements Hidden {
+        public UnlistedObjects {
+            Finding.requireAmount(count);
+        }
+    }
+
     /** Bytes after the end of the document. */
     record BytesAfterEnd(Place place, int bytes) implements Hidden {
         public BytesAfterEnd {

@@ -169,6 +169,11 @@ final class PlantedTraces {
                         content("").object(50, "(nobody knows)"),
                         Hidden.UnreachableObjects.class,
                         "1"),
+                fact(
+                        "an object that no table lists",
+                        page("/A 20 0 R").object(20, "<<>>\nendobj\n77 0 obj\n(left over)"),
+                        Hidden.UnlistedObjects.class,
+                        "1"),
                 planted(
                         "bytes after the end",
                         joined(content("").bytes(), ascii("more")),

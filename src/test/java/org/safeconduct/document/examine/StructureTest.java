@@ -161,4 +161,53 @@ class StructureTest {
                     .anyMatch(Active.JavaScript.class::isInstance);
         }
     }
+
+    @Test
+    void countsWhatNoTableLists() {
+        String sound = text(page("/Resources<<>>").object(20, "(left over)").bytes());
+        String entry = "20 1\n%010d 00000 n \n".formatted(sound.indexOf("20 0 obj"));
+        assertThat(found(ascii(sound.replace(entry, ""))))
+                .singleElement()
+                .isInstanceOf(Hidden.UnlistedObjects.class)
+                .satisfies(finding -> assertThat(finding.arguments()).containsExactly(1));
+    }
+
+    @Test
+    void takesAFileForOldAndNewProgramsForOneRevision() {
+        assertThat(found(hybrid(page("/Resources<<>>").bytes(), 40))).isEmpty();
+        assertThat(found(hybrid(page("/Resources<<>>").bytes(), 3)))
+                .as("a page that replaces the first one")
+                .anyMatch(Hidden.UnlistedObjects.class::isInstance);
+    }
+
+    /** Adds a table without entries, with a stream that lists one more object. */
+    private static byte[] hybrid(byte[] first, int number) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(first);
+        int object = out.size();
+        String page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<<>>>>";
+        out.writeBytes(ascii(number + " 0 obj\n" + (number == 3 ? page : "<<>>") + "\nendobj\n"));
+        int stream = out.size();
+        out.writeBytes(ascii(
+                "50 0 obj\n<</Type/XRef/Size 51/W[1 2 1]/Index[" + number + " 1]/Root 1 0 R/Length 4>>\nstream\n"));
+        out.writeBytes(new byte[] {1, (byte) (object >> 8), (byte) object, 0});
+        out.writeBytes(ascii("\nendstream\nendobj\n"));
+        int table = out.size();
+        String previous = text(first)
+                .substring(text(first).lastIndexOf("startxref") + 9)
+                .strip()
+                .split("\\s")[0];
+        out.writeBytes(ascii("xref\n0 0\ntrailer\n<</Size 51/Root 1 0 R/Prev " + previous + "/XRefStm " + stream
+                + ">>\nstartxref\n" + table + "\n%%EOF\n"));
+        return out.toByteArray();
+    }
+
+    @Test
+    void readsTextInEveryEncoding() {
+        RawPdf pdf = content("")
+                .object(20, "<</Author<EFBBBF416D696E61 D985D8ADD985D8AF>>>")
+                .trailer("/Info 20 0 R");
+        assertThat(found(pdf.bytes()))
+                .anyMatch(finding -> finding.arguments().toString().contains("Amina\u0645\u062d\u0645\u062f"));
+    }
 }
