@@ -31,7 +31,6 @@ import org.safeconduct.demo.Running;
 import org.safeconduct.demo.Workplace;
 import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.Ed25519Key;
-import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.LogPolicy;
@@ -50,6 +49,7 @@ public record ServerBench(Path keys, Path folder, Duration duration) {
     private static final InstantSource CLOCK = InstantSource.system();
     private static final List<Integer> APPENDING = List.of(1, 16, 256);
     private static final List<Integer> RELEASING = List.of(1, 16);
+    private static final Map<String, String> UNLIMITED = Map.of("safeconduct.limits.requests", "1000000");
     private static final int CONNECTIONS = 24;
     /** Openings a second, with witnesses. */
     private static final int COSIGNED = 50;
@@ -99,15 +99,10 @@ public record ServerBench(Path keys, Path folder, Duration duration) {
 
     private List<ReleasesBench.Outcome> releases(Consumer<String> progress)
             throws Refused, IOException, InterruptedException, ExecutionException {
-        ExampleKeys example = new ExampleKeys(keys);
+        ExampleKeys example = BenchKeys.withoutWitnesses(new ExampleKeys(keys), folder.resolve("keys"));
         try (Running running = Running.untilProcessEnds()) {
-            Installation installation = Installation.start(
-                    folder.resolve("exchange"),
-                    example,
-                    0,
-                    Map.of("safeconduct.limits.requests", "1000000"),
-                    CLOCK,
-                    running);
+            Installation installation =
+                    Installation.start(folder.resolve("exchange"), example, 0, UNLIMITED, CLOCK, running);
             Path sealed = folder.resolve("bench.sealed");
             BundleId bundle = send(installation, example, sealed);
             try (Workplace officer = at("officer-1", installation, example)) {
@@ -134,14 +129,10 @@ public record ServerBench(Path keys, Path folder, Duration duration) {
     public CosignedBench.Outcome cosigned(Consumer<String> progress)
             throws Refused, IOException, InterruptedException, ExecutionException {
         Files.createDirectories(folder);
-        ExampleKeys example = new ExampleKeys(keys);
-        try (Running running = Running.untilProcessEnds();
-                KeyRing first = example.ring("registrar-1");
-                KeyRing second = example.ring("registrar-2")) {
-            LocalWitnesses witnesses = LocalWitnesses.start(
-                    folder.resolve("witnesses"), example.roster(CLOCK.instant()), List.of(first, second), running);
+        ExampleKeys example = BenchKeys.twoOfThree(new ExampleKeys(keys), folder.resolve("witnessed-keys"));
+        try (Running running = Running.untilProcessEnds()) {
             Installation installation =
-                    Installation.start(folder.resolve("witnessed"), example, 0, witnesses.settings(), CLOCK, running);
+                    Installation.start(folder.resolve("witnessed"), example, 0, UNLIMITED, CLOCK, running);
             BundleId bundle = send(installation, example, folder.resolve("witnessed.sealed"));
             try (Workplace officer = at("officer-1", installation, example)) {
                 ReleasesBench releases = new ReleasesBench(
@@ -150,7 +141,7 @@ public record ServerBench(Path keys, Path folder, Duration duration) {
                         bundle,
                         officer.exchange().bundle(bundle).sealed(),
                         officer.roster(),
-                        witnesses.policy(),
+                        LogPolicy.parse(officer.roster().policy()),
                         duration);
                 CosignedBench bench = new CosignedBench(releases, COSIGNED, duration);
                 releases.repeat(4, COSIGNED_BEFORE);

@@ -55,7 +55,8 @@ public final class Demo implements AutoCloseable {
                     installation.address().base(),
                     Stage.shown(folder.resolve("postgres")),
                     Stage.shown(installation.storage()),
-                    installation.provider().issuer());
+                    installation.provider().issuer(),
+                    String.join(", ", installation.witnesses()));
             return new Demo(running, new Stage(installation, example, folder, run, narrator, clock));
         } catch (Refused | IOException | RuntimeException e) {
             running.close();

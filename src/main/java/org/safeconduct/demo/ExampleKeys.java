@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.directory.SignedRoster;
+import org.safeconduct.keys.Ed25519Key;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.keys.KeysRefused;
 import org.safeconduct.keys.Passphrase;
@@ -65,6 +66,13 @@ public record ExampleKeys(Path folder) {
 
     public Roster roster(Instant now) throws KeysRefused, DirectoryRefused, IOException {
         return SignedRoster.parse(Files.readAllBytes(rosterFile())).verify(anchor(), now, null);
+    }
+
+    /** Of the log or a witness. */
+    Ed25519Key ed25519(String name) throws KeysRefused, IOException {
+        try (Passphrase passphrase = Passphrase.ofFile(passphraseFile())) {
+            return Ed25519Key.open(keyFile(name), passphrase);
+        }
     }
 
     public KeyRing ring(String person) throws KeysRefused, IOException {

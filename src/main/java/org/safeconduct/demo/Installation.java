@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.safeconduct.api.Server;
 import org.safeconduct.client.ExchangeAddress;
@@ -12,9 +13,17 @@ import org.safeconduct.directory.Roster;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.LogPolicy;
 
-/** The exchange as in production, with backends that live in one folder: only settings differ. */
+/**
+ * The exchange as in production, with backends that live in one folder: only settings differ.
+ *
+ * @param witnesses addresses of those that the roster's policy names
+ */
 public record Installation(
-        ExchangeAddress address, EmbeddedDatabase database, EmbeddedProvider provider, Path storage) {
+        ExchangeAddress address,
+        EmbeddedDatabase database,
+        EmbeddedProvider provider,
+        Path storage,
+        List<String> witnesses) {
     private static final String AUDIENCE = "safeconduct-demo";
 
     /** @param port of the exchange, or 0 for a free one */
@@ -37,6 +46,7 @@ public record Installation(
         EmbeddedProvider provider =
                 running.add(EmbeddedProvider.start(0, AUDIENCE, new RosterAccounts(roster, clock), clock));
         Path storage = folder.resolve("storage");
+        LocalWitnesses witnesses = LocalWitnesses.start(folder.resolve("witnesses"), keys, roster.policy(), running);
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("server.address", "127.0.0.1");
         settings.put("server.port", port);
@@ -52,9 +62,11 @@ public record Installation(
         settings.put("safeconduct.gate.key-file", keys.keyFile("gate"));
         settings.put("safeconduct.log.key-file", keys.keyFile("log"));
         settings.put("safeconduct.log.origin", LogPolicy.parse(roster.policy()).origin());
+        settings.put("safeconduct.log.policy", witnesses.policy());
         settings.putAll(more);
         Server server = running.add(started(settings));
-        return new Installation(ExchangeAddress.parse(server.address().toString()), database, provider, storage);
+        return new Installation(
+                ExchangeAddress.parse(server.address().toString()), database, provider, storage, witnesses.addresses());
     }
 
     private static Server started(Map<String, Object> settings) throws IOException {

@@ -45,11 +45,17 @@ final class WholeLog {
                     LogVerifier.verify(saved, policy, new KeptCheckpoints(reviewer.home()).notes(policy), done -> {});
             stage.narrator()
                     .prove(report.sound(), "log.sound", report.size(), report.recordsChecked(), Stage.shown(folder));
+            stage.narrator().prove(cosigned(policy, report), "log.cosigned", String.valueOf(report.cosigned()));
             alter(policy, folder);
             List<Disclosed> records = records(saved, report.size());
             tellsWhatHappened(records);
             show(records);
         }
+    }
+
+    /** Sound is enough where the policy asks a quorum; that it asks one is what is said here. */
+    private static boolean cosigned(LogPolicy policy, LogVerifier.Report report) {
+        return policy.asksWitnesses() && report.sound() && report.cosigned() != null;
     }
 
     private static void save(Workplace reviewer, LogPolicy policy, Path folder) throws Refused, IOException {

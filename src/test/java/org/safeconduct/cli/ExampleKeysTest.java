@@ -45,12 +45,31 @@ class ExampleKeysTest {
                 .isThrownBy(() -> new ExampleKeys(folder, NOW).write());
     }
 
+    @Test
+    void theCommandMakesTheRosterAgainWithTheSameKeys(@TempDir Path folder) throws Exception {
+        new ExampleKeys(folder, NOW).write();
+        SignedRoster before = SignedRoster.parse(Files.readAllBytes(folder.resolve("roster.json")));
+        byte[] keys = Files.readAllBytes(folder.resolve("witness-1.p12"));
+        Run run = Run.SCRIPT.types("keys", "example", "--roster-again", folder.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        holdsTogether(folder);
+        Roster after = SignedRoster.parse(Files.readAllBytes(folder.resolve("roster.json")))
+                .verify(TrustAnchor.read(folder.resolve("ca.pem")), NOW, before);
+        assertThat(after.serial()).isEqualTo(2);
+        assertThat(Files.readAllBytes(folder.resolve("witness-1.p12"))).isEqualTo(keys);
+    }
+
     private static void holdsTogether(Path folder) throws Exception {
         TrustAnchor anchor = TrustAnchor.read(folder.resolve("ca.pem"));
         Roster roster = SignedRoster.parse(Files.readAllBytes(folder.resolve("roster.json")))
                 .verify(anchor, NOW, null);
-        assertThat(roster.policy()).isEqualTo(Files.readString(folder.resolve("policy.txt")));
+        String file = Files.readString(folder.resolve("policy.txt"));
+        assertThat(file).contains(" http://127.0.0.1:7380/\n");
+        assertThat(file.replace(" http://127.0.0.1:7380/", "")).isEqualTo(roster.policy());
         String log = Files.readString(folder.resolve("log.vkey")).strip();
+        String witness = Files.readString(folder.resolve("witness-1.vkey")).strip();
+        assertThat(roster.policy()).isEqualTo("log " + log + "\nwitness witness-1 " + witness + "\nquorum witness-1\n");
+        assertThat(LogPolicy.parse(file).asksWitnesses()).isTrue();
         assertThat(LogPolicy.parse(roster.policy()).origin())
                 .isEqualTo(VerifierKey.parse(log).name());
         Certificates officer = Certificates.fromPem(Files.readString(folder.resolve("officer-1.pem")));
@@ -61,9 +80,12 @@ class ExampleKeysTest {
                 .containsExactly(Certificates.fromPem(Files.readString(folder.resolve("gate.pem"))));
         try (Passphrase passphrase = Passphrase.ofFile(folder.resolve("passphrase.txt"));
                 KeyRing keys = KeyRing.open(folder.resolve("officer-1.p12"), passphrase);
-                Ed25519Key key = Ed25519Key.open(folder.resolve("log.p12"), passphrase)) {
+                Ed25519Key key = Ed25519Key.open(folder.resolve("log.p12"), passphrase);
+                Ed25519Key cosigning = Ed25519Key.open(folder.resolve("witness-1.p12"), passphrase)) {
             assertThat(keys.certificates()).isEqualTo(officer);
             assertThat(key.publicKey()).isEqualTo(VerifierKey.parse(log).publicKey());
+            assertThat(cosigning.publicKey())
+                    .isEqualTo(VerifierKey.parse(witness).publicKey());
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.demo.EmbeddedDatabase;
@@ -87,7 +88,7 @@ class SuccessionIT {
                 before.organisations(),
                 before.people(),
                 before.gates(),
-                "log " + named + "\nquorum none\n");
+                before.policy().replaceFirst("log [^\n]*", "log " + Matcher.quoteReplacement(named.toString())));
         try (Passphrase passphrase = Passphrase.ofFile(keys.resolve("passphrase.txt"));
                 KeyRing first = KeyRing.open(keys.resolve("registrar-1.p12"), passphrase);
                 KeyRing second = KeyRing.open(keys.resolve("registrar-2.p12"), passphrase)) {

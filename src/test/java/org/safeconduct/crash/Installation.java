@@ -9,12 +9,10 @@ import java.nio.file.Path;
 import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.safeconduct.client.Exchange;
 import org.safeconduct.client.ExchangeAddress;
 import org.safeconduct.demo.EmbeddedDatabase;
@@ -42,7 +40,9 @@ final class Installation implements AutoCloseable {
 
     final List<Site> sites = new ArrayList<>();
     final Roster roster;
-    private final Path rosterFile;
+    /** Where the witness listens that the roster's policy names, and all servers ask. */
+    final int witness;
+
     private final EmbeddedProvider provider;
 
     /**
@@ -50,17 +50,12 @@ final class Installation implements AutoCloseable {
      * @param objects the same storage, as the test reaches it, whatever happens to the servers' way
      */
     Installation(Path folder, int servers, String storage, ObjectStore objects) throws Refused, IOException {
-        this(folder, servers, storage, objects, null);
-    }
-
-    /** @param witnesses tlog-policy with the witnesses that the servers ask; null for none */
-    Installation(Path folder, int servers, String storage, ObjectStore objects, @Nullable Path witnesses)
-            throws Refused, IOException {
         this.folder = folder;
         this.objects = objects;
-        rosterFile = witnesses == null ? KEYS.resolve("roster.json") : withQuorum(witnesses);
-        roster = SignedRoster.parse(Files.readAllBytes(rosterFile))
+        roster = SignedRoster.parse(Files.readAllBytes(KEYS.resolve("roster.json")))
                 .verify(TrustAnchor.read(KEYS.resolve("ca.pem")), Instant.now(), null);
+        witness = freePort();
+        Path policy = Files.writeString(folder.resolve("policy.txt"), WitnessProcess.policy(witness));
         database = EmbeddedDatabase.start(folder.resolve("database"));
         provider = EmbeddedProvider.start(0, AUDIENCE, this::account, InstantSource.system());
         for (int i = 0; i < servers; i++) {
@@ -68,12 +63,12 @@ final class Installation implements AutoCloseable {
             Cable cable = new Cable(
                     URI.create(database.url().substring("jdbc:".length())).getPort());
             Path config = Files.writeString(
-                    folder.resolve("server-" + i + ".yaml"), configuration(port, cable.port(), storage, witnesses));
+                    folder.resolve("server-" + i + ".yaml"), configuration(port, cable.port(), storage, policy));
             sites.add(new Site(config, URI.create("http://127.0.0.1:" + port), cable));
         }
     }
 
-    private String configuration(int port, int databasePort, String storage, @Nullable Path witnesses) {
+    private String configuration(int port, int databasePort, String storage, Path policy) {
         return """
                 server:
                   address: 127.0.0.1
@@ -88,11 +83,11 @@ final class Installation implements AutoCloseable {
                   audience: %s
                   passphrase-file: %7$s/passphrase.txt
                   trust-anchor: %7$s/ca.pem
-                  roster: %11$s
+                  roster: %7$s/roster.json
                   log:
                     origin: %8$s
                     key-file: %7$s/log.p12
-                    %10$s
+                    policy: %10$s
                   gate.key-file: %7$s/gate.p12
                   storage:
                     %9$s
@@ -109,29 +104,7 @@ final class Installation implements AutoCloseable {
                         KEYS,
                         origin(),
                         storage.indent(4).strip(),
-                        witnesses == null ? "" : "policy: " + witnesses,
-                        rosterFile);
-    }
-
-    /** The example roster with another policy: clients ask for the same quorum as the servers. */
-    private Path withQuorum(Path witnesses) throws Refused, IOException {
-        SignedRoster old = SignedRoster.parse(Files.readAllBytes(KEYS.resolve("roster.json")));
-        Roster before = old.verify(TrustAnchor.read(KEYS.resolve("ca.pem")), Instant.now(), null);
-        Roster next = new Roster(
-                before.format(),
-                before.serial() + 1,
-                old.digest(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                before.expires(),
-                before.organisations(),
-                before.people(),
-                before.gates(),
-                Files.readString(witnesses).replaceAll(" http://[^\n]*", ""));
-        try (KeyRing first = keys("registrar-1");
-                KeyRing second = keys("registrar-2")) {
-            SignedRoster signed = SignedRoster.sign(next, List.of(first.signing(), second.signing()));
-            return Files.write(folder.resolve("roster.json"), signed.encoded());
-        }
+                        policy);
     }
 
     private String origin() {

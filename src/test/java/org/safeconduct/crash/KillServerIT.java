@@ -21,35 +21,44 @@ class KillServerIT {
 
     @Test
     void leavesNoReceiptWithoutBundleAndNoReleaseWithoutRecord(@TempDir Path folder) throws Exception {
-        Random random = new Random();
         Path storage = folder.resolve("storage");
         try (Installation installation = new Installation(folder, 1, "folder: " + storage, new FolderStore(storage))) {
             Site site = installation.sites.getFirst();
             Path output = folder.resolve("server.log");
             Story story = new Story(installation);
-            try (Workers workers = new Workers(story)) {
-                for (int kill = 1; kill <= KILLS; kill++) {
-                    ServerProcess server = ServerProcess.start(Jvm.shortLived(), site, output);
-                    try {
-                        server.awaitReady();
-                        workers.go(random.nextInt(SHORTEST_LIFE_MILLIS, LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS);
-                    } finally {
-                        server.kill();
-                    }
-                    System.out.printf(
-                            "kill %d: %d receipts, %d openings so far%n",
-                            kill, story.receipts().size(), story.openings().size());
-                }
-            }
-            ServerProcess server = ServerProcess.start(Jvm.shortLived(), site, output);
+            WitnessProcess witness = WitnessProcess.start(Jvm.shortLived(), installation);
             try {
-                server.awaitReady();
-                story.sendAndOpenOnce("afterwards");
-                new Aftermath(installation, story).check();
+                run(installation, story, site, output);
             } finally {
-                server.kill();
+                witness.kill();
             }
             assertThat(Files.readString(output)).doesNotContain("OutOfMemoryError");
+        }
+    }
+
+    private static void run(Installation installation, Story story, Site site, Path output) throws Exception {
+        Random random = new Random();
+        try (Workers workers = new Workers(story)) {
+            for (int kill = 1; kill <= KILLS; kill++) {
+                ServerProcess server = ServerProcess.start(Jvm.shortLived(), site, output);
+                try {
+                    server.awaitReady();
+                    workers.go(random.nextInt(SHORTEST_LIFE_MILLIS, LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS);
+                } finally {
+                    server.kill();
+                }
+                System.out.printf(
+                        "kill %d: %d receipts, %d openings so far%n",
+                        kill, story.receipts().size(), story.openings().size());
+            }
+        }
+        ServerProcess server = ServerProcess.start(Jvm.shortLived(), site, output);
+        try {
+            server.awaitReady();
+            story.sendAndOpenOnce("afterwards");
+            new Aftermath(installation, story).check();
+        } finally {
+            server.kill();
         }
     }
 }

@@ -47,21 +47,19 @@ class ReplicasIT {
                       bucket: safeconduct
                       access-key: %s
                       secret-key-file: %s""".formatted(toStorage.port(), S3ProxyProcess.ACCESS_KEY, secret);
-            int witness = Installation.freePort();
-            Path witnesses = Files.writeString(folder.resolve("witnesses.txt"), WitnessProcess.policy(witness));
-            try (Installation installation = new Installation(folder, 2, storage, objects, witnesses)) {
-                run(installation, toStorage, witness);
+            try (Installation installation = new Installation(folder, 2, storage, objects)) {
+                run(installation, toStorage);
             }
         }
     }
 
-    private void run(Installation installation, Cable toStorage, int port) throws Exception {
+    private void run(Installation installation, Cable toStorage) throws Exception {
         Story story = new Story(installation);
         Jvm jvm = Jvm.shortLived();
         if (KILLS > MANY) {
             jvm.train(installation.sites.getFirst(), installation.folder);
         }
-        WitnessProcess witness = WitnessProcess.start(jvm, installation.folder, port);
+        WitnessProcess witness = WitnessProcess.start(jvm, installation);
         List<ServerProcess> servers = new ArrayList<>();
         try {
             for (Site site : installation.sites) {
@@ -81,7 +79,7 @@ class ReplicasIT {
                 for (int fault = 1; fault <= FAULTS; fault++) {
                     witness.kill();
                     workers.go(random.nextInt(LONGEST_FAULT_MILLIS), TimeUnit.MILLISECONDS);
-                    witness = WitnessProcess.start(jvm, installation.folder, port);
+                    witness = WitnessProcess.start(jvm, installation);
                     workers.go(random.nextInt(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS);
                     tell("witness", fault, story);
                 }

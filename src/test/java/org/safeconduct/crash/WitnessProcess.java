@@ -23,8 +23,9 @@ final class WitnessProcess {
     }
 
     /** Returns when it listens. */
-    static WitnessProcess start(Jvm jvm, Path folder, int port) throws IOException, InterruptedException {
-        Path database = folder.resolve("witness.db");
+    static WitnessProcess start(Jvm jvm, Installation installation) throws IOException, InterruptedException {
+        int port = installation.witness;
+        Path database = installation.folder.resolve("witness.db");
         List<String> arguments = new ArrayList<>(List.of(
                 "witness",
                 "--name",
@@ -44,7 +45,7 @@ final class WitnessProcess {
         if (!Files.exists(database)) {
             arguments.addAll(List.of("--new", "--memory-lost"));
         }
-        Path output = folder.resolve("witness.log");
+        Path output = installation.folder.resolve("witness.log");
         Process process = new ProcessBuilder(jvm.command(arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))

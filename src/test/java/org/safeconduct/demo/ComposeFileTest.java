@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -34,8 +35,8 @@ class ComposeFileTest {
     }
 
     @Test
-    void startsTheServerAndItsThreeBackends() {
-        assertThat(services.keySet()).containsExactlyInAnyOrder("server", "postgres", "storage", "keycloak");
+    void startsTheServerItsThreeBackendsAndTheExampleWitness() {
+        assertThat(services.keySet()).containsExactlyInAnyOrder("server", "witness", "postgres", "storage", "keycloak");
     }
 
     @Test
@@ -135,6 +136,29 @@ class ComposeFileTest {
                         List.of("ca.pem", "roster.json", "policy.txt", "passphrase.txt", "gate.p12", "log.p12").stream()
                                 .map(name -> keys + name + ":/keys/" + name + ":ro")
                                 .toList());
+    }
+
+    /** Its own memory is all that it writes, and the key of the log is not among its files. */
+    @Test
+    void runsTheWitnessWithItsOwnKeyAtTheAddressThatTheServerAsks() throws IOException {
+        Map<String, Object> witness = service("witness");
+        assertThat(witness)
+                .containsEntry("read_only", true)
+                .containsEntry("cap_drop", List.of("ALL"))
+                .containsEntry("network_mode", "service:server")
+                .containsEntry("image", service("server").get("image"));
+        assertThat((List<?>) witness.get("security_opt")).isEqualTo(List.of("no-new-privileges:true"));
+        assertThat((List<?>) witness.get("volumes"))
+                .isEqualTo(Stream.concat(
+                                Stream.of("witness-1.p12", "passphrase.txt", "log.vkey")
+                                        .map(name -> "./keys-example/" + name + ":/keys/" + name + ":ro"),
+                                Stream.of("witness:/var/lib/witness"))
+                        .toList());
+        assertThat(Files.readString(Path.of("deploy/Dockerfile")))
+                .contains("-o 10001 -g 10001 -m 700 /var/lib/witness");
+        assertThat(String.valueOf(map(witness, "healthcheck").get("test"))).contains("/127.0.0.1/7380");
+        assertThat(Files.readString(Path.of("keys-example/policy.txt")))
+                .contains(" http://127.0.0.1:7380/\nquorum witness-1\n");
     }
 
     @Test

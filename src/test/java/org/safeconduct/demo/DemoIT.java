@@ -36,6 +36,7 @@ class DemoIT {
         assertThat(told.toString())
                 .contains("All five steps did what they must.")
                 .contains("never send real data")
+                .containsPattern("\u2713 An independent witness .* cosigned it at 20")
                 .contains("release.not-a-recipient")
                 .doesNotContain("\u2717");
         assertThat(folder.resolve("demo/postgres/data/postmaster.pid")).doesNotExist();
@@ -45,6 +46,7 @@ class DemoIT {
         try (Demo demo = start(KEYS, Locale.FRENCH)) {
             assertThat(demo.play()).as(told.toString()).isTrue();
         }
+        assertThat(told.toString()).containsPattern("\u2713 Un témoin indépendant .* l'a cosignée le 20");
         assertThat(told.toString()).contains("Les cinq étapes ont fait ce qu'elles devaient.");
     }
 
