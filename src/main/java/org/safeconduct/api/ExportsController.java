@@ -14,6 +14,7 @@ import org.safeconduct.directory.Caller;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Event;
+import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogRefused;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -56,7 +57,10 @@ final class ExportsController {
         }
         document.filter().checked();
         UUID export = reads.record(Event.EXPORTED, caller, "export " + new String(StrictJson.write(document), UTF_8));
-        return new ExportedDocument(
-                export, InclusionDocument.of(log.find(export).orElseThrow(() -> new ApiRefused(ApiRefusal.NOT_FOUND))));
+        // Answered without waiting for witnesses, so that an outage of theirs can be looked into.
+        Inclusion inclusion = log.find(export)
+                .or(() -> log.findSigned(export))
+                .orElseThrow(() -> new IllegalStateException("the record was in a signed checkpoint already"));
+        return new ExportedDocument(export, InclusionDocument.of(inclusion));
     }
 }

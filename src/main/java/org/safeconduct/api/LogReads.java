@@ -41,9 +41,12 @@ final class LogReads {
         record(Event.LOG_READ, reader, what);
     }
 
-    /** Refuses unless this very person began this export in the last day: its record then stands for this reading. */
+    /**
+     * Refuses unless this very person began this export in the last day: its record then stands for this reading, whether
+     * witnesses have seen it yet or not.
+     */
     void requireExport(UUID export, Caller reader) throws ApiRefused, LogRefused {
-        Disclosed record = log.find(export)
+        Disclosed record = log.findSigned(export)
                 .orElseThrow(() -> new ApiRefused(ApiRefusal.NOT_FOUND))
                 .record()
                 .verify();
