@@ -33,6 +33,9 @@ final class HiddenRules implements Rule {
         if (dictionary.containsKey(COSName.RECT) && !popup && !isShown(dictionary)) {
             notebook.add(new Hidden.HiddenAnnotation(place));
         }
+        if (dictionary.containsKey(COSName.RECT) && Words.is(dictionary, "Subtype", "Redact")) {
+            notebook.add(new Hidden.PendingRedaction(place));
+        }
         if (layers.hides(dictionary)) {
             notebook.add(new Hidden.LayerOff(place, Layers.name(dictionary)));
         }

@@ -213,6 +213,15 @@ final class PageReader extends PDFStreamEngine {
         paint(path, null, true, getGraphicsState().getAlphaConstant());
     }
 
+    /** As far as the clipping goes (section 8.7.4.2): what colour is there, and whether there is any, is not known. */
+    void shade() {
+        paint(
+                new Path2D.Float(shown.toGeneralPath()),
+                null,
+                false,
+                getGraphicsState().getNonStrokeAlphaConstant());
+    }
+
     /** A box that is there without any content. @param opacity of it */
     void box(Path2D path, double opacity) {
         paint(path, null, true, opacity);

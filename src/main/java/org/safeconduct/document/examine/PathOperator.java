@@ -18,8 +18,8 @@ import org.safeconduct.document.inspect.Limits;
 
 /** Builds paths as a page's content does, and paints or clips with them (ISO 32000-2 section 8.5). */
 final class PathOperator extends OperatorProcessor {
-    private static final List<String> NAMES =
-            List.of("m", "l", "c", "v", "y", "h", "re", "W", "W*", "n", "f", "F", "f*", "B", "B*", "b", "b*", "S", "s");
+    private static final List<String> NAMES = List.of(
+            "m", "l", "c", "v", "y", "h", "re", "W", "W*", "n", "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh");
     private static final int NO_CLIP = -1;
     /** Of a line that can hide a letter, in points. */
     private static final float THICK = 4;
@@ -77,6 +77,7 @@ final class PathOperator extends OperatorProcessor {
             case "re" -> rectangle(numbers(operator, operands, 4));
             case "W" -> outline.clip = Path2D.WIND_NON_ZERO;
             case "W*" -> outline.clip = Path2D.WIND_EVEN_ODD;
+            case "sh" -> reader.shade();
             default -> paint();
         }
     }

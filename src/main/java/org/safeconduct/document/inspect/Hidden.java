@@ -51,6 +51,9 @@ public sealed interface Hidden extends Finding {
         }
     }
 
+    /** A mark that something is to be redacted, and was not (ISO 32000-2 section 12.5.6.23). */
+    record PendingRedaction(Place place) implements Hidden {}
+
     /** Text that a pattern draws, where searching does not find it. */
     record PatternText(Place place, int letters, Quote excerpt) implements Hidden {
         public PatternText {

@@ -116,6 +116,8 @@ class HiddenTextTest {
                 NAME + "1 w 60 705 m 260 705 l S",
                 NAME + "60 690 200 40 re S",
                 "q 200 0 0 40 60 690 cm /I Do Q 1 g " + NAME,
+                "/Any sh 1 g " + NAME,
+                "/Pattern cs /P2 scn 60 690 200 40 re f 1 g " + NAME,
                 "/G Do",
                 "/Span <</ActualText(-)>> BDC EMC " + NAME,
                 "/Span /A BDC " + NAME + "EMC",

@@ -119,6 +119,11 @@ final class PlantedTraces {
                         Hidden.CoveredText.class,
                         "under it"),
                 fact(
+                        "a redaction that was not done",
+                        annotation("/Redact", "/QuadPoints[0 9 9 9 0 0 9 0]"),
+                        Hidden.PendingRedaction.class,
+                        ""),
+                fact(
                         "text of a pattern",
                         of(
                                 "",
