@@ -90,7 +90,7 @@ final class Statuses {
             case KEY_DESTROYED -> HttpStatus.GONE;
             case SIGNATURE_INVALID, STALE, FOREIGN, PURPOSE_MISSING -> HttpStatus.UNPROCESSABLE_CONTENT;
             case DIRECTORY_UNAVAILABLE, POLICY_CHANGED, NOT_RECORDED, NOT_COSIGNED -> HttpStatus.SERVICE_UNAVAILABLE;
-            // The last eight are what an officer's own machine finds.
+            // These, from the second on, are what an officer's own machine finds.
             case DEPOSIT_ALTERED,
                     PROOF_INVALID,
                     PROOF_UNCOSIGNED,
@@ -100,7 +100,12 @@ final class Statuses {
                     RECORD_OF_OTHER_PART,
                     RECORD_OF_OTHER_PURPOSE,
                     RECORD_OF_OTHER_ACTOR,
-                    RECORD_OF_OTHER_TIME -> HttpStatus.INTERNAL_SERVER_ERROR;
+                    RECORD_OF_OTHER_TIME,
+                    DEPOSIT_UNPROVEN,
+                    DEPOSIT_OF_OTHER_BUNDLE,
+                    DEPOSIT_OF_OTHER_SENDER,
+                    DEPOSIT_OF_OTHER_TIME,
+                    DEPOSIT_OF_INACTIVE_SENDER -> HttpStatus.INTERNAL_SERVER_ERROR;
         };
     }
 
@@ -128,8 +133,12 @@ final class Statuses {
     private static HttpStatus of(DirectoryRefusal refusal) {
         return switch (refusal) {
             case ROSTER_MALFORMED -> HttpStatus.BAD_REQUEST;
-            case REGISTRARS_TOO_FEW, ROSTER_UNTRUSTED, REGISTRAR_NOT_ACTIVE, REVOCATION_LIFTED, ROSTER_NOT_YET_VALID ->
-                HttpStatus.UNPROCESSABLE_CONTENT;
+            case REGISTRARS_TOO_FEW,
+                    ROSTER_UNTRUSTED,
+                    REGISTRAR_NOT_ACTIVE,
+                    REVOCATION_LIFTED,
+                    SUSPENSION_MOVED,
+                    ROSTER_NOT_YET_VALID -> HttpStatus.UNPROCESSABLE_CONTENT;
             case ROSTER_OLDER, ROSTER_FORKED -> HttpStatus.CONFLICT;
             // Nobody can be looked up until the registrars give a new roster: the caller did nothing wrong.
             case ROSTER_MISSING, ROSTER_EXPIRED, ROSTER_ROLLED_BACK -> HttpStatus.SERVICE_UNAVAILABLE;

@@ -40,7 +40,7 @@ final class StoredDeposits implements Comparison {
 
     private void compare(BundleId bundle, Mismatches found) throws IOException {
         try {
-            Deposited deposited = deposits.proven(bundle);
+            Deposited deposited = deposits.proven(bundle).deposited();
             for (EnvelopePart part : deposited.envelope().parts()) {
                 compare(bundle, part, found);
             }

@@ -12,13 +12,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.safeconduct.api.ReleaseDocument;
 import org.safeconduct.api.ReleaseRequestDocument;
 import org.safeconduct.bundle.BundleId;
+import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.client.Exchange;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.LogPolicy;
+import org.safeconduct.release.DepositVerifier;
 import org.safeconduct.release.Purpose;
+import org.safeconduct.release.Release;
 import org.safeconduct.release.ReleaseRequest;
 import org.safeconduct.release.ReleaseVerifier;
 import org.safeconduct.release.SignedReleaseRequest;
@@ -32,6 +35,7 @@ public record ReleasesBench(
         KeyRing keys,
         BundleId bundle,
         SealedEnvelope sealed,
+        Envelope envelope,
         Roster roster,
         LogPolicy policy,
         Duration duration) {
@@ -94,7 +98,9 @@ public record ReleasesBench(
     }
 
     void verify(SignedReleaseRequest request, ReleaseDocument answer) throws Refused {
-        ReleaseVerifier.verify(answer.release(), request, sealed, roster, policy);
+        Release release = answer.release();
+        ReleaseVerifier.verify(release, request, sealed, roster, policy);
+        DepositVerifier.verify(release, sealed, envelope, roster, policy, Instant.now());
     }
 
     private void release() throws Refused {

@@ -23,12 +23,14 @@ import org.safeconduct.bundle.BundleWriter;
 import org.safeconduct.bundle.PartPlan;
 import org.safeconduct.bundle.Priority;
 import org.safeconduct.bundle.Progress;
+import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.client.Sending;
 import org.safeconduct.demo.EmbeddedDatabase;
 import org.safeconduct.demo.ExampleKeys;
 import org.safeconduct.demo.Installation;
 import org.safeconduct.demo.Running;
 import org.safeconduct.demo.Workplace;
+import org.safeconduct.directory.Person;
 import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.Ed25519Key;
 import org.safeconduct.language.Refused;
@@ -106,14 +108,7 @@ public record ServerBench(Path keys, Path folder, Duration duration) {
             Path sealed = folder.resolve("bench.sealed");
             BundleId bundle = send(installation, example, sealed);
             try (Workplace officer = at("officer-1", installation, example)) {
-                ReleasesBench bench = new ReleasesBench(
-                        officer.exchange(),
-                        officer.keys(),
-                        bundle,
-                        officer.exchange().bundle(bundle).sealed(),
-                        officer.roster(),
-                        LogPolicy.parse(officer.roster().policy()),
-                        duration);
+                ReleasesBench bench = releases(officer, bundle);
                 bench.run(RELEASING.getLast());
                 List<ReleasesBench.Outcome> all = new ArrayList<>();
                 for (int clients : RELEASING) {
@@ -123,6 +118,20 @@ public record ServerBench(Path keys, Path folder, Duration duration) {
                 return all;
             }
         }
+    }
+
+    private ReleasesBench releases(Workplace officer, BundleId bundle) throws Refused {
+        SealedEnvelope sealed = officer.exchange().bundle(bundle).sealed();
+        Person sender = officer.roster().person("unhcr-1");
+        return new ReleasesBench(
+                officer.exchange(),
+                officer.keys(),
+                bundle,
+                sealed,
+                sealed.verify(officer.roster().certificates(sender).signing()),
+                officer.roster(),
+                LogPolicy.parse(officer.roster().policy()),
+                duration);
     }
 
     /** With three witnesses on this machine, and proofs that two of them cosigned. */
@@ -135,14 +144,7 @@ public record ServerBench(Path keys, Path folder, Duration duration) {
                     Installation.start(folder.resolve("witnessed"), example, 0, UNLIMITED, CLOCK, running);
             BundleId bundle = send(installation, example, folder.resolve("witnessed.sealed"));
             try (Workplace officer = at("officer-1", installation, example)) {
-                ReleasesBench releases = new ReleasesBench(
-                        officer.exchange(),
-                        officer.keys(),
-                        bundle,
-                        officer.exchange().bundle(bundle).sealed(),
-                        officer.roster(),
-                        LogPolicy.parse(officer.roster().policy()),
-                        duration);
+                ReleasesBench releases = releases(officer, bundle);
                 CosignedBench bench = new CosignedBench(releases, COSIGNED, duration);
                 releases.repeat(4, COSIGNED_BEFORE);
                 CosignedBench.Outcome outcome = bench.run();

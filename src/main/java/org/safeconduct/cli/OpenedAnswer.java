@@ -8,6 +8,7 @@ import org.safeconduct.client.Opening;
 /**
  * A part that was opened.
  *
+ * @param deposited when the bundle came, by the log's record of it, RFC 3339
  * @param record index in the log of the record of this opening
  * @param cosigned whether the witnesses' quorum confirmed that record
  */
@@ -18,6 +19,7 @@ record OpenedAnswer(
         String sender,
         String organisation,
         boolean senderSuspended,
+        String deposited,
         long record,
         boolean cosigned,
         boolean outcomeReported,
@@ -32,9 +34,10 @@ record OpenedAnswer(
                 wish.bundle().hex(),
                 wish.part(),
                 opened.part().label(),
-                opened.sender().person().id(),
-                opened.sender().person().organisation(),
-                opened.sender().suspended(),
+                opened.arrival().sender().person().id(),
+                opened.arrival().sender().person().organisation(),
+                opened.arrival().sender().suspended(),
+                opened.arrival().time().toString(),
                 opened.index(),
                 opened.cosigned(),
                 opened.reported(),
@@ -53,6 +56,7 @@ record OpenedAnswer(
         if (senderSuspended) {
             lines.say("sender.suspended");
         }
+        lines.fact(1, "fact.deposited", deposited);
         lines.fact(1, "fact.record", record);
         if (!cosigned) {
             lines.say("open.uncosigned");

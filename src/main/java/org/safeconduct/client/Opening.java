@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.safeconduct.api.BundleDocument;
 import org.safeconduct.api.ReleaseDocument;
 import org.safeconduct.api.ReleaseRequestDocument;
@@ -27,6 +28,8 @@ import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.LogSource;
 import org.safeconduct.log.ProofVerifier;
+import org.safeconduct.release.DepositVerifier;
+import org.safeconduct.release.DepositVerifier.Arrival;
 import org.safeconduct.release.Purpose;
 import org.safeconduct.release.ReleaseRefused;
 import org.safeconduct.release.ReleaseRequest;
@@ -50,12 +53,13 @@ public final class Opening {
     }
 
     /**
+     * @param arrival when it was deposited, and by whom
      * @param index of the record in the log
      * @param cosigned whether the witnesses' quorum confirmed it; false only where the wish accepts that
      * @param reported whether the exchange has recorded that it was opened
      */
     public record Opened(
-            FormerSigner sender, Envelope envelope, OpenedPart part, long index, boolean cosigned, boolean reported) {}
+            Arrival arrival, Envelope envelope, OpenedPart part, long index, boolean cosigned, boolean reported) {}
 
     private final Exchange exchange;
     private final Roster roster;
@@ -96,7 +100,7 @@ public final class Opening {
             Read read = carryOut(attempt, checkpoints, log, outcomes, folder, progress);
             // 6. What became of it. Where that cannot be reported now, it is with the next command.
             boolean reported = outcomes.tell(attempt.asked(), ReportedOutcome.OPENED);
-            return new Opened(sender, envelope, read.part(), read.index(), read.cosigned(), reported);
+            return new Opened(read.arrival(), envelope, read.part(), read.index(), read.cosigned(), reported);
         }
     }
 
@@ -113,7 +117,7 @@ public final class Opening {
         }
     }
 
-    private record Read(OpenedPart part, long index, boolean cosigned) {}
+    private record Read(Arrival arrival, OpenedPart part, long index, boolean cosigned) {}
 
     private Read carryOut(
             Attempt attempt,
@@ -155,11 +159,15 @@ public final class Opening {
             Progress progress)
             throws Refused, IOException {
         Wish wish = attempt.wish();
-        // 4. The record of it, in a log that is the one seen before.
+        // 4. The record of it and of the bundle's deposit, in a log that is the one seen before. Only now is it known
+        // when
+        // the sender had to be somebody who may send.
         ReleaseVerifier.verify(answer.release(), attempt.request(), attempt.sealed(), roster, attempt.enough());
+        Arrival arrival = DepositVerifier.verify(
+                answer.release(), attempt.sealed(), attempt.envelope(), roster, attempt.enough(), clock.instant());
         boolean cosigned = cosigned(answer, attempt.policy());
-        byte[] note = ProofText.checkpoint(answer.inclusion().proof());
-        checkpoints.follow(note, attempt.enough(), log);
+        checkpoints.follow(ProofText.checkpoint(answer.inclusion().proof()), attempt.enough(), log);
+        checkpoints.follow(ProofText.checkpoint(answer.deposit().proof()), attempt.enough(), log);
         // The record only: the key envelope that came with it would open the part again without one.
         home.write(kept(wish, answer, cosigned), StrictJson.write(answer.inclusion()));
         // 5. Only now the part itself.
@@ -167,13 +175,14 @@ public final class Opening {
                 InputStream payload = exchange.payload(
                         wish.bundle(), wish.part(), attempt.part().length())) {
             OpenedPart opened = PartReader.extract(payload, key, folder, progress);
-            return new Read(opened, answer.inclusion().index(), cosigned);
+            return new Read(arrival, opened, answer.inclusion().index(), cosigned);
         }
     }
 
     private static boolean cosigned(ReleaseDocument answer, LogPolicy policy) {
         try {
-            ProofVerifier.verify(answer.release().inclusion(), policy);
+            ProofVerifier.verify(
+                    List.of(answer.release().inclusion(), answer.release().deposit()), policy);
             return true;
         } catch (LogRefused lacking) {
             // All else in it was verified: it is the quorum that is not met.

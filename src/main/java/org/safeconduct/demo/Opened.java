@@ -71,6 +71,15 @@ final class Opened {
                         opened.part().documents().size(),
                         opened.index(),
                         Stage.shown(folder));
+        if (part == 1) {
+            stage.narrator()
+                    .prove(
+                            opened.arrival().sender().person().id().equals(Stage.CASEWORKER),
+                            "open.deposited",
+                            Stage.CASEWORKER,
+                            opened.arrival().time(),
+                            opened.arrival().by());
+        }
     }
 
     private static boolean same(List<Document> opened, List<Path> originals) throws IOException {

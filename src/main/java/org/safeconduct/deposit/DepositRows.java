@@ -145,6 +145,20 @@ final class DepositRows {
                 .list();
     }
 
+    /** Of several at once the first is kept. */
+    void keepProof(BundleId bundle, String proof) {
+        database.sql("insert into deposit_proof (bundle, proof) values (?, ?) on conflict (bundle) do nothing")
+                .params(bundle.hex(), proof)
+                .update();
+    }
+
+    Optional<String> proof(BundleId bundle) {
+        return database.sql("select proof from deposit_proof where bundle = ?")
+                .param(bundle.hex())
+                .query(String.class)
+                .optional();
+    }
+
     Optional<byte[]> wrappedKey(BundleId bundle) {
         return database.sql("select wrapped from deposit_key where bundle = ?")
                 .param(bundle.hex())

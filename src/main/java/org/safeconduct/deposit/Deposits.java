@@ -22,7 +22,10 @@ import org.safeconduct.keys.EncryptionCertificates;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.log.AccessLog;
+import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.LogRefused;
+import org.safeconduct.log.ProofVerifier;
 import org.safeconduct.storage.ObjectMissing;
 import org.safeconduct.storage.ObjectStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -220,11 +223,37 @@ public final class Deposits {
      * For the gate: refused unless the stored envelope is the one that its sender signed and that the log's record of
      * this deposit commits to, whoever has edited the database.
      */
-    public Deposited proven(BundleId id) throws DepositRefused {
+    public ProvenDeposit proven(BundleId id) throws DepositRefused {
         DepositRows.Row row = rows.find(id).orElseThrow(() -> new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null));
         Deposited deposited = StoredDeposit.verify(row, id);
-        StoredDeposit.requireRecorded(deposited, receipts.recorded(id), policy);
-        return deposited;
+        Inclusion record = receipts.recorded(id);
+        StoredDeposit.requireRecorded(deposited, record, policy);
+        return new ProvenDeposit(deposited, record);
+    }
+
+    /**
+     * The record of a deposit with the proof to show of it: the first that witnesses cosigned, whose time says the most,
+     * as long as it is what the roster's policy asks for; else the newest that they cosigned; else the log's own.
+     */
+    public Inclusion shown(ProvenDeposit proven) {
+        BundleId id = proven.deposited().envelope().bundle();
+        Inclusion record = proven.record();
+        return rows.proof(id)
+                .map(proof -> new Inclusion(record.index(), record.record(), proof))
+                .filter(this::isCosigned)
+                .or(() -> receipts.shown(id))
+                .orElse(record);
+    }
+
+    /** As the roster of now asks: a proof of a former log, key or quorum shows nothing to its clients. */
+    private boolean isCosigned(Inclusion inclusion) {
+        try {
+            LogPolicy asked = LogPolicy.parse(rosters.current().policy());
+            ProofVerifier.verify(inclusion, asked);
+            return asked.asksWitnesses();
+        } catch (DirectoryRefused | LogRefused none) {
+            return false;
+        }
     }
 
     /** @throws DepositRefused while no signed checkpoint holds the record yet */
@@ -234,7 +263,11 @@ public final class Deposits {
             return Optional.empty();
         }
         Receipts.SignedStatement statement = row.get().statement();
-        return Optional.of(new Receipt(statement.bytes(), statement.signatures(), receipts.inclusion(id)));
+        Inclusion inclusion = receipts.inclusion(id);
+        if (rows.proof(id).isEmpty() && isCosigned(inclusion)) {
+            rows.keepProof(id, inclusion.proof());
+        }
+        return Optional.of(new Receipt(statement.bytes(), statement.signatures(), inclusion));
     }
 
     /** Bundles with a part sealed to this pair, newest first, at most limit of those after the place. */

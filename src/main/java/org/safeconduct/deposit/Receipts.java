@@ -70,6 +70,11 @@ final class Receipts {
         }
     }
 
+    /** With a proof for others, as it is now; empty where too few witnesses have cosigned it yet. */
+    Optional<Inclusion> shown(BundleId bundle) {
+        return log.find(request(bundle));
+    }
+
     /** Waits until the bundle's record is in a signed checkpoint; one that is there already is not waited for. */
     Inclusion inclusion(BundleId bundle) throws DepositRefused {
         UUID request = request(bundle);

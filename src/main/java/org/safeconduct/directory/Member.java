@@ -1,6 +1,7 @@
 package org.safeconduct.directory;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.keys.Certificates;
 
 /** A person of a verified roster with the organisation and the parsed certificates. */
@@ -8,13 +9,15 @@ final class Member {
     private final Person person;
     private final Organisation organisation;
     private final IssuedCertificates certificates;
+    private final Instant issued;
     private final Instant expires;
 
-    /** @param expires of the roster */
-    Member(Person person, Organisation organisation, IssuedCertificates certificates, Instant expires) {
+    /** @param issued of the roster, as is expires */
+    Member(Person person, Organisation organisation, IssuedCertificates certificates, Instant issued, Instant expires) {
         this.person = person;
         this.organisation = organisation;
         this.certificates = certificates;
+        this.issued = issued;
         this.expires = expires;
     }
 
@@ -71,6 +74,23 @@ final class Member {
         requireRole(role);
         certificates.require(signed);
         return new FormerSigner(person, person.state() != State.ACTIVE || organisation.state() != State.ACTIVE);
+    }
+
+    /** @param by when it was signed at the latest */
+    FormerSigner requireActiveBy(Role role, Instant signed, Instant by, Instant now) throws DirectoryRefused {
+        FormerSigner signer = requireFormer(role, signed, now);
+        certificates.require(by);
+        if (isSuspended(person.state(), person.since(), by)) {
+            throw new DirectoryRefused(DirectoryRefusal.PERSON_SUSPENDED, null);
+        }
+        if (isSuspended(organisation.state(), organisation.since(), by)) {
+            throw new DirectoryRefused(DirectoryRefusal.ORGANISATION_SUSPENDED, null);
+        }
+        return signer;
+    }
+
+    private boolean isSuspended(State state, @Nullable Instant since, Instant by) {
+        return state != State.ACTIVE && !by.isBefore(since == null ? issued : since);
     }
 
     private void requireRole(Role role) throws DirectoryRefused {

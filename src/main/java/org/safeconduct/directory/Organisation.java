@@ -1,8 +1,17 @@
 package org.safeconduct.directory;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A partner, or the authority that decides.
  *
  * @param id short lower-case name, such as unhcr
+ * @param since from when on a suspended organisation counts as suspended; null: from when the roster was issued
  */
-public record Organisation(String id, String name, State state) {}
+public record Organisation(
+        String id, String name, State state, @Nullable Instant since) {
+    public Organisation(String id, String name, State state) {
+        this(id, name, state, null);
+    }
+}

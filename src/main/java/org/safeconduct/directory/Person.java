@@ -1,12 +1,26 @@
 package org.safeconduct.directory;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody of an organisation, by pseudonym.
  *
  * @param id pseudonym, never a name
  * @param subject the access token's subject that this person signs in as
+ * @param since from when on a suspended person counts as suspended; null: from when the roster was issued
  * @param pem the four certificates (org.safeconduct.keys.Certificates)
  */
-public record Person(String id, String organisation, String subject, List<Role> roles, State state, String pem) {}
+public record Person(
+        String id,
+        String organisation,
+        String subject,
+        List<Role> roles,
+        State state,
+        @Nullable Instant since,
+        String pem) {
+    public Person(String id, String organisation, String subject, List<Role> roles, State state, String pem) {
+        this(id, organisation, subject, roles, state, null, pem);
+    }
+}

@@ -27,4 +27,10 @@ record Predecessor(long serial, String digest, Instant issued, Standings standin
             throw new DirectoryRefused(DirectoryRefusal.REVOCATION_LIFTED, null);
         }
     }
+
+    void requireSuspendedAsLong(Standings later) throws DirectoryRefused {
+        if (!standings.isSuspendedAsLongIn(later)) {
+            throw new DirectoryRefused(DirectoryRefusal.SUSPENSION_MOVED, null);
+        }
+    }
 }

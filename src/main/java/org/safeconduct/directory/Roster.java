@@ -80,6 +80,18 @@ public final class Roster {
         return index().bySigning(signing).requireFormer(role, signed, now);
     }
 
+    /**
+     * The same of something that is proven to have been there by a certain time: also refused unless the certificates were
+     * valid by then too, and neither the person nor the organisation was suspended yet.
+     *
+     * @param signed when it came, as the log's record of it says
+     * @param by when it was there at the latest, whoever says so
+     */
+    public FormerSigner signerBy(FingerprintPair signing, Role role, Instant signed, Instant by, Instant now)
+            throws DirectoryRefused {
+        return index().bySigning(signing).requireActiveBy(role, signed, by, now);
+    }
+
     /** The active person of an active organisation who holds this encryption pair, valid then, in this role. */
     public Person recipient(FingerprintPair encryption, Role role, Instant at) throws DirectoryRefused {
         return index().byEncryption(encryption).require(role, at);

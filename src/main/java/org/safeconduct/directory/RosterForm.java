@@ -35,25 +35,26 @@ final class RosterForm {
         requireSize(roster.organisations(), 1, MAX_ORGANISATIONS, "organisations");
         requireSize(roster.people(), 1, MAX_PEOPLE, "people");
         requireSize(roster.gates(), 0, MAX_GATES, "gates");
-        Set<String> organisations = organisations(roster.organisations());
-        people(roster.people(), organisations);
+        Set<String> organisations = organisations(roster.organisations(), roster.issued());
+        people(roster.people(), organisations, roster.issued());
         for (Gate gate : roster.gates()) {
             require(gate.state() != null && gate.pem() != null, "gate");
         }
         return RosterCertificates.parse(roster);
     }
 
-    private static Set<String> organisations(List<Organisation> organisations) throws DirectoryRefused {
+    private static Set<String> organisations(List<Organisation> organisations, Instant issued) throws DirectoryRefused {
         Set<String> ids = new HashSet<>();
         for (Organisation each : organisations) {
             require(matches(ID, each.id()) && ids.add(each.id()), "organisation's id");
             require(matches(NAME, each.name()) && !each.name().isBlank(), "organisation's name");
             require(each.state() != null, "organisation's state");
+            requireSince(each.state(), each.since(), issued);
         }
         return ids;
     }
 
-    private static void people(List<Person> people, Set<String> organisations) throws DirectoryRefused {
+    private static void people(List<Person> people, Set<String> organisations, Instant issued) throws DirectoryRefused {
         Set<String> ids = new HashSet<>();
         Set<String> subjects = new HashSet<>();
         for (Person each : people) {
@@ -63,7 +64,12 @@ final class RosterForm {
             requireSize(each.roles(), 1, Role.values().length, "person's roles");
             require(Set.copyOf(each.roles()).size() == each.roles().size(), "person's roles");
             require(each.state() != null && each.pem() != null, "person");
+            requireSince(each.state(), each.since(), issued);
         }
+    }
+
+    private static void requireSince(State state, @Nullable Instant since, Instant issued) throws DirectoryRefused {
+        require(since == null || state == State.SUSPENDED && !since.isAfter(issued), "since");
     }
 
     private static void requireDates(@Nullable Instant issued, @Nullable Instant expires) throws DirectoryRefused {

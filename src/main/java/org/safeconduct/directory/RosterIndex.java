@@ -31,7 +31,8 @@ final class RosterIndex {
             if (organisation == null) {
                 throw new IllegalArgumentException("against the form");
             }
-            Member member = new Member(person, organisation, new IssuedCertificates(own, anchor), roster.expires());
+            Member member = new Member(
+                    person, organisation, new IssuedCertificates(own, anchor), roster.issued(), roster.expires());
             byId.put(person.id(), member);
             bySubject.put(person.subject(), member);
             bySigning.put(own.signing().fingerprints(), member);

@@ -26,19 +26,32 @@ final class Standings {
     private final Map<PublicKey, Standing> keys = new HashMap<>();
     private final Set<PublicKey> inactive = new HashSet<>();
     private final Map<PublicKey, SigningCertificates> signers = new HashMap<>();
+    private final Map<String, Instant> suspendedPeople = new HashMap<>();
+    private final Map<String, Instant> suspendedOrganisations = new HashMap<>();
 
     /** @param parsed of exactly this roster, which keeps the form */
     Standings(RosterDocument roster, RosterCertificates parsed) {
         organisations =
                 roster.organisations().stream().collect(Collectors.toMap(Organisation::id, Organisation::state));
+        for (Organisation each : roster.organisations()) {
+            noteSuspended(suspendedOrganisations, each.id(), each.state(), each.since(), roster);
+        }
         for (int i = 0; i < roster.people().size(); i++) {
             Person person = roster.people().get(i);
+            noteSuspended(suspendedPeople, person.id(), person.state(), person.since(), roster);
             Set<State> states =
                     EnumSet.of(person.state(), Objects.requireNonNull(organisations.get(person.organisation())));
             people.put(person.id(), note(parsed.people().get(i), states));
         }
         for (int i = 0; i < roster.gates().size(); i++) {
             note(parsed.gates().get(i), EnumSet.of(roster.gates().get(i).state()));
+        }
+    }
+
+    private static void noteSuspended(
+            Map<String, Instant> suspended, String id, State state, @Nullable Instant since, RosterDocument roster) {
+        if (state == State.SUSPENDED) {
+            suspended.put(id, since == null ? roster.issued() : since);
         }
     }
 
@@ -108,6 +121,18 @@ final class Standings {
                         .allMatch(each -> later.organisations.get(each.getKey()) == State.REVOKED)
                 && isStillRevoked(people, later.people, issued)
                 && isStillRevoked(keys, later.keys, issued);
+    }
+
+    /** Whether no suspension of here that goes on there begins later: what was signed since would count again. */
+    boolean isSuspendedAsLongIn(Standings later) {
+        return isAsLong(suspendedPeople, later.suspendedPeople)
+                && isAsLong(suspendedOrganisations, later.suspendedOrganisations);
+    }
+
+    private static boolean isAsLong(Map<String, Instant> before, Map<String, Instant> after) {
+        return before.entrySet().stream()
+                .allMatch(each ->
+                        !after.getOrDefault(each.getKey(), each.getValue()).isAfter(each.getValue()));
     }
 
     private static <K> boolean isStillRevoked(Map<K, Standing> before, Map<K, Standing> after, Instant issued) {

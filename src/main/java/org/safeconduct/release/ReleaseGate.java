@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.EnvelopePart;
 import org.safeconduct.deposit.DepositRefusal;
 import org.safeconduct.deposit.DepositRefused;
 import org.safeconduct.deposit.Deposited;
 import org.safeconduct.deposit.Deposits;
+import org.safeconduct.deposit.ProvenDeposit;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Roster;
@@ -76,11 +79,15 @@ public final class ReleaseGate {
             throw new IllegalStateException("a decision commits by itself, before anything is released");
         }
         try {
-            return carryOut(decisions.record(decide(request, caller, now())));
+            Considered considered = decide(request, caller, now());
+            return carryOut(decisions.record(considered.decision()), considered.deposit());
         } catch (DataAccessException | TransactionException e) {
             throw new ReleaseRefused(ReleaseRefusal.NOT_RECORDED, e);
         }
     }
+
+    /** @param deposit of the bundle, in every decision that grants */
+    private record Considered(Decision decision, @Nullable ProvenDeposit deposit) {}
 
     /**
      * The checks of docs/release-gate.md, under the same numbers.
@@ -88,7 +95,7 @@ public final class ReleaseGate {
      * @throws ReleaseRefused NOT_RECORDED where a record that is needed for the decision is not proven yet: nothing is
      *     decided then, or sending the same bytes again would be a replay
      */
-    private Decision decide(SignedReleaseRequest request, Caller caller, Instant now) throws ReleaseRefused {
+    private Considered decide(SignedReleaseRequest request, Caller caller, Instant now) throws ReleaseRefused {
         Hearing hearing = Hearing.of(request, caller, now);
         try {
             // 1. The bytes are one request, within bounds.
@@ -128,7 +135,8 @@ public final class ReleaseGate {
             hearing = hearing.worded();
 
             // 9. The bundle is there, as its sender signed it and the log recorded it.
-            Deposited deposited = proven(alleged.bundle());
+            ProvenDeposit deposit = proven(alleged.bundle());
+            Deposited deposited = deposit.deposited();
             hearing = hearing.about(deposited);
 
             // 10. It has this part.
@@ -144,12 +152,12 @@ public final class ReleaseGate {
             if (!deposits.isReleasable(alleged.bundle())) {
                 throw new ReleaseRefused(ReleaseRefusal.KEY_DESTROYED, null);
             }
-            return hearing.granted(alleged);
+            return new Considered(hearing.granted(alleged), deposit);
         } catch (ReleaseRefused refused) {
             if (refused.refusal() == ReleaseRefusal.NOT_RECORDED) {
                 throw refused;
             }
-            return refused(hearing, refused);
+            return new Considered(refused(hearing, refused), null);
         }
     }
 
@@ -168,12 +176,12 @@ public final class ReleaseGate {
     }
 
     /** From here on the decision is in the log's tables; a granted one is proven before it has any effect. */
-    private Release carryOut(Decision.Settled recorded) throws ReleaseRefused {
+    private Release carryOut(Decision.Settled recorded, @Nullable ProvenDeposit deposit) throws ReleaseRefused {
         return switch (recorded) {
             case Decision.Refused refused -> throw refused.because();
             case Decision.Granted granted -> {
                 Inclusion inclusion = decisions.prove(granted);
-                yield new Release(innerEnvelope(granted), inclusion);
+                yield new Release(innerEnvelope(granted), inclusion, deposits.shown(Objects.requireNonNull(deposit)));
             }
         };
     }
@@ -201,7 +209,7 @@ public final class ReleaseGate {
         }
     }
 
-    private Deposited proven(BundleId bundle) throws ReleaseRefused {
+    private ProvenDeposit proven(BundleId bundle) throws ReleaseRefused {
         try {
             return deposits.proven(bundle);
         } catch (DepositRefused e) {

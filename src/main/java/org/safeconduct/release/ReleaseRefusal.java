@@ -40,7 +40,14 @@ public enum ReleaseRefusal implements Refusal {
     RECORD_OF_OTHER_PART,
     RECORD_OF_OTHER_PURPOSE,
     RECORD_OF_OTHER_ACTOR,
-    RECORD_OF_OTHER_TIME;
+    RECORD_OF_OTHER_TIME,
+    /** From here on: {@link DepositVerifier}, there too. */
+    DEPOSIT_UNPROVEN,
+    DEPOSIT_OF_OTHER_BUNDLE,
+    DEPOSIT_OF_OTHER_SENDER,
+    DEPOSIT_OF_OTHER_TIME,
+    /** When the bundle was there for certain, its sender was suspended, or their certificates had ended. */
+    DEPOSIT_OF_INACTIVE_SENDER;
 
     @Override
     public String code() {

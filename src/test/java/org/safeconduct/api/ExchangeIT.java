@@ -92,6 +92,8 @@ class ExchangeIT {
 
         ReleaseDocument release = read(ask(sealed.request("officer-1"), "officer-1"), 200, ReleaseDocument.class);
         ProofVerifier.verify(release.release().inclusion(), policy());
+        ProofVerifier.verify(release.release().deposit(), policy());
+        assertThat(release.deposit().index()).isEqualTo(receipt.inclusion().index());
         byte[] payload = server.get(sealed.path() + "/parts/" + sealed.part() + "/payload", server.token("officer-1"))
                 .body();
         try (PartKey key = PartKey.open(release.keys(), Cast.ring("officer-1").decryption(), envelope, sealed.part())) {

@@ -22,7 +22,8 @@ final class TestRoster {
     private static final List<Organisation> ORGANISATIONS = List.of(
             new Organisation("unhcr", "Fictional agency", State.ACTIVE),
             new Organisation("fld", "Fictional defenders", State.ACTIVE),
-            new Organisation("pd", "Fictional protectors", State.SUSPENDED),
+            // Since when, so that a roster of later keeps the suspension as it is.
+            new Organisation("pd", "Fictional protectors", State.SUSPENDED, NOW),
             new Organisation("ircc", "Fictional department", State.ACTIVE));
 
     private static final List<Person> PEOPLE = List.of(
@@ -87,6 +88,6 @@ final class TestRoster {
 
     private static Person person(String id, String organisation, Role role, State state) {
         String pem = Cast.ring(id).certificates().toPem();
-        return new Person(id, organisation, id, List.of(role), state, pem);
+        return new Person(id, organisation, id, List.of(role), state, state == State.SUSPENDED ? NOW : null, pem);
     }
 }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertPathBuilderException;
@@ -27,12 +28,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.safeconduct.api.InclusionDocument;
+import org.safeconduct.api.ReleaseDocument;
 import org.safeconduct.api.ReleaseRequestDocument;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.Progress;
 import org.safeconduct.client.HostileServer.Answer;
 import org.safeconduct.client.HostileServer.Asked;
+import org.safeconduct.json.StrictJson;
 import org.safeconduct.language.Refusal;
+import org.safeconduct.log.Event;
 
 class ExchangeTest {
     private static final Patience SHORT = new Patience(
@@ -207,6 +212,19 @@ class ExchangeTest {
                 .hasSize(3)
                 .extracting(Asked::body)
                 .containsOnly(server.asked().getFirst().body());
+    }
+
+    private record WithoutDeposit(byte[] keys, InclusionDocument inclusion) {}
+
+    @Test
+    void refusesAReleaseWithoutTheRecordOfTheDeposit() throws Exception {
+        InclusionDocument record = MadeRecord.of(Event.RELEASE_GRANTED, new byte[1]);
+        byte[] lacking = StrictJson.write(new WithoutDeposit(new byte[1], record));
+        Exchange exchange = exchange(server(Answer.json(new String(lacking, StandardCharsets.UTF_8))));
+        assertThat(refusal(() -> exchange.release(releaseRequest()))).isEqualTo(ClientRefusal.ANSWER_UNEXPECTED);
+        byte[] whole = StrictJson.write(new ReleaseDocument(new byte[1], record, record));
+        Exchange honest = exchange(server(Answer.json(new String(whole, StandardCharsets.UTF_8))));
+        assertThat(honest.release(releaseRequest()).deposit().index()).isEqualTo(record.index());
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.safeconduct.client.Sending;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.LogPolicy;
+import org.safeconduct.release.DepositVerifier;
 import org.safeconduct.release.Purpose;
 import org.safeconduct.release.ReleaseRequest;
 import org.safeconduct.release.ReleaseVerifier;
@@ -74,6 +75,7 @@ record Officer(Installation installation, KeyRing keys, Home home, Path out) {
                 .signing());
         ReleaseDocument answer = exchange.release(ReleaseRequestDocument.of(question.request()));
         ReleaseVerifier.verify(answer.release(), question.request(), sealed, installation.roster, policy);
+        DepositVerifier.verify(answer.release(), sealed, envelope, installation.roster, policy, Instant.now());
         String proof = answer.inclusion().proof();
         String note = proof.substring(proof.indexOf("\n\n") + 2);
         Answered answered = new Answered(

@@ -58,7 +58,8 @@ class StoredDepositTest {
 
     @Test
     void provesWhatIsAsItWas() throws Exception {
-        assertThat(exchange.deposits.proven(plan.id()).envelope().bundle()).isEqualTo(plan.id());
+        assertThat(exchange.deposits.proven(plan.id()).deposited().envelope().bundle())
+                .isEqualTo(plan.id());
         assertThat(exchange.deposits.isReleasable(plan.id())).isTrue();
     }
 

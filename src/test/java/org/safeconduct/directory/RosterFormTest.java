@@ -18,6 +18,10 @@ import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 
 class RosterFormTest {
+    private static final String SINCE = "\"since\":\"2026-11-20T12:00:00Z\"";
+    /** A second after the roster was issued. */
+    private static final String LATE = "\"since\":\"2026-11-20T12:00:01Z\"";
+
     /** Each is a member of the JSON, what stands there, and what is put there instead. */
     static Stream<Named<String>> brokenDocuments() {
         String json = new String(StrictJson.write(first()), StandardCharsets.UTF_8);
@@ -45,6 +49,11 @@ class RosterFormTest {
                         new String[] {"Fictional partner", "a".repeat(201)},
                         new String[] {"\"state\":\"active\"", "\"state\":\"ACTIVE\""},
                         new String[] {"\"state\":\"active\"", "\"state\":null"},
+                        new String[] {"\"state\":\"active\"", "\"state\":\"active\"," + SINCE},
+                        new String[] {"\"state\":\"active\"", "\"state\":\"revoked\"," + SINCE},
+                        new String[] {"\"state\":\"active\"", "\"state\":\"suspended\"," + LATE},
+                        new String[] {"\"state\":\"active\",\"pem\"", "\"state\":\"active\"," + SINCE + ",\"pem\""},
+                        new String[] {"\"state\":\"active\",\"pem\"", "\"state\":\"suspended\"," + LATE + ",\"pem\""},
                         new String[] {"\"id\":\"partner-1\"", "\"id\":\"officer-1\""},
                         new String[] {"\"id\":\"partner-1\"", "\"id\":\"Partner 1\""},
                         new String[] {"\"id\":\"partner-1\"", "\"id\":\"../partner\""},
@@ -102,6 +111,15 @@ class RosterFormTest {
 
         assertThat(document).isEqualTo(first());
         assertThat(RosterForm.check(document).people()).hasSize(7);
+    }
+
+    @Test
+    void acceptsASuspensionThatBeganBefore() throws Exception {
+        RosterDocument suspended = person(first(), "partner-1", each -> TestRosters.suspended(each, first().issued()));
+        String json = new String(StrictJson.write(suspended), StandardCharsets.UTF_8);
+        assertThat(json).contains("\"state\":\"suspended\"," + SINCE);
+        assertThat(read(json)).isEqualTo(suspended);
+        assertThat(RosterForm.check(read(json)).people()).hasSize(7);
     }
 
     @Test

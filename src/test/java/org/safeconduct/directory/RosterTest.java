@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.safeconduct.directory.TestRosters.NOW;
 import static org.safeconduct.directory.TestRosters.first;
 import static org.safeconduct.directory.TestRosters.organisationState;
+import static org.safeconduct.directory.TestRosters.person;
 import static org.safeconduct.directory.TestRosters.state;
+import static org.safeconduct.directory.TestRosters.suspended;
 import static org.safeconduct.directory.TestRosters.verified;
 import static org.safeconduct.directory.TestRosters.withGates;
 
@@ -218,6 +220,41 @@ class RosterTest {
             assertThat(sender.suspended()).isTrue();
             assertThat(sender.person().id()).isEqualTo("partner-1");
         }
+    }
+
+    @Test
+    void findsASenderOnlyWhereWhatTheySentWasThereBeforeTheyWereSuspended() throws DirectoryRefused {
+        FingerprintPair pair = signing(TestRosters.PARTNER);
+        Instant issued = first().issued();
+        Instant before = issued.minusMillis(1);
+        for (RosterDocument roster : List.of(
+                state(first(), "partner-1", State.SUSPENDED), organisationState(first(), "fld", State.SUSPENDED))) {
+            assertThat(verified(roster)
+                            .signerBy(pair, Role.PARTNER, before, before, NOW)
+                            .suspended())
+                    .isTrue();
+            DirectoryRefusal reason = roster.people().get(3).state() == State.SUSPENDED
+                    ? DirectoryRefusal.PERSON_SUSPENDED
+                    : DirectoryRefusal.ORGANISATION_SUSPENDED;
+            refused(reason, () -> verified(roster).signerBy(pair, Role.PARTNER, before, issued, NOW));
+        }
+        Instant since = issued.minus(Duration.ofDays(3));
+        Roster longer = verified(person(first(), "partner-1", p -> suspended(p, since)));
+        refused(
+                DirectoryRefusal.PERSON_SUSPENDED,
+                () -> longer.signerBy(pair, Role.PARTNER, since.minusMillis(1), since, NOW));
+        assertThat(longer.signerBy(pair, Role.PARTNER, since.minusMillis(1), since.minusMillis(1), NOW)
+                        .suspended())
+                .isTrue();
+    }
+
+    @Test
+    void findsASenderOnlyWhereTheCertificatesHadNotEndedByThen() throws DirectoryRefused {
+        Roster roster = verified(first());
+        FingerprintPair pair = signing(TestRosters.SOON_EXPIRED);
+        assertThat(roster.signerBy(pair, Role.OFFICER, NOW, NOW, LATER).suspended())
+                .isFalse();
+        refused(DirectoryRefusal.CERTIFICATE_EXPIRED, () -> roster.signerBy(pair, Role.OFFICER, NOW, LATER, LATER));
     }
 
     @Test

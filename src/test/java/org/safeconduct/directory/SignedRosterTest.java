@@ -18,6 +18,7 @@ import static org.safeconduct.directory.TestRosters.organisationState;
 import static org.safeconduct.directory.TestRosters.person;
 import static org.safeconduct.directory.TestRosters.signed;
 import static org.safeconduct.directory.TestRosters.state;
+import static org.safeconduct.directory.TestRosters.suspended;
 import static org.safeconduct.directory.TestRosters.with;
 import static org.safeconduct.directory.TestRosters.withGates;
 import static org.safeconduct.directory.TestRosters.withPeople;
@@ -267,6 +268,36 @@ class SignedRosterTest {
                     organisationState(state(after(suspended), "officer-1", State.ACTIVE), "fld", State.ACTIVE);
 
             accepted(signed(next), suspended);
+        }
+
+        @Test
+        void neverLetsASuspensionBeginLater() throws DirectoryRefused {
+            SignedRoster known =
+                    signed(organisationState(state(first(), "officer-1", State.SUSPENDED), "fld", State.SUSPENDED));
+            Instant issued = first().issued();
+            RosterDocument next = dated(after(known), issued.plusSeconds(60), first().expires());
+            refused(DirectoryRefusal.SUSPENSION_MOVED, signed(next), known);
+
+            RosterDocument person = TestRosters.person(next, "officer-1", p -> suspended(p, issued));
+            refused(DirectoryRefusal.SUSPENSION_MOVED, signed(person), known);
+            for (Instant since : List.of(issued, issued.minusSeconds(1))) {
+                accepted(signed(organisationSince(person, "fld", since)), known);
+            }
+            refused(
+                    DirectoryRefusal.SUSPENSION_MOVED,
+                    signed(organisationSince(person, "fld", issued.plusSeconds(1))),
+                    known);
+            accepted(signed(organisationState(state(next, "officer-1", State.REVOKED), "fld", State.REVOKED)), known);
+        }
+
+        private RosterDocument organisationSince(RosterDocument roster, String id, Instant since) {
+            return TestRosters.withOrganisations(
+                    roster,
+                    roster.organisations().stream()
+                            .map(each -> each.id().equals(id)
+                                    ? new Organisation(id, each.name(), State.SUSPENDED, since)
+                                    : each)
+                            .toList());
         }
 
         @Test

@@ -173,6 +173,10 @@ final class TestRosters {
         return person(r, id, p -> new Person(p.id(), p.organisation(), p.subject(), p.roles(), state, p.pem()));
     }
 
+    static Person suspended(Person p, @Nullable Instant since) {
+        return new Person(p.id(), p.organisation(), p.subject(), p.roles(), State.SUSPENDED, since, p.pem());
+    }
+
     static RosterDocument organisationState(RosterDocument r, String id, State state) {
         return withOrganisations(
                 r,

@@ -40,14 +40,34 @@ public final class MadeLog {
         return new MadeLog(other, of, more);
     }
 
+    /** The same records and one more of this actor. */
+    public MadeLog and(Facts facts, Actor actor, Detail detail) {
+        List<Disclosure> more = new ArrayList<>(records);
+        more.add(record(facts, actor, detail));
+        return new MadeLog(origin, key, more);
+    }
+
+    /** One of its records, proven. @param note a checkpoint of exactly this log */
+    public Inclusion inclusion(int index, byte[] note) {
+        List<byte[]> path = SampleTree.of(
+                        records.stream().map(Disclosure::entry).toList())
+                .proofs()
+                .inclusion(index, records.size());
+        return new Inclusion(index, records.get(index), new TlogProof(index, path, note).text());
+    }
+
     /** The first of its records. */
     public MadeLog first(int size) {
         return new MadeLog(origin, key, records.subList(0, size));
     }
 
     private static Disclosure record(Facts facts, Detail detail) {
+        return record(facts, new Actor("reviewer-1", "exchange", null, null), detail);
+    }
+
+    private static Disclosure record(Facts facts, Actor actor, Detail detail) {
         Section first = Commitment.salted(StrictJson.write(facts));
-        Section second = Commitment.salted(StrictJson.write(new Actor("reviewer-1", "exchange", null, null)));
+        Section second = Commitment.salted(StrictJson.write(actor));
         Section third = Commitment.salted(StrictJson.write(detail));
         return new Disclosure(Commitment.entry(first, second, third), first, second, third);
     }

@@ -84,7 +84,11 @@ class ReleaseVerifierTest {
 
     private void assertRefused(ReleaseRefusal expected, Inclusion shown, SealedEnvelope envelope, LogPolicy policy) {
         assertThatThrownBy(() -> ReleaseVerifier.verify(
-                        new Release(release.keys(), shown), request, envelope, exchange.rosters.current(), policy))
+                        new Release(release.keys(), shown, release.deposit()),
+                        request,
+                        envelope,
+                        exchange.rosters.current(),
+                        policy))
                 .isInstanceOfSatisfying(
                         ReleaseRefused.class,
                         refused -> assertThat(refused.refusal()).isEqualTo(expected));
@@ -120,7 +124,11 @@ class ReleaseVerifierTest {
                 .isGreaterThan(release.inclusion().index());
         Inclusion copy = logged(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());
         ReleaseVerifier.verify(
-                new Release(release.keys(), copy), request, sealed, exchange.rosters.current(), exchange.policy);
+                new Release(release.keys(), copy, release.deposit()),
+                request,
+                sealed,
+                exchange.rosters.current(),
+                exchange.policy);
     }
 
     @Test
@@ -243,6 +251,10 @@ class ReleaseVerifierTest {
         }
         Inclusion late = logged(f -> f.at(asked.plus(window)));
         ReleaseVerifier.verify(
-                new Release(release.keys(), late), request, sealed, exchange.rosters.current(), exchange.policy);
+                new Release(release.keys(), late, release.deposit()),
+                request,
+                sealed,
+                exchange.rosters.current(),
+                exchange.policy);
     }
 }

@@ -134,7 +134,7 @@ class WithoutQuorumIT {
     }
 
     private org.safeconduct.bundle.SealedEnvelope sealed() throws Exception {
-        return exchange.deposits.proven(plan.id()).sealed();
+        return exchange.deposits.proven(plan.id()).deposited().sealed();
     }
 
     private List<Facts> facts() throws Exception {

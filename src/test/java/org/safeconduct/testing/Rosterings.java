@@ -20,7 +20,7 @@ public final class Rosterings {
 
     private Rosterings() {}
 
-    static Roster standard(Instant issued) {
+    public static Roster standard(Instant issued) {
         String log = new VerifierKey(TestExchange.ORIGIN, VerifierKey.Role.LOG, Cast.LOG.publicKey()).toString();
         return new Roster(
                 Roster.FORMAT,
@@ -80,6 +80,12 @@ public final class Rosterings {
         return people(name, p -> new Person(p.id(), p.organisation(), p.subject(), p.roles(), state, p.pem()));
     }
 
+    public static UnaryOperator<Roster> suspended(String name, Instant since) {
+        return people(
+                name,
+                p -> new Person(p.id(), p.organisation(), p.subject(), p.roles(), State.SUSPENDED, since, p.pem()));
+    }
+
     public static UnaryOperator<Roster> roles(String name, Role... roles) {
         return people(name, p -> new Person(p.id(), p.organisation(), p.subject(), List.of(roles), p.state(), p.pem()));
     }
@@ -102,6 +108,20 @@ public final class Rosterings {
 
     public static UnaryOperator<Roster> gates(Gate... gates) {
         return roster -> with(roster, roster.organisations(), roster.people(), List.of(gates));
+    }
+
+    /** Issued then. */
+    public static UnaryOperator<Roster> dated(Instant issued) {
+        return roster -> new Roster(
+                roster.format(),
+                roster.serial(),
+                roster.previous(),
+                issued,
+                roster.expires(),
+                roster.organisations(),
+                roster.people(),
+                roster.gates(),
+                roster.policy());
     }
 
     public static UnaryOperator<Roster> policy(String policy) {

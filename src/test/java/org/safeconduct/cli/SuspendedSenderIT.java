@@ -1,0 +1,103 @@
+package org.safeconduct.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.demo.ExampleKeys;
+import org.safeconduct.demo.Installation;
+import org.safeconduct.demo.Running;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.directory.SignedRoster;
+import org.safeconduct.keys.KeyRing;
+import org.safeconduct.keys.TrustAnchor;
+import org.safeconduct.testing.Rosterings;
+
+/** A partner's key is suspended while a bundle waits: since when decides, and the log says when the bundle came. */
+class SuspendedSenderIT {
+    private static final Path KEYS = Path.of("keys-example").toAbsolutePath();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path suspended(Path before, Instant since) throws Exception {
+        SignedRoster old = SignedRoster.parse(Files.readAllBytes(before));
+        Roster known = old.verify(TrustAnchor.read(KEYS.resolve("ca.pem")), Instant.now(), null);
+        Instant issued = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        Roster next = Rosterings.suspended("unhcr-1", since)
+                .apply(new Roster(
+                        known.format(),
+                        known.serial() + 1,
+                        old.digest(),
+                        issued,
+                        known.expires(),
+                        known.organisations(),
+                        known.people(),
+                        known.gates(),
+                        known.policy()));
+        ExampleKeys keys = new ExampleKeys(KEYS);
+        try (KeyRing one = keys.ring("registrar-1");
+                KeyRing other = keys.ring("registrar-2")) {
+            SignedRoster signed = SignedRoster.sign(next, List.of(one.signing(), other.signing()));
+            return Files.write(folder.resolve("roster-" + next.serial() + ".json"), signed.encoded());
+        }
+    }
+
+    @Test
+    void isBelievedAsOfWhatCameBeforeTheSuspensionAndOfNothingSince() throws Exception {
+        try (Running running = Running.untilProcessEnds()) {
+            String server = Installation.start(
+                            folder.resolve("exchange"),
+                            new ExampleKeys(KEYS),
+                            0,
+                            Map.of(),
+                            InstantSource.system(),
+                            running)
+                    .address()
+                    .base()
+                    .toString();
+            People people = new People(KEYS, folder, server);
+            String bundle = people.send();
+            Instant sent = Instant.now();
+
+            Path second = suspended(
+                    KEYS.resolve("roster.json"),
+                    sent.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
+            People.require(people.as("registrar-1").types("roster", "publish", second.toString()));
+            Run.Typist officer = people.as("officer-1").with("SAFECONDUCT_ROSTER", second.toString());
+            Run opened = officer.types(open(bundle, "opened"));
+            People.require(opened);
+            assertThat(opened.out()).contains("\"senderSuspended\":true", "\"deposited\":\"20");
+
+            Path third = suspended(second, sent.minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS));
+            Run refused = officer.with("SAFECONDUCT_ROSTER", third.toString()).types(open(bundle, "refused"));
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(refused.out()).contains("release.deposit-of-inactive-sender");
+            assertThat(folder.resolve("refused")).doesNotExist();
+        }
+    }
+
+    private String[] open(String bundle, String output) {
+        return new String[] {
+            "open",
+            bundle,
+            "--part",
+            "1",
+            "--purpose",
+            "eligibility",
+            "--words",
+            "Looking at the eligibility of the case.",
+            "-o",
+            folder.resolve(output).toString(),
+            "--json"
+        };
+    }
+}
