@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.document.worker.Isolation;
 
 /** {@code pdf inspect} as a caseworker and as a script use it. */
 class PdfInspectCommandIT {
@@ -70,6 +72,16 @@ class PdfInspectCommandIT {
                 .contains(
                         "\"verdict\":\"dangerous\"", "\"code\":\"document.java-script\"", "\"severity\":\"dangerous\"")
                 .containsAnyOf("\"isolation\":\"sandboxed\"", "\"isolation\":\"process\"");
+    }
+
+    @Test
+    void doesWithoutTheSandboxOnlyWhereAPersonSaysSo() throws IOException {
+        Run run = Run.SCRIPT.types("--json", "pdf", "inspect", "--without-sandbox", plain());
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("\"isolation\":\"process\"");
+        Run usual = Run.SCRIPT.types("--json", "pdf", "inspect", plain());
+        assertThat(usual.out())
+                .contains("\"isolation\":\"" + Isolation.best().name().toLowerCase(Locale.ROOT) + "\"");
     }
 
     @Test

@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,7 +17,6 @@ import java.util.UUID;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,72 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.safeconduct.document.worker.WorkerFailed.Reason;
 import org.safeconduct.json.StrictJson;
 
-/** What a worker can do to its parent and to the machine: real processes. */
-class WorkshopIT {
-    /** For those that have to be stopped; whoever ends by itself has the usual time, however busy the machine is. */
-    private static final Budget SHORT = new Budget(
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(6),
-            Duration.ZERO,
-            Duration.ofSeconds(6),
-            Duration.ofSeconds(60));
-    /** Less of a processor's time than it takes to be stopped by the clock. */
-    private static final Budget BUSY = new Budget(
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(90),
-            Duration.ofSeconds(90),
-            Duration.ZERO,
-            Duration.ofSeconds(90),
-            Duration.ofSeconds(6));
-
-    private static final Duration SOON = Duration.ofSeconds(45);
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    private Path document(String content) throws IOException {
-        return Files.writeString(folder.resolve("document"), content, StandardCharsets.ISO_8859_1);
-    }
-
-    private static String told(Workshop workshop, String task, Path document) throws Exception {
-        byte[] answer = workshop.work(task, document, PageProgress.NONE);
-        return StrictJson.read(answer, Probe.Told.class, 1 << 20).text();
-    }
-
-    private String told(Isolation isolation, String task, String document) throws Exception {
-        try (Workshop workshop = Workshop.open(Probe.program(), Budget.STANDARD, 1, isolation)) {
-            String told = told(workshop, task, document(document));
-            assertThat(workshop.isolation()).isEqualTo(isolation);
-            return told;
-        }
-    }
-
-    private Reason reason(Isolation isolation, String task, String document) throws Exception {
-        return reason(Budget.STANDARD, isolation, task, document);
-    }
-
-    private Reason reason(Budget budget, Isolation isolation, String task, String document) throws Exception {
-        try (Workshop workshop = Workshop.open(Probe.program(), budget, 1, isolation)) {
-            workshop.work(task, document(document), PageProgress.NONE);
-        } catch (WorkerFailed e) {
-            return e.reason();
-        }
-        throw new AssertionError("answered");
-    }
-
-    private static void assumeSandbox() {
-        assumeTrue(Isolation.best() == Isolation.SANDBOXED, "bubblewrap is not installed here, or does not work");
-    }
-
-    /** The filter is there at both levels, where the system has such filters. */
-    private static void assumeFilter(Isolation isolation) {
-        assumeTrue(Architecture.ofLinux().isPresent(), "no system call filter here");
-        if (isolation == Isolation.SANDBOXED) {
-            assumeSandbox();
-        }
-    }
-
+/** What a worker can do to its parent, and leave behind: real processes. */
+class WorkshopIT extends Probed {
     @ParameterizedTest
     @EnumSource(Isolation.class)
     void answers(Isolation isolation) throws Exception {
@@ -101,100 +33,6 @@ class WorkshopIT {
             assumeSandbox();
         }
         assertThat(told(isolation, "echo", "as it is")).isEqualTo("as it is");
-    }
-
-    @ParameterizedTest
-    @EnumSource(Isolation.class)
-    void opensNoSocket(Isolation isolation) throws Exception {
-        assumeFilter(isolation);
-        assertThat(told(isolation, "listen", "")).isEqualTo("refused");
-        try (ServerSocket here = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String port = String.valueOf(here.getLocalPort());
-            assertThat(told(isolation, "connect", port)).isEqualTo("refused");
-        }
-    }
-
-    @Test
-    void seesNoFileOfThePersonInTheSandbox() throws Exception {
-        assumeSandbox();
-        Path home = Path.of(System.getProperty("user.home"));
-        Path secret = Files.createTempFile(home, "safeconduct-probe", ".txt");
-        try {
-            assertThat(told(Isolation.SANDBOXED, "read", secret.toString())).isEqualTo("refused");
-            // Of the home folder there may be the way to a library that lies there, and nothing else.
-            assertThat(told(Isolation.SANDBOXED, "list", home.toString()))
-                    .doesNotContain(secret.getFileName().toString());
-            assertThat(told(Isolation.SANDBOXED, "list", "/")).doesNotContain("/proc", "/run", "/dev");
-            assertThat(told(Isolation.SANDBOXED, "read", "/etc/passwd")).isEqualTo("refused");
-        } finally {
-            Files.delete(secret);
-        }
-    }
-
-    @Test
-    void writesOnlyToItsScratchFolderInTheSandbox() throws Exception {
-        assumeSandbox();
-        assertThat(told(Isolation.SANDBOXED, "scratch", "")).isEqualTo("/tmp");
-        for (Path place : List.of(
-                Path.of("/"),
-                Path.of("/usr/lib"),
-                VirtualMachine.home(),
-                folder,
-                Probe.program().classPath().getFirst())) {
-            assertThat(told(Isolation.SANDBOXED, "write", place.resolve("probe").toString()))
-                    .as(place.toString())
-                    .isEqualTo("refused");
-            assertThat(place.resolve("probe")).doesNotExist();
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Isolation.class)
-    void startsNoProgramNorBecomesOne(Isolation isolation) throws Exception {
-        assumeFilter(isolation);
-        String java = VirtualMachine.home().resolve("bin/java").toString();
-        assertThat(told(isolation, "start", java)).isEqualTo("refused");
-        assertThat(told(isolation, "replace", java)).isEqualTo("refused");
-    }
-
-    @ParameterizedTest
-    @EnumSource(Isolation.class)
-    void takesNoMoreThanItsMemoryAndItsTime(Isolation isolation) throws Exception {
-        if (isolation == Isolation.SANDBOXED) {
-            assumeSandbox();
-        }
-        assertThat(reason(isolation, "memory", "")).isEqualTo(Reason.OUT_OF_MEMORY);
-        assertThat(reason(SHORT, isolation, "loop", "")).isEqualTo(Reason.TOOK_TOO_LONG);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Isolation.class)
-    void takesNoMoreMemoryPastJava(Isolation isolation) throws Exception {
-        assumeFilter(isolation);
-        assertThat(told(isolation, "native", "")).isEqualTo("refused");
-    }
-
-    @ParameterizedTest
-    @EnumSource(Isolation.class)
-    void takesNoMoreOfTheProcessorsThanItMay(Isolation isolation) throws Exception {
-        assumeFilter(isolation);
-        long begun = System.nanoTime();
-        assertThat(reason(BUSY, isolation, "burn", "")).isEqualTo(Reason.DIED);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SOON);
-    }
-
-    @Test
-    void hasFewThreadsInTheSandbox() throws Exception {
-        assumeSandbox();
-        // The kernel excepts root from this limit.
-        assumeTrue((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") != 0, "run as root");
-        assertThat(told(Isolation.SANDBOXED, "threads", "")).isEqualTo("refused");
-    }
-
-    @Test
-    void hasNothingOfOurEnvironment() throws Exception {
-        assertThat(told(Isolation.PROCESS, "environment", "").split(","))
-                .isSubsetOf("LANG", "MALLOC_ARENA_MAX", "PWD", "OLDPWD", "SHLVL", "_");
     }
 
     @Test
@@ -219,6 +57,7 @@ class WorkshopIT {
                 "a parent's message     | garbage | 'T\0\0\0\0'",
                 "more pages than pages  | garbage | 'P\0\0\0\10\0\0\0\2\0\0\0\1'",
                 "half a progress        | garbage | 'P\0\0\0\1\0'",
+                "a piece unasked for    | garbage | 'D\0\0\0\1\0'",
                 "zeros without end      | flood   | x",
             })
     void isNotBelievedWhereItAnswers(String what, String task, String bytes) throws Exception {

@@ -1,0 +1,66 @@
+package org.safeconduct.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import org.safeconduct.keys.FinalName;
+import org.safeconduct.storage.OwnerOnly;
+
+/** A file for its owner only that gets its name when it is complete, and is removed where it never is, Ctrl-C included. */
+final class PendingCopy implements AutoCloseable {
+    private final Path target;
+    private final Path hidden;
+    private final Thread cleaning = new Thread(this::remove, "cleaning");
+    private final OutputStream out;
+
+    private PendingCopy(Path target, Path hidden) throws IOException {
+        this.target = target;
+        this.hidden = hidden;
+        OwnerOnly.write(hidden, new byte[0]);
+        this.out = new BufferedOutputStream(Files.newOutputStream(hidden));
+        Runtime.getRuntime().addShutdownHook(cleaning);
+    }
+
+    static PendingCopy of(Path target) throws IOException {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(target.toString());
+        }
+        Path absolute = target.toAbsolutePath();
+        String name = "." + absolute.getFileName() + "." + Long.toString(System.nanoTime(), 36) + ".partial";
+        return new PendingCopy(absolute, absolute.resolveSibling(name));
+    }
+
+    OutputStream out() {
+        return out;
+    }
+
+    void complete() throws IOException {
+        out.close();
+        FinalName.give(hidden, target);
+    }
+
+    private void remove() {
+        try {
+            Files.deleteIfExists(hidden);
+        } catch (IOException e) {
+            // Nobody is left to be told.
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (out) {
+            Files.deleteIfExists(hidden);
+        } finally {
+            try {
+                Runtime.getRuntime().removeShutdownHook(cleaning);
+            } catch (IllegalStateException e) {
+                // The process is ending: the hook runs already, and finds less to do.
+            }
+        }
+    }
+}

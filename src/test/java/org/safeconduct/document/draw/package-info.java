@@ -1,0 +1,4 @@
+@NullMarked
+package org.safeconduct.document.draw;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.safeconduct.document.view;
+
+import org.jspecify.annotations.NullMarked;
