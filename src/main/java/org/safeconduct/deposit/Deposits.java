@@ -24,8 +24,6 @@ import org.safeconduct.keys.KeyRing;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogPolicy;
-import org.safeconduct.log.LogRefused;
-import org.safeconduct.log.ProofVerifier;
 import org.safeconduct.storage.ObjectMissing;
 import org.safeconduct.storage.ObjectStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +45,7 @@ public final class Deposits {
     private final Uploads uploads;
     private final DepositRows rows;
     private final Receipts receipts;
+    private final FirstProofs proofs;
 
     /** @param policy under which this server itself believes the log */
     public Deposits(
@@ -70,6 +69,7 @@ public final class Deposits {
         this.uploads = new Uploads(database, objects, limits.upload(), clock);
         this.rows = new DepositRows(database);
         this.receipts = new Receipts(log, gate.signing(), limits.patience());
+        this.proofs = new FirstProofs(rows, receipts, rosters);
     }
 
     /**
@@ -236,24 +236,7 @@ public final class Deposits {
      * as long as it is what the roster's policy asks for; else the newest that they cosigned; else the log's own.
      */
     public Inclusion shown(ProvenDeposit proven) {
-        BundleId id = proven.deposited().envelope().bundle();
-        Inclusion record = proven.record();
-        return rows.proof(id)
-                .map(proof -> new Inclusion(record.index(), record.record(), proof))
-                .filter(this::isCosigned)
-                .or(() -> receipts.shown(id))
-                .orElse(record);
-    }
-
-    /** As the roster of now asks: a proof of a former log, key or quorum shows nothing to its clients. */
-    private boolean isCosigned(Inclusion inclusion) {
-        try {
-            LogPolicy asked = LogPolicy.parse(rosters.current().policy());
-            ProofVerifier.verify(inclusion, asked);
-            return asked.asksWitnesses();
-        } catch (DirectoryRefused | LogRefused none) {
-            return false;
-        }
+        return proofs.shown(proven);
     }
 
     /** @throws DepositRefused while no signed checkpoint holds the record yet */
@@ -264,9 +247,7 @@ public final class Deposits {
         }
         Receipts.SignedStatement statement = row.get().statement();
         Inclusion inclusion = receipts.inclusion(id);
-        if (rows.proof(id).isEmpty() && isCosigned(inclusion)) {
-            rows.keepProof(id, inclusion.proof());
-        }
+        proofs.keep(id, inclusion);
         return Optional.of(new Receipt(statement.bytes(), statement.signatures(), inclusion));
     }
 
