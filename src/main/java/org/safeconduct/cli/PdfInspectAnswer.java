@@ -79,7 +79,7 @@ record PdfInspectAnswer(List<Document> documents) implements Answer {
     }
 
     /** Each sentence once with its places, then each advice once. */
-    private static void tell(Lines lines, List<Found> found) {
+    static void tell(Lines lines, List<Found> found) {
         Map<String, Set<String>> places = new LinkedHashMap<>();
         for (Found each : found) {
             places.computeIfAbsent(each.message, message -> new LinkedHashSet<>())

@@ -34,6 +34,11 @@ final class PendingCopy implements AutoCloseable {
         return new PendingCopy(absolute, absolute.resolveSibling(name));
     }
 
+    /** Where it is until it has its name; empty at first. */
+    Path hidden() {
+        return hidden;
+    }
+
     OutputStream out() {
         return out;
     }

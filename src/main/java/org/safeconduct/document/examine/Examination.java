@@ -22,7 +22,7 @@ import org.safeconduct.document.inspect.Place;
 import org.safeconduct.document.worker.PageProgress;
 
 /** One document looked at from the outside in: its bytes, its objects, its pages. */
-final class Examination {
+public final class Examination {
     private static final long HEARTBEAT = TimeUnit.SECONDS.toNanos(1);
 
     private final byte[] file;
@@ -37,7 +37,7 @@ final class Examination {
         this.progress = progress;
     }
 
-    static InspectionDocument of(byte[] file, PageProgress progress) {
+    public static InspectionDocument of(byte[] file, PageProgress progress) {
         Examination examination = new Examination(file, progress);
         examination.examine();
         return new InspectionDocument(InspectionDocument.VERSION, examination.pages, examination.notebook.list());

@@ -75,14 +75,15 @@ public final class Examiner {
     }
 
     /** Reads one small document, so that the first real one does not wait for classes to be loaded. */
-    private static void settle() throws IOException {
+    public static void settle() throws IOException {
         LogManager.getLogManager().reset();
         ImageIO.setUseCache(false);
         FontMappers.set(new BuiltInFont());
         StrictJson.write(Examination.of(SAMPLE.getBytes(StandardCharsets.US_ASCII), PageProgress.NONE));
     }
 
-    private static PageProgress reporting(Hatch hatch) {
+    /** Tells the parent how far this worker is. */
+    public static PageProgress reporting(Hatch hatch) {
         return (page, pages) -> {
             try {
                 hatch.progress(page, pages);

@@ -13,8 +13,8 @@ import org.safeconduct.document.inspect.Finding;
  *
  * @param words that the finding must repeat; empty: none
  */
-record Planted(String what, byte[] document, Class<? extends Finding> found, String words) {
-    static List<Planted> all() {
+public record Planted(String what, byte[] document, Class<? extends Finding> found, String words) {
+    public static List<Planted> all() {
         return Stream.of(PlantedActions.all(), PlantedTraces.all(), PlantedLimits.all())
                 .flatMap(List::stream)
                 .toList();

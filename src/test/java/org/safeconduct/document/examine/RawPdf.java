@@ -12,7 +12,7 @@ import java.util.zip.DeflaterOutputStream;
  * Writes PDF files object by object, sound or not: what a library refuses to write can be written here. Object 1 is the
  * catalog, 2 the page tree, 3 the page, 4 its content.
  */
-final class RawPdf {
+public final class RawPdf {
     static final String FONT = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>";
 
     private final TreeMap<Integer, byte[]> objects = new TreeMap<>();
@@ -20,7 +20,7 @@ final class RawPdf {
     private String trailer = "";
 
     /** One page with this content, and entries added to the catalog and the page. */
-    static RawPdf of(String catalog, String page, String content) {
+    public static RawPdf of(String catalog, String page, String content) {
         RawPdf pdf = new RawPdf();
         pdf.object(1, "<</Type/Catalog/Pages 2 0 R " + catalog + ">>");
         pdf.object(2, "<</Type/Pages/Kids[3 0 R]/Count 1>>");
@@ -34,15 +34,15 @@ final class RawPdf {
         return pdf;
     }
 
-    static RawPdf page(String page) {
+    public static RawPdf page(String page) {
         return of("", page, "");
     }
 
-    static RawPdf content(String content) {
+    public static RawPdf content(String content) {
         return of("", "", content);
     }
 
-    RawPdf object(int number, String body) {
+    public RawPdf object(int number, String body) {
         objects.put(number, ascii(body));
         return this;
     }
@@ -53,7 +53,7 @@ final class RawPdf {
         return this;
     }
 
-    RawPdf stream(int number, String entries, byte[] data) {
+    public RawPdf stream(int number, String entries, byte[] data) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(ascii("<<" + entries + "/Length " + data.length + ">>\nstream\n"));
         out.writeBytes(data);
@@ -62,16 +62,16 @@ final class RawPdf {
         return this;
     }
 
-    RawPdf stream(int number, String entries, String data) {
+    public RawPdf stream(int number, String entries, String data) {
         return stream(number, entries, ascii(data));
     }
 
-    RawPdf trailer(String entries) {
+    public RawPdf trailer(String entries) {
         trailer = entries;
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(ascii("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n"));
         StringBuilder xref = new StringBuilder("xref\n0 1\n0000000000 65535 f \n");

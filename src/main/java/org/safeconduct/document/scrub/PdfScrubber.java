@@ -1,0 +1,106 @@
+package org.safeconduct.document.scrub;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.safeconduct.document.examine.Examiner;
+import org.safeconduct.document.inspect.Finding;
+import org.safeconduct.document.inspect.Inspection;
+import org.safeconduct.document.inspect.Limiting;
+import org.safeconduct.document.inspect.Limits;
+import org.safeconduct.document.inspect.PdfInspector;
+import org.safeconduct.document.inspect.Place;
+import org.safeconduct.document.inspect.Severity;
+import org.safeconduct.document.worker.Budget;
+import org.safeconduct.document.worker.Isolation;
+import org.safeconduct.document.worker.PageProgress;
+import org.safeconduct.document.worker.WorkerFailed;
+import org.safeconduct.document.worker.Workshop;
+import org.safeconduct.json.JsonRejected;
+import org.safeconduct.json.StrictJson;
+
+/**
+ * Makes documents anew with nothing in them but what their pages show. One process makes the new document, another that
+ * never saw the old one inspects it: a document that takes the first over still cannot say what the second finds.
+ */
+public final class PdfScrubber implements AutoCloseable {
+    private static final int LONGEST_ANSWER = 4 << 20;
+    /** Pages that become pictures take more room than what they were drawn with. */
+    private static final long MOST_BYTES = 2 * Limits.FILE_BYTES;
+
+    private final Workshop workshop;
+    private final PdfInspector inspector;
+
+    private PdfScrubber(Workshop workshop, PdfInspector inspector) {
+        this.workshop = workshop;
+        this.inspector = inspector;
+    }
+
+    /** @param documents how many are expected @param isolation of every worker */
+    public static PdfScrubber start(int documents, Isolation isolation) {
+        return new PdfScrubber(
+                Workshop.open(ScrubbingWorker.program(), Budget.STANDARD, documents, isolation),
+                PdfInspector.start(Examiner.program(), documents, isolation));
+    }
+
+    /**
+     * @param into an empty file, to be thrown away unless the document was made
+     * @throws IOException if a file cannot be read or written here, or this thread is interrupted
+     */
+    public Scrubbing scrub(Path file, Path into, PageProgress progress) throws IOException {
+        if (Files.size(file) > Limits.FILE_BYTES) {
+            return refused(List.of(new Limiting.FileTooLarge(Place.DOCUMENT, Limits.FILE_MEGABYTES)));
+        }
+        try {
+            return inspected(work(file, into, progress), into);
+        } catch (WorkerFailed e) {
+            return refused(List.of(Limiting.of(e.reason())));
+        } catch (JsonRejected e) {
+            return refused(List.of(new Limiting.AnswerNotUnderstood(Place.DOCUMENT)));
+        }
+    }
+
+    private ScrubDocument work(Path file, Path into, PageProgress progress)
+            throws IOException, WorkerFailed, JsonRejected {
+        try (OutputStream out = Files.newOutputStream(into)) {
+            long[] bytes = {0};
+            byte[] answer = workshop.work(ScrubDocument.TASK, file, progress, piece -> {
+                bytes[0] += piece.length;
+                if (bytes[0] > MOST_BYTES) {
+                    throw new WorkerFailed(WorkerFailed.Reason.GARBAGE);
+                }
+                out.write(piece);
+            });
+            ScrubDocument document = StrictJson.read(answer, ScrubDocument.class, LONGEST_ANSWER);
+            if (document.version() != ScrubDocument.VERSION || document.bytes() != bytes[0]) {
+                throw new WorkerFailed(WorkerFailed.Reason.GARBAGE);
+            }
+            return document;
+        }
+    }
+
+    private Scrubbing inspected(ScrubDocument document, Path made) throws IOException {
+        if (!document.findings().isEmpty()) {
+            return refused(document.findings());
+        }
+        Inspection inspection = inspector.inspect(made, PageProgress.NONE);
+        List<Finding> left = inspection.findings().stream()
+                .filter(finding -> finding.severity() != Severity.NOTE)
+                .toList();
+        return left.isEmpty()
+                ? new Scrubbing(workshop.isolation(), inspection.pages(), document.pictures(), List.of())
+                : refused(left);
+    }
+
+    private Scrubbing refused(List<Finding> findings) {
+        return new Scrubbing(workshop.isolation(), 0, List.of(), findings);
+    }
+
+    @Override
+    public void close() {
+        workshop.close();
+        inspector.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.safeconduct.document.scrub;
+
+import org.jspecify.annotations.NullMarked;
