@@ -28,8 +28,9 @@ record Predecessor(long serial, String digest, Instant issued, Standings standin
         }
     }
 
-    void requireSuspendedAsLong(Standings later) throws DirectoryRefused {
-        if (!standings.isSuspendedAsLongIn(later)) {
+    /** Where rosters in between were missed, one of them may have lifted the suspension, and a later one made another. */
+    void requireSuspendedAsLong(RosterDocument document, Standings later) throws DirectoryRefused {
+        if (document.serial() - 1 <= serial && !standings.isSuspendedAsLongIn(later)) {
             throw new DirectoryRefused(DirectoryRefusal.SUSPENSION_MOVED, null);
         }
     }

@@ -60,9 +60,9 @@ final class RosterVerification {
         if (before != null) {
             // 7. the known one itself, or its successor
             before.requireFollowedBy(document, signed.digest());
-            // 8. what was revoked stays revoked, and listed; no suspension begins later than it did
+            // 8. what was revoked stays revoked, and listed; in the next roster no suspension begins later than it did
             before.requireStillRevoked(document, standings);
-            before.requireSuspendedAsLong(standings);
+            before.requireSuspendedAsLong(document, standings);
         }
         // 9. issued and not expired
         if (at.plus(CLOCKS).isBefore(document.issued())) {

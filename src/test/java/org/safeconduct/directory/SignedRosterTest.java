@@ -271,6 +271,15 @@ class SignedRosterTest {
         }
 
         @Test
+        void takesALaterSuspensionWhereTheRosterThatLiftedTheFirstWasMissed() throws DirectoryRefused {
+            SignedRoster known =
+                    signed(organisationState(state(first(), "officer-1", State.SUSPENDED), "fld", State.SUSPENDED));
+            RosterDocument direct = dated(after(known), first().issued().plusSeconds(60), first().expires());
+            refused(DirectoryRefusal.SUSPENSION_MOVED, signed(direct), known);
+            accepted(signed(with(direct, direct.serial() + 1, DIGEST)), known);
+        }
+
+        @Test
         void neverLetsASuspensionBeginLater() throws DirectoryRefused {
             SignedRoster known =
                     signed(organisationState(state(first(), "officer-1", State.SUSPENDED), "fld", State.SUSPENDED));
