@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param root 32 bytes
  * @param cosigned when the witnesses saw it: a quorum of them at this time or later, each by its own clock. Null where the
  *     policy asks for none: a checkpoint has no time of its own
+ * @param seenBy by when a quorum of them had seen it, each by its own clock: what is in the tree was there then. Null as
+ *     above. One witness that dates back changes neither, where more than one is asked
  */
 public record Checkpoint(
-        String origin, long size, byte[] root, @Nullable Instant cosigned) {
+        String origin,
+        long size,
+        byte[] root,
+        @Nullable Instant cosigned,
+        @Nullable Instant seenBy) {
     public Checkpoint(String origin, long size, byte[] root) {
-        this(origin, size, root, null);
+        this(origin, size, root, null, null);
     }
 
     /**
@@ -66,7 +72,8 @@ public record Checkpoint(
                 alleged.origin(),
                 alleged.size(),
                 alleged.root(),
-                policy.quorum().time(times).orElse(null));
+                policy.quorum().time(times).orElse(null),
+                policy.quorum().seenBy(times).orElse(null));
     }
 
     /**

@@ -21,6 +21,16 @@ sealed interface Quorum {
      */
     Optional<Instant> time(Map<String, Instant> times);
 
+    /**
+     * The earliest time by which a quorum had signed: the opposite bound, for when something was there at the latest. Of k
+     * that are asked, k would have to say the wrong time for it to be too early; a line that is left out, or dated back
+     * by fewer, never makes it earlier than an honest one says.
+     *
+     * @param times by vkey, when each witness signed
+     * @return empty where too few did, or none is asked
+     */
+    Optional<Instant> seenBy(Map<String, Instant> times);
+
     /** The same text for the same demand, whatever names and order its file has. */
     String canonical();
 
@@ -33,6 +43,11 @@ sealed interface Quorum {
 
         @Override
         public Optional<Instant> time(Map<String, Instant> times) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Instant> seenBy(Map<String, Instant> times) {
             return Optional.empty();
         }
 
@@ -54,6 +69,11 @@ sealed interface Quorum {
         }
 
         @Override
+        public Optional<Instant> seenBy(Map<String, Instant> times) {
+            return time(times);
+        }
+
+        @Override
         public String canonical() {
             return key.toString();
         }
@@ -71,6 +91,15 @@ sealed interface Quorum {
             return members.stream()
                     .flatMap(member -> member.time(times).stream())
                     .sorted(Comparator.reverseOrder())
+                    .skip(threshold - 1L)
+                    .findFirst();
+        }
+
+        @Override
+        public Optional<Instant> seenBy(Map<String, Instant> times) {
+            return members.stream()
+                    .flatMap(member -> member.seenBy(times).stream())
+                    .sorted()
                     .skip(threshold - 1L)
                     .findFirst();
         }

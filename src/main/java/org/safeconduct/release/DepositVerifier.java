@@ -90,7 +90,7 @@ public final class DepositVerifier {
                 ReleaseRefusal.DEPOSIT_OF_OTHER_TIME);
 
         // 6. Witnesses saw it no earlier than it came.
-        Instant by = checkpoint.cosigned() == null ? facts.time() : checkpoint.cosigned();
+        Instant by = checkpoint.seenBy() == null ? facts.time() : checkpoint.seenBy();
         require(!facts.time().isAfter(by.plus(DepositLimits.STANDARD.skew())), ReleaseRefusal.DEPOSIT_OF_OTHER_TIME);
 
         // 7. Its sender could send it then: a key that was stolen dates what it signs as it likes.

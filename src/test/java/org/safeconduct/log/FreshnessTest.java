@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +120,30 @@ class FreshnessTest {
         }
         policy += "group a any w0 w1\ngroup b all w2\ngroup c all a b\nquorum c\n";
         byte[] note = LOG.checkpoint(WITNESSES, 1000, 3000, 2000);
-        assertThat(Checkpoint.verify(note, LogPolicy.parse(policy)).cosigned()).isEqualTo(Instant.ofEpochSecond(2000));
+        Checkpoint checkpoint = Checkpoint.verify(note, LogPolicy.parse(policy));
+        assertThat(checkpoint.cosigned()).isEqualTo(Instant.ofEpochSecond(2000));
+        // One of the first two had by 1000, the third by 2000.
+        assertThat(checkpoint.seenBy()).isEqualTo(Instant.ofEpochSecond(2000));
+        byte[] third = LOG.checkpoint(WITNESSES, 3000, 4000, 1000);
+        assertThat(Checkpoint.verify(third, LogPolicy.parse(policy)).seenBy()).isEqualTo(Instant.ofEpochSecond(3000));
+    }
+
+    /** "No later than" is the other bound: with the second newest, one witness would date back whatever it likes. */
+    @Test
+    void tellsByWhenAQuorumHadSeenIt() throws Exception {
+        assertThat(seenBy(2, 1000, 3000)).isEqualTo(Instant.ofEpochSecond(3000));
+        assertThat(seenBy(2, 3000, 1000)).isEqualTo(Instant.ofEpochSecond(3000));
+        assertThat(seenBy(2, 3000, 1000, 2000)).isEqualTo(Instant.ofEpochSecond(2000));
+        assertThat(seenBy(1, 3000, 1000, 2000)).isEqualTo(Instant.ofEpochSecond(1000));
+        assertThat(seenBy(3, 2000, 3000, 1000)).isEqualTo(Instant.ofEpochSecond(3000));
+        assertThat(Checkpoint.verify(LOG.checkpoint(WITNESSES, 1000), LogPolicy.of(LOG.verifierKey()))
+                        .seenBy())
+                .isNull();
+    }
+
+    private static Instant seenBy(int quorum, long... seconds) throws Exception {
+        LogPolicy policy = LogPolicy.parse(LOG.policy(WITNESSES, quorum));
+        return Objects.requireNonNull(
+                Checkpoint.verify(LOG.checkpoint(WITNESSES, seconds), policy).seenBy());
     }
 }

@@ -265,6 +265,21 @@ class DepositVerifierTest {
     }
 
     @Test
+    void letsNoWitnessAloneDateADepositBack() throws Exception {
+        List<Ed25519Key> three = List.of(WITNESS, Ed25519Key.generate(), Ed25519Key.generate());
+        LogPolicy two = LogPolicy.parse(BEFORE.policy(three, 2));
+        MadeLog deposited = BEFORE.and(facts(), actor(), detail());
+        byte[] note = deposited.checkpoint(three, CAME.getEpochSecond(), NOW.getEpochSecond());
+        Release dated = release(deposited.inclusion(BEFORE.size(), note), BEFORE.size() + 1);
+        assertThat(verify(dated, roster(r -> r), two).by()).isEqualTo(NOW);
+        Roster suspended = roster(Rosterings.suspended("unhcr-1", CAME.plusSeconds(2)));
+        assertThat(Objects.requireNonNull(
+                                catchThrowableOfType(ReleaseRefused.class, () -> verify(dated, suspended, two)))
+                        .refusal())
+                .isEqualTo(ReleaseRefusal.DEPOSIT_OF_INACTIVE_SENDER);
+    }
+
+    @Test
     void refusesWhatCameAfterTheSuspensionByTheLogsOwnTime() throws Exception {
         LogPolicy none = policy.withoutQuorum();
         Release release = release(facts(), actor(), detail(), null);
