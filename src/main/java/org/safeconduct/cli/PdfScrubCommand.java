@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes a PDF anew with nothing in it but what its pages show; the original stays as it is. Needs no network. */
+/** Makes a PDF anew from what its pages show; the original stays as it is. Needs no network. */
 @Command(name = "scrub")
 final class PdfScrubCommand implements Callable<Integer> {
     private final Report report;

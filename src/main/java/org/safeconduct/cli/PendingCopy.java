@@ -3,10 +3,12 @@ package org.safeconduct.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.safeconduct.keys.FinalName;
 import org.safeconduct.storage.OwnerOnly;
 
@@ -45,6 +47,10 @@ final class PendingCopy implements AutoCloseable {
 
     void complete() throws IOException {
         out.close();
+        try (FileChannel written = FileChannel.open(hidden, StandardOpenOption.WRITE)) {
+            // A name that is there says that the content is: after a power cut, too.
+            written.force(true);
+        }
         FinalName.give(hidden, target);
     }
 

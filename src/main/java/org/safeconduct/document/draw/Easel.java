@@ -27,7 +27,7 @@ import org.safeconduct.document.examine.PageTree;
 import org.safeconduct.document.inspect.Limits;
 
 /** Draws the pages that the walk of the tree found, not those that its counts declare. */
-final class Easel extends PDFRenderer {
+public final class Easel extends PDFRenderer {
     /** Bilinear: bicubic, the renderer's own choice, takes twice the time for a scan. */
     private static final Map<RenderingHints.Key, Object> HINTS = Map.of(
             RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR,
@@ -42,7 +42,8 @@ final class Easel extends PDFRenderer {
         setSubsamplingAllowed(true);
     }
 
-    static Easel of(COSDocument objects, List<PageTree.Leaf> leaves) {
+    /** @param leaves what the pages are, whatever else the document says */
+    public static Easel of(COSDocument objects, List<PageTree.Leaf> leaves) {
         Leaves pages = new Leaves(leaves);
         return new Easel(new PDDocument(objects) {
             @Override
@@ -52,18 +53,23 @@ final class Easel extends PDFRenderer {
         });
     }
 
-    static PDPage page(PageTree.Leaf leaf) {
+    public static PDPage page(PageTree.Leaf leaf) {
         return new PDPage(leaf.dictionary());
     }
 
     /** @param index from 0 @return one {@code int} a pixel */
     BufferedImage draw(int index, PDPage page) throws IOException {
+        return draw(index, page, Limits.DOTS_PER_INCH);
+    }
+
+    /** At another resolution. */
+    public BufferedImage draw(int index, PDPage page, int dotsPerInch) throws IOException {
         drawer = null;
-        return renderImageWithDPI(index, Limits.DOTS_PER_INCH * page.getUserUnit(), ImageType.RGB);
+        return renderImageWithDPI(index, dotsPerInch * page.getUserUnit(), ImageType.RGB);
     }
 
     /** Of the page drawn last. */
-    boolean incomplete() {
+    public boolean incomplete() {
         return drawer == null || drawer.incomplete();
     }
 

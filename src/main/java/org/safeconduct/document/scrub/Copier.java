@@ -7,10 +7,13 @@ import java.io.OutputStream;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSBoolean;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSFloat;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNull;
 import org.apache.pdfbox.cos.COSNumber;
@@ -22,17 +25,22 @@ import org.safeconduct.document.inspect.Limits;
 
 /**
  * Makes new objects out of a document's, by {@link Part}. What several pages share is made once; an object of a kind that
- * is not known, or too many within one another, is {@link NotUnderstood}.
+ * is not known, or too many of them, is {@link NotUnderstood}.
  */
 final class Copier {
     private static final int DEEPEST = 40;
     private static final int LONGEST_NAME = 127;
-    private static final int LONGEST_ARRAY = 1 << 20;
+    private static final int MOST = 4_000_000;
+    /** Two bytes for each of 65,536 glyphs. */
+    private static final int LONGEST_GLYPH_NUMBERS = 1 << 17;
+
+    /** What a state sets that is drawn otherwise elsewhere, or hides what is drawn with it. */
+    private static final Set<String> NOT_PLAIN = Set.of("TR", "TR2", "HT", "BG", "BG2", "UCR", "UCR2", "Font");
 
     private final Map<Part, Map<COSBase, COSBase>> made = new EnumMap<>(Part.class);
     private final Map<Part, Map<String, Part>> entries = new EnumMap<>(Part.class);
-    private final Colours colours = new Colours(this);
     private int depth;
+    private int count;
 
     /** @return null where there is nothing */
     @Nullable
@@ -43,10 +51,10 @@ final class Copier {
         }
         Map<COSBase, COSBase> known = made.computeIfAbsent(part, any -> new IdentityHashMap<>());
         COSBase before = known.get(value);
-        if (before != null) {
+        if (before != null && part != Part.PLAIN) {
             return before;
         }
-        if (depth == DEEPEST) {
+        if (depth == DEEPEST || ++count > MOST) {
             throw new NotUnderstood("depth");
         }
         depth++;
@@ -62,24 +70,22 @@ final class Copier {
     private COSBase make(COSBase value, Part part) throws IOException {
         return switch (part) {
             case PLAIN -> plain(value);
-            case BYTES -> bytes(value);
-            case COLOUR -> colours.copy(value);
+            case COLOUR -> Colours.copy(value, this);
             case FONTS -> array(value, Part.FONT);
-            case MASK -> value instanceof COSStream ? make(value, Part.PICTURE) : plain(value);
-            case PICTURE -> Pictures.copy(stream(value), this);
             case FORM -> form(stream(value));
-            case PATTERN -> pattern(dictionary(value));
             case FONT -> font(dictionary(value));
-            case SHADING, FUNCTION -> function(value, part);
-            case FONT_FILE -> withData(stream(value), part);
-            case ENCODING, GLYPH_NUMBERS, SOFT_MASK -> nameOr(value, part);
+            case FONT_FILE -> withData(stream(value), part, Limits.CONTENT_BYTES);
+            case GLYPH_NUMBERS ->
+                value instanceof COSStream numbers ? withData(numbers, part, LONGEST_GLYPH_NUMBERS) : plain(value);
+            case ENCODING -> value instanceof COSName name ? name(name) : bare(value, part);
             case COLLECTION -> collection(dictionary(value));
-            case DESCRIPTOR, STATE, GROUP -> entries(dictionary(value), part, new COSDictionary());
+            case STATE -> state(dictionary(value));
+            case DESCRIPTOR, GROUP -> bare(value, part);
         };
     }
 
     /** The known entries of this dictionary, into that one. */
-    <D extends COSDictionary> D entries(COSDictionary from, Part part, D into) throws IOException {
+    private <D extends COSDictionary> D entries(COSDictionary from, Part part, D into) throws IOException {
         for (Map.Entry<String, Part> entry :
                 entries.computeIfAbsent(part, Part::entries).entrySet()) {
             COSBase value = copy(from.getDictionaryObject(COSName.getPDFName(entry.getKey())), entry.getValue());
@@ -90,14 +96,27 @@ final class Copier {
         return into;
     }
 
+    /** A dictionary, and no stream: nobody would read its bytes. */
+    private COSDictionary bare(COSBase value, Part part) throws IOException {
+        if (value instanceof COSStream) {
+            throw new NotUnderstood("a stream");
+        }
+        return entries(dictionary(value), part, new COSDictionary());
+    }
+
     private COSBase plain(COSBase value) throws IOException {
         return switch (value) {
             case COSName name -> name(name);
-            case COSNumber number -> number;
+            case COSNumber number -> number(number);
             case COSBoolean truth -> truth;
             case COSArray array -> array(array, Part.PLAIN);
             default -> throw new NotUnderstood("a value");
         };
+    }
+
+    /** As it counts, not as it was written: digits that make no difference could say anything. */
+    static COSNumber number(COSNumber number) {
+        return number instanceof COSInteger ? COSInteger.get(number.longValue()) : new COSFloat(number.floatValue());
     }
 
     private static COSName name(COSName name) throws NotUnderstood {
@@ -108,7 +127,7 @@ final class Copier {
     }
 
     private COSArray array(COSBase value, Part of) throws IOException {
-        if (!(value instanceof COSArray array) || array.size() > LONGEST_ARRAY) {
+        if (!(value instanceof COSArray array)) {
             throw new NotUnderstood("an array");
         }
         COSArray copy = new COSArray();
@@ -117,14 +136,6 @@ final class Copier {
             copy.add(element == null ? COSNull.NULL : element);
         }
         return copy;
-    }
-
-    private static COSBase bytes(COSBase value) throws IOException {
-        return switch (value) {
-            case COSString string -> new COSString(string.getBytes());
-            case COSStream stream -> new COSString(data(stream, 1 << 20));
-            default -> throw new NotUnderstood("bytes");
-        };
     }
 
     private COSDictionary collection(COSDictionary from) throws IOException {
@@ -137,90 +148,38 @@ final class Copier {
         return copy;
     }
 
-    private COSBase nameOr(COSBase value, Part part) throws IOException {
-        return switch (value) {
-            case COSName name -> name(name);
-            case COSStream stream ->
-                part == Part.ENCODING
-                        ? CharacterMap.copy(stream, entries(stream, part, new COSStream()))
-                        : withData(stream, part);
-            case COSDictionary dictionary -> entries(dictionary, part, new COSDictionary());
-            default -> throw new NotUnderstood("an encoding");
-        };
-    }
-
-    private COSBase function(COSBase value, Part part) throws IOException {
-        if (value instanceof COSArray array) {
-            return array(array, part);
+    private COSDictionary state(COSDictionary from) throws IOException {
+        COSBase mask = from.getDictionaryObject(COSName.SMASK);
+        if (NOT_PLAIN.stream().anyMatch(from::containsKey) || (mask != null && !COSName.NONE.equals(mask))) {
+            throw new NotUnderstood("a state");
         }
-        if (dictionary(value).getInt("FunctionType", 0) == 4) {
-            throw new NotUnderstood("a program");
+        COSDictionary copy = bare(from, Part.STATE);
+        if (mask != null) {
+            copy.setItem(COSName.SMASK, COSName.NONE);
         }
-        return value instanceof COSStream stream
-                ? withData(stream, part)
-                : entries(dictionary(value), part, new COSDictionary());
-    }
-
-    private COSStream form(COSStream from) throws IOException {
-        COSStream copy = entries(from, Part.FORM, new COSStream());
-        if (from.containsKey(COSName.OC)) {
-            throw new NotUnderstood("a layer");
-        }
-        Drawing.of(data(from, Limits.CONTENT_BYTES), from.getCOSDictionary(COSName.RESOURCES), this)
-                .into(copy);
         return copy;
     }
 
-    private COSDictionary pattern(COSDictionary from) throws IOException {
-        return from instanceof COSStream tile ? tile(tile) : entries(from, Part.PATTERN, new COSDictionary());
-    }
-
-    private COSStream tile(COSStream from) throws IOException {
-        COSStream copy = entries(from, Part.PATTERN, new COSStream());
+    private COSStream form(COSStream from) throws IOException {
+        if (from.containsKey(COSName.OC)) {
+            throw new NotUnderstood("a layer");
+        }
+        COSStream copy = entries(from, Part.FORM, new COSStream());
         Drawing.of(data(from, Limits.CONTENT_BYTES), from.getCOSDictionary(COSName.RESOURCES), this)
                 .into(copy);
         return copy;
     }
 
     private COSDictionary font(COSDictionary from) throws IOException {
-        COSDictionary copy = entries(from, Part.FONT, new COSDictionary());
-        COSDictionary glyphs = from.getCOSDictionary(COSName.CHAR_PROCS);
-        if (glyphs != null) {
-            drawnGlyphs(from, glyphs, copy);
+        if (from.containsKey(COSName.CHAR_PROCS)) {
+            throw new NotUnderstood("a drawn font");
         }
-        return copy;
+        return bare(from, Part.FONT);
     }
 
-    /** A font whose glyphs are small drawings (ISO 32000-2 section 9.6.4). */
-    private void drawnGlyphs(COSDictionary from, COSDictionary glyphs, COSDictionary font) throws IOException {
-        COSDictionary procedures = new COSDictionary();
-        COSDictionary resources = new COSDictionary();
-        int number = 0;
-        for (COSName name : glyphs.keySet()) {
-            COSStream glyph = stream(glyphs.getDictionaryObject(name));
-            Drawing drawing =
-                    Drawing.of(data(glyph, Limits.CONTENT_BYTES), from.getCOSDictionary(COSName.RESOURCES), this);
-            COSStream copy = new COSStream();
-            if (drawing.resources().size() > 0) {
-                // One dictionary serves all glyphs of a font, and each drawing has names of its own.
-                throw new NotUnderstood("a glyph");
-            }
-            drawing.into(copy);
-            procedures.setItem(name(name), copy);
-            number++;
-        }
-        if (number > 0) {
-            for (String key : new String[] {"FontBBox", "FontMatrix"}) {
-                font.setItem(COSName.getPDFName(key), copy(from.getDictionaryObject(key), Part.PLAIN));
-            }
-            font.setItem(COSName.CHAR_PROCS, procedures);
-            font.setItem(COSName.RESOURCES, resources);
-        }
-    }
-
-    private COSStream withData(COSStream from, Part part) throws IOException {
+    private COSStream withData(COSStream from, Part part, long most) throws IOException {
         COSStream copy = entries(from, part, new COSStream());
-        write(data(from, Limits.CONTENT_BYTES), copy);
+        write(data(from, most), copy);
         return copy;
     }
 
@@ -230,7 +189,7 @@ final class Copier {
         }
     }
 
-    static byte[] data(COSStream from, long most) throws IOException {
+    private static byte[] data(COSStream from, long most) throws IOException {
         try (InputStream in = from.createInputStream()) {
             ByteArrayOutputStream data = new ByteArrayOutputStream();
             byte[] block = new byte[1 << 16];

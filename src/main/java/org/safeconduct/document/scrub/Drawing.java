@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -20,40 +21,43 @@ import org.jspecify.annotations.Nullable;
 import org.safeconduct.document.inspect.Limits;
 
 /**
- * What a page, a form or a glyph draws, written anew: operator by operator with just the operands that it takes, and with
- * only those fonts, pictures and patterns that are used, under names of their own. Marks, remarks and what is said about
- * the content beside drawing it are left out.
+ * What a page or a form draws, written anew: operator by operator with just the operands that it takes, and with only
+ * those fonts and forms that are used, under names of their own. Marks, remarks, paths that are not painted and what is
+ * said about the content beside drawing it are left out.
  */
 final class Drawing {
-    /** What each operator takes: n number, s text, t texts with spaces, d dashes, m mode, / name of a resource. */
+    /** What each operator takes: n number, s text, t texts with spaces, d dashes, / name of a resource. */
     private static final Map<String, String> OPERANDS = new HashMap<>();
 
-    /** How operators name what they use, and what that is. */
+    /** How operators name what they use. */
     private static final Map<String, COSName> RESOURCES = Map.of(
             "Tf", COSName.FONT,
             "Do", COSName.XOBJECT,
             "gs", COSName.EXT_G_STATE,
             "cs", COSName.COLORSPACE,
-            "CS", COSName.COLORSPACE,
-            "scn", COSName.PATTERN,
-            "SCN", COSName.PATTERN,
-            "sh", COSName.SHADING);
+            "CS", COSName.COLORSPACE);
 
-    private static final List<String> ABOUT = List.of("BMC", "EMC", "MP", "DP", "BX", "EX", "ri");
+    /** Inks of a colour, the most that anything takes. */
+    private static final int MOST_OPERANDS = 32;
+
+    private static final Set<String> ABOUT = Set.of("BMC", "EMC", "MP", "DP", "BX", "EX", "ri");
+    private static final Set<String> PATH = Set.of("m", "l", "c", "v", "y", "h", "re", "W", "W*");
+    private static final Set<String> CLIP = Set.of("W", "W*");
+    private static final Set<String> TEXT = Set.of("Tj", "TJ", "'", "\"");
 
     static {
         take("", "q", "Q", "h", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n", "W", "W*", "BT", "ET", "T*");
         take("n", "w", "J", "j", "M", "i", "Tc", "Tw", "Tz", "TL", "Tr", "Ts", "g", "G");
-        take("nn", "m", "l", "Td", "TD", "d0");
+        take("nn", "m", "l", "Td", "TD");
         take("nnn", "rg", "RG");
         take("nnnn", "v", "y", "re", "k", "K");
-        take("nnnnnn", "cm", "c", "Tm", "d1");
+        take("nnnnnn", "cm", "c", "Tm");
         take("s", "Tj", "'");
         take("t", "TJ");
         take("nns", "\"");
         take("dn", "d");
         take("/n", "Tf");
-        take("/", "Do", "gs", "cs", "CS", "sh");
+        take("/", "Do", "gs", "cs", "CS");
     }
 
     private static void take(String operands, String... operators) {
@@ -68,6 +72,12 @@ final class Drawing {
     private final Map<COSName, Map<COSName, COSName>> names = new HashMap<>();
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
     private final ContentStreamWriter writer = new ContentStreamWriter(content);
+    /** Of the path that is not painted yet. */
+    private final List<Object> path = new ArrayList<>();
+
+    private boolean clips;
+    private boolean writing;
+    private boolean hasFont;
 
     private Drawing(@Nullable COSDictionary source, Copier copier) {
         this.source = source;
@@ -111,9 +121,8 @@ final class Drawing {
     private void copy(Operator operator, List<COSBase> operands) throws IOException {
         String name = operator.getName();
         switch (name) {
-            case "BI" -> writer.writeToken(InlinePicture.copy(operator));
-            case "BDC" -> mark(operands);
-            case "sc", "SC", "scn", "SCN" -> write(operator, operands, colour(operands));
+            case "BDC" -> requireNoLayer(operands);
+            case "sc", "SC", "scn", "SCN" -> write(operator, operands, "n".repeat(operands.size()));
             default -> {
                 if (ABOUT.contains(name)) {
                     return;
@@ -122,60 +131,94 @@ final class Drawing {
                 if (taken == null) {
                     throw new NotUnderstood("an operator");
                 }
+                text(name);
                 write(operator, operands, taken);
             }
         }
     }
 
     /** A layer's content may be hidden: whoever draws it knows. */
-    private static void mark(List<COSBase> operands) throws NotUnderstood {
+    private static void requireNoLayer(List<COSBase> operands) throws NotUnderstood {
         if (operands.isEmpty() || COSName.OC.equals(operands.getFirst())) {
             throw new NotUnderstood("a layer");
         }
     }
 
-    private static String colour(List<COSBase> operands) {
-        boolean named = !operands.isEmpty() && operands.getLast() instanceof COSName;
-        return "n".repeat(operands.size() - (named ? 1 : 0)) + (named ? "/" : "");
+    /** Text that is shown where there is no text, or in no font, is not seen and not found. */
+    private void text(String operator) throws NotUnderstood {
+        switch (operator) {
+            case "BT" -> writing = true;
+            case "ET" -> writing = false;
+            case "Tf" -> hasFont = true;
+            default -> {
+                if (TEXT.contains(operator) && !(writing && hasFont)) {
+                    throw new NotUnderstood("text");
+                }
+            }
+        }
     }
 
     private void write(Operator operator, List<COSBase> operands, String taken) throws IOException {
-        if (operands.size() != taken.length() || operands.size() > 40) {
+        if (operands.size() != taken.length() || operands.size() > MOST_OPERANDS) {
             throw new NotUnderstood("an operand");
         }
+        String name = operator.getName();
+        List<Object> tokens = new ArrayList<>();
         for (int i = 0; i < taken.length(); i++) {
-            writer.writeToken(operand(operator.getName(), operands.get(i), taken.charAt(i)));
+            tokens.add(operand(name, operands.get(i), taken.charAt(i)));
         }
-        writer.writeToken(operator);
+        tokens.add(operator);
+        if (PATH.contains(name)) {
+            path.addAll(tokens);
+            clips |= CLIP.contains(name);
+            return;
+        }
+        if (!name.equals("n") || clips) {
+            writer.writeTokens(path);
+            writer.writeTokens(tokens);
+        }
+        path.clear();
+        clips = false;
     }
 
     private COSBase operand(String operator, COSBase value, char taken) throws IOException {
-        boolean fits =
-                switch (taken) {
-                    case 'n' -> value instanceof COSNumber;
-                    case 's' -> value instanceof COSString;
-                    case 't' -> value instanceof COSArray texts && isOf(texts, true);
-                    case 'd' -> value instanceof COSArray dashes && isOf(dashes, false);
-                    default -> value instanceof COSName;
-                };
-        if (!fits) {
+        return switch (taken) {
+            case 'n' -> number(value);
+            case 's' -> text(value);
+            case 't' -> array(value, true);
+            case 'd' -> array(value, false);
+            default -> resource(operator, value);
+        };
+    }
+
+    private static COSNumber number(COSBase value) throws NotUnderstood {
+        if (value instanceof COSNumber number) {
+            return Copier.number(number);
+        }
+        throw new NotUnderstood("an operand");
+    }
+
+    private static COSString text(COSBase value) throws NotUnderstood {
+        if (value instanceof COSString text) {
+            return new COSString(text.getBytes());
+        }
+        throw new NotUnderstood("an operand");
+    }
+
+    private static COSArray array(COSBase value, boolean texts) throws NotUnderstood {
+        if (!(value instanceof COSArray array)) {
             throw new NotUnderstood("an operand");
         }
-        return value instanceof COSName name ? resource(operator, name) : value;
-    }
-
-    private static boolean isOf(COSArray values, boolean texts) {
-        for (COSBase each : values) {
-            if (!(each instanceof COSNumber || (texts && each instanceof COSString))) {
-                return false;
-            }
+        COSArray copy = new COSArray();
+        for (COSBase each : array) {
+            copy.add(texts && each instanceof COSString ? text(each) : number(each));
         }
-        return true;
+        return copy;
     }
 
-    private COSName resource(String operator, COSName name) throws IOException {
+    private COSName resource(String operator, COSBase value) throws IOException {
         COSName kind = RESOURCES.get(operator);
-        if (kind == null) {
+        if (kind == null || !(value instanceof COSName name)) {
             throw new NotUnderstood("an operand");
         }
         if (kind.equals(COSName.COLORSPACE) && Colours.PLAIN.contains(name.getName())) {
@@ -184,7 +227,7 @@ final class Drawing {
         Map<COSName, COSName> known = names.computeIfAbsent(kind, any -> new HashMap<>());
         COSName given = known.get(name);
         if (given == null) {
-            COSBase copy = copier.copy(found(kind, name), part(kind, name));
+            COSBase copy = copier.copy(found(kind, name), part(kind, found(kind, name)));
             if (copy == null) {
                 throw new NotUnderstood("a resource");
             }
@@ -206,16 +249,17 @@ final class Drawing {
         return all == null ? null : all.getDictionaryObject(name);
     }
 
-    private Part part(COSName kind, COSName name) throws NotUnderstood {
+    private static Part part(COSName kind, @Nullable COSBase found) throws NotUnderstood {
         return switch (kind.getName()) {
             case "Font" -> Part.FONT;
             case "ExtGState" -> Part.STATE;
             case "ColorSpace" -> Part.COLOUR;
-            case "Pattern" -> Part.PATTERN;
-            case "Shading" -> Part.SHADING;
             default -> {
-                COSStream object = Copier.stream(found(kind, name));
-                yield COSName.IMAGE.equals(object.getDictionaryObject(COSName.SUBTYPE)) ? Part.PICTURE : Part.FORM;
+                // What a picture holds beside its pixels, and beyond what shows of it, is more than can be told.
+                if (!COSName.FORM.equals(Copier.stream(found).getDictionaryObject(COSName.SUBTYPE))) {
+                    throw new NotUnderstood("a picture");
+                }
+                yield Part.FORM;
             }
         };
     }

@@ -3,6 +3,7 @@ package org.safeconduct.document.scrub;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -12,6 +13,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.document.inspect.Limits;
 
 /** A page made anew from its drawing. */
@@ -21,6 +23,8 @@ final class PageCopy {
 
     /** Flags Hidden and NoView (ISO 32000-2 table 167). */
     private static final int NOT_SHOWN = 1 << 1 | 1 << 5;
+
+    private static final int DEEPEST_FIELD = 32;
 
     private PageCopy() {}
 
@@ -62,17 +66,43 @@ final class PageCopy {
     }
 
     private static void requireNothingOver(COSDictionary page) throws NotUnderstood {
-        COSArray annotations = page.getCOSArray(COSName.ANNOTS);
-        if (annotations == null) {
-            return;
+        if (shown(page).anyMatch(each -> !NOT_DRAWN.contains(each.getNameAsString(COSName.SUBTYPE, "")))) {
+            throw new NotUnderstood("an annotation");
         }
-        for (COSBase each : annotations) {
-            COSBase annotation = each instanceof COSObject reference ? reference.getObject() : each;
-            if (annotation instanceof COSDictionary shown
-                    && (shown.getInt(COSName.F, 0) & NOT_SHOWN) == 0
-                    && !NOT_DRAWN.contains(shown.getNameAsString(COSName.SUBTYPE, ""))) {
-                throw new NotUnderstood("an annotation");
+    }
+
+    /** Whether a field was filled in whose value other programs draw, and ours does not. */
+    static boolean hasValueNotDrawn(PDPage page) {
+        return shown(page.getCOSObject())
+                .anyMatch(each -> COSName.WIDGET.equals(each.getDictionaryObject(COSName.SUBTYPE))
+                        && !isDrawn(each.getCOSDictionary(COSName.AP))
+                        && hasValue(each));
+    }
+
+    private static boolean isDrawn(@Nullable COSDictionary appearances) {
+        return appearances != null && appearances.getDictionaryObject(COSName.N) != null;
+    }
+
+    private static boolean hasValue(COSDictionary field) {
+        COSDictionary level = field;
+        for (int i = 0; level != null && i < DEEPEST_FIELD; i++) {
+            if (level.containsKey(COSName.V)) {
+                return true;
             }
+            level = level.getCOSDictionary(COSName.PARENT);
         }
+        // A form that is deeper than any form is taken to have one.
+        return level != null;
+    }
+
+    private static Stream<COSDictionary> shown(COSDictionary page) {
+        COSArray annotations = page.getCOSArray(COSName.ANNOTS);
+        return annotations == null
+                ? Stream.empty()
+                : annotations.toList().stream()
+                        .map(each -> each instanceof COSObject reference ? reference.getObject() : each)
+                        .filter(COSDictionary.class::isInstance)
+                        .map(COSDictionary.class::cast)
+                        .filter(each -> (each.getInt(COSName.F, 0) & NOT_SHOWN) == 0);
     }
 }

@@ -22,7 +22,7 @@ import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 
 /**
- * Makes documents anew with nothing in them but what their pages show. One process makes the new document, another that
+ * Makes documents anew from what their pages show. One process makes the new document, another that
  * never saw the old one inspects it: a document that takes the first over still cannot say what the second finds.
  */
 public final class PdfScrubber implements AutoCloseable {
@@ -81,11 +81,14 @@ public final class PdfScrubber implements AutoCloseable {
         }
     }
 
-    private Scrubbing inspected(ScrubDocument document, Path made) throws IOException {
+    private Scrubbing inspected(ScrubDocument document, Path made) throws IOException, WorkerFailed {
         if (!document.findings().isEmpty()) {
             return refused(document.findings());
         }
         Inspection inspection = inspector.inspect(made, PageProgress.NONE);
+        if (inspection.pages() != document.pages()) {
+            throw new WorkerFailed(WorkerFailed.Reason.GARBAGE);
+        }
         List<Finding> left = inspection.findings().stream()
                 .filter(finding -> finding.severity() != Severity.NOTE)
                 .toList();

@@ -17,7 +17,7 @@ public record Scrubbing(Isolation isolation, int pages, List<Integer> pictures, 
         findings = List.copyOf(findings);
     }
 
-    /** Whether there is a document, and nothing in it but what its pages show. */
+    /** Whether there is a document; inspection finds nothing in it beyond notes. */
     public boolean made() {
         return findings.isEmpty();
     }

@@ -1,6 +1,5 @@
 package org.safeconduct.document.scrub;
 
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -10,36 +9,19 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
-import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.safeconduct.document.inspect.Limits;
 
-/** What pages look like. */
-final class PagePictures {
-    private static final float QUALITY = 0.85f;
+/** A page that is a picture of itself, upright. */
+final class PagePicture {
+    private static final float QUALITY = 0.9f;
     /** Of a pixel. */
     private static final float POINT = 72f / Limits.DOTS_PER_INCH;
 
-    private final PDDocument document;
-    private final PDFRenderer renderer;
+    private PagePicture() {}
 
-    PagePictures(PDDocument document) {
-        this.document = document;
-        this.renderer = new PDFRenderer(document);
-        RenderingHints hints = new RenderingHints(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        hints.put(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        renderer.setRenderingHints(hints);
-    }
-
-    /** @param index from 0 */
-    BufferedImage picture(int index, int dotsPerInch) throws IOException {
-        return renderer.renderImageWithDPI(index, dotsPerInch, ImageType.RGB);
-    }
-
-    /** The page as a picture, upright, in a document of its own kind. */
-    PDPage page(int index, PDDocument into) throws IOException {
-        BufferedImage picture = picture(index, Limits.DOTS_PER_INCH);
-        PDRectangle size = upright(document.getPage(index));
+    /** @param picture of the page at {@link Limits#DOTS_PER_INCH} */
+    static PDPage of(PDPage original, BufferedImage picture, PDDocument into) throws IOException {
+        PDRectangle size = upright(original);
         PDPage page = new PDPage(size);
         PDImageXObject drawn = isFlat(picture)
                 ? LosslessFactory.createFromImage(into, picture)
@@ -51,6 +33,13 @@ final class PagePictures {
             content.drawImage(drawn, 0, size.getHeight() - height, width, height);
         }
         return page;
+    }
+
+    private static PDRectangle upright(PDPage page) {
+        PDRectangle shown = page.getCropBox();
+        float width = shown.getWidth() * page.getUserUnit();
+        float height = shown.getHeight() * page.getUserUnit();
+        return page.getRotation() % 180 == 0 ? new PDRectangle(width, height) : new PDRectangle(height, width);
     }
 
     /** Mostly of one colour: text, which packs well without loss. */
@@ -65,12 +54,5 @@ final class PagePictures {
             }
         }
         return same * 4L >= looked * 3L;
-    }
-
-    private static PDRectangle upright(PDPage page) {
-        PDRectangle shown = page.getCropBox();
-        float width = shown.getWidth() * page.getUserUnit();
-        float height = shown.getHeight() * page.getUserUnit();
-        return page.getRotation() % 180 == 0 ? new PDRectangle(width, height) : new PDRectangle(height, width);
     }
 }
