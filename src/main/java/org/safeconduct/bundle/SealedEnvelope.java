@@ -1,5 +1,6 @@
 package org.safeconduct.bundle;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.safeconduct.keys.DetachedSignatures;
 import org.safeconduct.keys.FingerprintPair;
@@ -41,6 +42,21 @@ public record SealedEnvelope(byte[] bytes, DetachedSignatures signatures) {
             throw new BundleRefused(BundleRefusal.SIGNATURE_INVALID, null);
         }
         return envelope;
+    }
+
+    /**
+     * SHA-256 of both signatures, ECDSA first, each after its length in four bytes (big-endian), hexadecimal. The bytes
+     * alone say nothing of when they were signed: they can be written before a key is stolen, and signed after.
+     */
+    public String signaturesDigest() {
+        byte[] ecdsa = signatures.ecdsa();
+        byte[] mldsa = signatures.mldsa();
+        return Sha256.hex(ByteBuffer.allocate(2 * Integer.BYTES + ecdsa.length + mldsa.length)
+                .putInt(ecdsa.length)
+                .put(ecdsa)
+                .putInt(mldsa.length)
+                .put(mldsa)
+                .array());
     }
 
     /** SHA-256 of the bytes, hexadecimal. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.BundleRefused;
 import org.safeconduct.bundle.ReceivedBundle;
+import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Person;
@@ -172,7 +173,9 @@ public final class Deposits {
         if (kept.isEmpty()) {
             return false;
         }
-        if (kept.get().allegedEnvelope().digest().equals(arriving.sealed().digest())) {
+        SealedEnvelope before = kept.get().allegedEnvelope();
+        if (before.digest().equals(arriving.sealed().digest())
+                && before.signaturesDigest().equals(arriving.sealed().signaturesDigest())) {
             return true;
         }
         throw taken(kept.get().organisation().equals(sender.organisation()));

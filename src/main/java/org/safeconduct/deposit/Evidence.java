@@ -19,22 +19,24 @@ import org.safeconduct.log.RecordDraft;
  * hold: before that they are the caller's mere claim, and would let anyone write into another sender's history.
  *
  * @param digest SHA-256 of the envelope, from the moment there is one
+ * @param signatures SHA-256 of its signatures, likewise
  */
 record Evidence(
         Caller caller,
         @Nullable String digest,
+        @Nullable String signatures,
         @Nullable Envelope envelope,
         @Nullable SigningCertificates signer) {
     static Evidence of(Caller caller) {
-        return new Evidence(caller, null, null, null);
+        return new Evidence(caller, null, null, null, null);
     }
 
     Evidence alleged(SealedEnvelope sealed) {
-        return new Evidence(caller, sealed.digest(), null, null);
+        return new Evidence(caller, sealed.digest(), sealed.signaturesDigest(), null, null);
     }
 
     Evidence signed(Envelope verified, SigningCertificates by) {
-        return new Evidence(caller, digest, verified, by);
+        return new Evidence(caller, digest, signatures, verified, by);
     }
 
     RecordDraft accepted(UUID request, Instant at) {
@@ -45,7 +47,7 @@ record Evidence(
     RecordDraft refused(DepositRefused refused, Instant at) {
         // Refused as such even though its signatures hold, its id is that of somebody else's bundle.
         boolean named = refused.refusal() != DepositRefusal.BUNDLE_REFUSED;
-        return (named ? this : new Evidence(caller, digest, null, signer))
+        return (named ? this : new Evidence(caller, digest, signatures, null, signer))
                 .draft(
                         UUID.randomUUID(),
                         Event.DEPOSIT_REFUSED,
@@ -72,6 +74,6 @@ record Evidence(
                                 ? null
                                 : signer.fingerprints().classical().hex(),
                         caller.token()),
-                new Detail(null, null, digest));
+                new Detail(null, signatures, digest));
     }
 }

@@ -64,7 +64,8 @@ public final class ReceiptVerifier {
                 || facts.event() != Event.DEPOSITED
                 || !facts.time().equals(time)
                 || !statement.bundle().equals(facts.bundle())
-                || !statement.envelope().equals(detail.object())) {
+                || !statement.envelope().equals(detail.object())
+                || !own.signaturesDigest().equals(detail.request())) {
             throw new DepositRefused(DepositRefusal.RECEIPT_OF_OTHER_RECORD, null);
         }
         return checkpoint;

@@ -34,7 +34,7 @@ final class StoredDeposit {
     }
 
     /**
-     * The envelope is the one in the log's record of the deposit. It names its sender's certificates by digest, so a
+     * The envelope and its signatures are those in the log's record of the deposit. It names its sender's certificates by digest, so a
      * row whose envelope, signatures and certificates were all exchanged together is found out here.
      */
     static void requireRecorded(Deposited deposited, Inclusion inclusion, LogPolicy policy) throws DepositRefused {
@@ -47,7 +47,8 @@ final class StoredDeposit {
                     || detail == null
                     || facts.event() != Event.DEPOSITED
                     || !deposited.envelope().bundle().hex().equals(facts.bundle())
-                    || !deposited.sealed().digest().equals(detail.object())) {
+                    || !deposited.sealed().digest().equals(detail.object())
+                    || !deposited.sealed().signaturesDigest().equals(detail.request())) {
                 throw altered(null);
             }
         } catch (LogRefused e) {

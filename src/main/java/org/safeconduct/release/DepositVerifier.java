@@ -66,12 +66,13 @@ public final class DepositVerifier {
             throw new ReleaseRefused(ReleaseRefusal.DEPOSIT_UNPROVEN, null);
         }
 
-        // 2. It is the record of this very bundle's deposit.
+        // 2. It is the record of this very bundle's deposit: of the signatures too, which could be made later.
         require(
                 facts.event() == Event.DEPOSITED
                         && envelope.bundle().hex().equals(facts.bundle())
                         && envelope.referral().equals(facts.referral())
-                        && sealed.digest().equals(detail.object()),
+                        && sealed.digest().equals(detail.object())
+                        && sealed.signaturesDigest().equals(detail.request()),
                 ReleaseRefusal.DEPOSIT_OF_OTHER_BUNDLE);
 
         // 3. Who deposited it is who sealed it.

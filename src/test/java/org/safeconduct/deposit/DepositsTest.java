@@ -24,6 +24,7 @@ import org.safeconduct.bundle.BundlePlan;
 import org.safeconduct.bundle.PartKey;
 import org.safeconduct.bundle.PartReader;
 import org.safeconduct.bundle.Progress;
+import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.directory.State;
 import org.safeconduct.log.Actor;
@@ -75,7 +76,7 @@ class DepositsTest {
     void recordsWhoDepositedWhat() throws Exception {
         BundlePlan plan = exchange.plan("unhcr-1", part("officer-1"));
         exchange.send(exchange.seal(plan), "unhcr-1");
-        String digest = exchange.deposits.find(plan.id()).orElseThrow().sealed().digest();
+        SealedEnvelope sealed = exchange.deposits.find(plan.id()).orElseThrow().sealed();
         String certificate = Cast.ring("unhcr-1")
                 .certificates()
                 .signing()
@@ -94,7 +95,7 @@ class DepositsTest {
                                 null,
                                 null),
                         new Actor("unhcr-1", "unhcr", certificate, "t".repeat(64)),
-                        new Detail(null, null, digest)));
+                        new Detail(null, sealed.signaturesDigest(), sealed.digest())));
     }
 
     @Test

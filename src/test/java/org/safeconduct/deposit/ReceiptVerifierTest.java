@@ -146,6 +146,17 @@ class ReceiptVerifierTest {
     }
 
     @Test
+    void refusesTheRecordOfTheSameEnvelopeUnderOtherSignatures() {
+        SealedEnvelope again = new SealedEnvelope(
+                sealed.bytes(),
+                HybridSignatures.sign(sealed.bytes(), Cast.ring("unhcr-1").signing()));
+        assertThatThrownBy(() -> ReceiptVerifier.verify(receipt, again, roster, exchange.policy))
+                .isInstanceOfSatisfying(
+                        DepositRefused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(DepositRefusal.RECEIPT_OF_OTHER_RECORD));
+    }
+
+    @Test
     void refusesAProofThatDoesNotHold() {
         Inclusion inclusion = receipt.inclusion();
         assertRefused(

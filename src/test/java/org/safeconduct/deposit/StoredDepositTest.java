@@ -15,7 +15,9 @@ import org.safeconduct.bundle.BundlePlan;
 import org.safeconduct.bundle.PayloadSink;
 import org.safeconduct.bundle.ReceivedBundle;
 import org.safeconduct.bundle.SealedEnvelope;
+import org.safeconduct.keys.DetachedSignatures;
 import org.safeconduct.keys.HybridEnvelope;
+import org.safeconduct.keys.HybridSignatures;
 import org.safeconduct.keys.KeysRefused;
 import org.safeconduct.testing.Cast;
 import org.safeconduct.testing.TestExchange;
@@ -118,6 +120,20 @@ class StoredDepositTest {
                         sealed.signatures().mldsa(),
                         Cast.ring("forger").certificates().toPem(),
                         plan.id().hex())
+                .update();
+        assertThat(exchange.deposits.find(plan.id())).isPresent();
+        assertRefused(DepositRefusal.DEPOSIT_ALTERED, () -> exchange.deposits.proven(plan.id()));
+    }
+
+    /** The same bytes, signed once more: the log has to say who signed what it recorded, and by then. */
+    @Test
+    void provesNoSignaturesThatWereMadeAfterTheRecord() throws Exception {
+        byte[] bytes = exchange.deposits.find(plan.id()).orElseThrow().sealed().bytes();
+        DetachedSignatures later =
+                HybridSignatures.sign(bytes, Cast.ring("unhcr-1").signing());
+        exchange.sql
+                .sql("update deposit set ecdsa = ?, mldsa = ? where bundle = ?")
+                .params(later.ecdsa(), later.mldsa(), plan.id().hex())
                 .update();
         assertThat(exchange.deposits.find(plan.id())).isPresent();
         assertRefused(DepositRefusal.DEPOSIT_ALTERED, () -> exchange.deposits.proven(plan.id()));

@@ -31,6 +31,7 @@ import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.directory.State;
 import org.safeconduct.keys.Ed25519Key;
+import org.safeconduct.keys.HybridSignatures;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
 import org.safeconduct.log.Disclosure;
@@ -94,7 +95,7 @@ class DepositVerifierTest {
     }
 
     private Detail detail() {
-        return new Detail(null, null, sealed.digest());
+        return new Detail(null, sealed.signaturesDigest(), sealed.digest());
     }
 
     /** The first proof, cosigned then, and a release that comes after it. */
@@ -189,7 +190,21 @@ class DepositVerifierTest {
 
     @Test
     void refusesTheRecordOfAnotherEnvelopeUnderThisName() throws Exception {
-        for (Detail other : List.of(new Detail(null, null, "0".repeat(64)), new Detail(null, null, null))) {
+        for (Detail other :
+                List.of(new Detail(null, sealed.signaturesDigest(), "0".repeat(64)), new Detail(null, null, null))) {
+            refused(ReleaseRefusal.DEPOSIT_OF_OTHER_BUNDLE, release(facts(), actor(), other, CAME));
+        }
+    }
+
+    /** The exchange has an envelope recorded in time that nobody has signed, and waits for a key to be stolen. */
+    @Test
+    void refusesAnEnvelopeThatWasSignedAfterItWasRecorded() throws Exception {
+        byte[] bytes = sealed.bytes();
+        SealedEnvelope later = new SealedEnvelope(
+                bytes, HybridSignatures.sign(bytes, Cast.ring("unhcr-1").signing()));
+        assertThat(later.digest()).isEqualTo(sealed.digest());
+        for (Detail other : List.of(
+                new Detail(null, later.signaturesDigest(), sealed.digest()), new Detail(null, null, sealed.digest()))) {
             refused(ReleaseRefusal.DEPOSIT_OF_OTHER_BUNDLE, release(facts(), actor(), other, CAME));
         }
     }
