@@ -1,20 +1,13 @@
 package org.safeconduct.document.draw;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
 import javax.imageio.ImageIO;
-import org.apache.commons.logging.LogFactory;
-import org.apache.fontbox.FontBoxFont;
-import org.apache.pdfbox.io.RandomAccessRead;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.jspecify.annotations.NullMarked;
 import org.safeconduct.document.examine.BuiltInFont;
+import org.safeconduct.document.examine.Examiner;
 import org.safeconduct.document.inspect.Limits;
 import org.safeconduct.document.view.DrawingsDocument;
 import org.safeconduct.document.worker.Hatch;
@@ -22,8 +15,6 @@ import org.safeconduct.document.worker.PageProgress;
 import org.safeconduct.document.worker.Task;
 import org.safeconduct.document.worker.WorkerProgram;
 import org.safeconduct.json.StrictJson;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
 
 /** The worker that draws. */
 public final class Drawer {
@@ -52,19 +43,7 @@ public final class Drawer {
 
     /** What a process that draws has to be started with. */
     public static WorkerProgram program() {
-        return WorkerProgram.of(
-                Drawer.class,
-                PDDocument.class,
-                FontBoxFont.class,
-                RandomAccessRead.class,
-                LogFactory.class,
-                // Reached where a document is encrypted for holders of certificates.
-                BouncyCastleProvider.class,
-                CMSException.class,
-                ObjectMapper.class,
-                JacksonException.class,
-                JsonTypeInfo.class,
-                NullMarked.class);
+        return Examiner.program(Drawer.class);
     }
 
     public static void main(String[] arguments) throws IOException {

@@ -60,6 +60,11 @@ public final class Examiner {
                 NullMarked.class);
     }
 
+    /** The same for another that reads documents too. */
+    public static WorkerProgram program(Class<?> main) {
+        return new WorkerProgram(main.getName(), program().classPath());
+    }
+
     public static void main(String[] arguments) throws IOException {
         Hatch hatch = Hatch.ofProcess();
         settle();

@@ -16,8 +16,7 @@ public final class ScrubbingWorker {
 
     /** What a process that scrubs has to be started with: it reads what one that inspects reads. */
     static WorkerProgram program() {
-        return new WorkerProgram(
-                ScrubbingWorker.class.getName(), Examiner.program().classPath());
+        return Examiner.program(ScrubbingWorker.class);
     }
 
     public static void main(String[] arguments) throws IOException {
