@@ -2,6 +2,7 @@ package org.safeconduct.release;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.SealedEnvelope;
@@ -27,6 +28,9 @@ import org.safeconduct.log.ProofVerifier;
  * its witnesses', not its sender's (docs/release-gate.md).
  */
 public final class DepositVerifier {
+    /** Beyond it, and before 1970, nothing is added to a time: at the ends of the calendar that is no time any more. */
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
     private DepositVerifier() {}
 
     /**
@@ -34,7 +38,8 @@ public final class DepositVerifier {
      *
      * @param sender as they were then; suspended since, perhaps
      * @param time as the log recorded it
-     * @param by when it was in the log for certain: as a quorum of witnesses says, where the policy asks any, else the time
+     * @param by when it was in the log for certain, never before the time: as a quorum of witnesses says, where the policy
+     *     asks any, else the time
      */
     public record Arrival(FormerSigner sender, Instant time, Instant by) {}
 
@@ -66,6 +71,12 @@ public final class DepositVerifier {
             throw new ReleaseRefused(ReleaseRefusal.DEPOSIT_UNPROVEN, null);
         }
 
+        Instant seen = checkpoint.seenBy() == null ? facts.time() : checkpoint.seenBy();
+        require(
+                Stream.of(facts.time(), released.time(), envelope.created(), seen)
+                        .allMatch(time -> time.isAfter(Instant.EPOCH) && time.isBefore(LAST)),
+                ReleaseRefusal.DEPOSIT_OF_OTHER_TIME);
+
         // 2. It is the record of this very bundle's deposit: of the signatures too, which could be made later.
         require(
                 facts.event() == Event.DEPOSITED
@@ -91,8 +102,9 @@ public final class DepositVerifier {
                 ReleaseRefusal.DEPOSIT_OF_OTHER_TIME);
 
         // 6. Witnesses saw it no earlier than it came.
-        Instant by = checkpoint.seenBy() == null ? facts.time() : checkpoint.seenBy();
-        require(!facts.time().isAfter(by.plus(DepositLimits.STANDARD.skew())), ReleaseRefusal.DEPOSIT_OF_OTHER_TIME);
+        require(!facts.time().isAfter(seen.plus(DepositLimits.STANDARD.skew())), ReleaseRefusal.DEPOSIT_OF_OTHER_TIME);
+        // Witnesses' clocks are not the log's: what is dated within the tolerance of both counts as of the record.
+        Instant by = seen.isBefore(facts.time()) ? facts.time() : seen;
 
         // 7. Its sender could send it then: a key that was stolen dates what it signs as it likes.
         return new Arrival(sender(envelope, roster, facts.time(), by, now), facts.time(), by);
@@ -119,8 +131,7 @@ public final class DepositVerifier {
     private static FormerSigner sender(Envelope envelope, Roster roster, Instant time, Instant by, Instant now)
             throws ReleaseRefused {
         try {
-            // Witnesses' clocks are not the log's: what is dated within the tolerance of both counts as of the record.
-            return roster.signerBy(envelope.sender(), Role.PARTNER, time, by.isBefore(time) ? time : by, now);
+            return roster.signerBy(envelope.sender(), Role.PARTNER, time, by, now);
         } catch (DirectoryRefused e) {
             throw new ReleaseRefused(ReleaseRefusal.DEPOSIT_OF_INACTIVE_SENDER, e);
         }

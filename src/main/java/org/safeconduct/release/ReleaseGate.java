@@ -86,8 +86,8 @@ public final class ReleaseGate {
         }
     }
 
-    /** @param deposit of the bundle, in every decision that grants */
-    private record Considered(Decision decision, @Nullable ProvenDeposit deposit) {}
+    /** @param deposit record of the bundle's, as it will be shown, in every decision that grants */
+    private record Considered(Decision decision, @Nullable Inclusion deposit) {}
 
     /**
      * The checks of docs/release-gate.md, under the same numbers.
@@ -152,7 +152,8 @@ public final class ReleaseGate {
             if (!deposits.isReleasable(alleged.bundle())) {
                 throw new ReleaseRefused(ReleaseRefusal.KEY_DESTROYED, null);
             }
-            return new Considered(hearing.granted(alleged), deposit);
+            // Read now: once the decision is recorded, nothing that fails may say that it is not.
+            return new Considered(hearing.granted(alleged), deposits.shown(deposit));
         } catch (ReleaseRefused refused) {
             if (refused.refusal() == ReleaseRefusal.NOT_RECORDED) {
                 throw refused;
@@ -176,12 +177,12 @@ public final class ReleaseGate {
     }
 
     /** From here on the decision is in the log's tables; a granted one is proven before it has any effect. */
-    private Release carryOut(Decision.Settled recorded, @Nullable ProvenDeposit deposit) throws ReleaseRefused {
+    private Release carryOut(Decision.Settled recorded, @Nullable Inclusion deposit) throws ReleaseRefused {
         return switch (recorded) {
             case Decision.Refused refused -> throw refused.because();
             case Decision.Granted granted -> {
                 Inclusion inclusion = decisions.prove(granted);
-                yield new Release(innerEnvelope(granted), inclusion, deposits.shown(Objects.requireNonNull(deposit)));
+                yield new Release(innerEnvelope(granted), inclusion, Objects.requireNonNull(deposit));
             }
         };
     }

@@ -280,6 +280,27 @@ class DepositVerifierTest {
     }
 
     @Test
+    void refusesTimesAtTheEndsOfTheCalendar() throws Exception {
+        for (Instant end : List.of(Instant.MIN, Instant.MAX.minusSeconds(60), Instant.parse("9999-12-31T23:00:00Z"))) {
+            Facts facts = facts().at(end);
+            refused(ReleaseRefusal.DEPOSIT_OF_OTHER_TIME, release(facts, actor(), detail(), CAME));
+        }
+        MadeLog deposited = BEFORE.and(facts(), actor(), detail());
+        byte[] note = deposited.checkpoint(List.of(WITNESS), Long.MAX_VALUE);
+        refused(
+                ReleaseRefusal.DEPOSIT_OF_OTHER_TIME,
+                release(deposited.inclusion(BEFORE.size(), note), BEFORE.size() + 1));
+    }
+
+    @Test
+    void countsAWitnessWhoseClockIsLateAsOfTheRecord() throws Exception {
+        Instant late = CAME.minusSeconds(60);
+        assertThat(verify(release(facts(), actor(), detail(), late), roster(r -> r), policy)
+                        .by())
+                .isEqualTo(CAME);
+    }
+
+    @Test
     void letsNoWitnessAloneDateADepositBack() throws Exception {
         List<Ed25519Key> three = List.of(WITNESS, Ed25519Key.generate(), Ed25519Key.generate());
         LogPolicy two = LogPolicy.parse(BEFORE.policy(three, 2));
