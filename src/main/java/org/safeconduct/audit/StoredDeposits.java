@@ -10,6 +10,7 @@ import org.safeconduct.deposit.DepositRefusal;
 import org.safeconduct.deposit.DepositRefused;
 import org.safeconduct.deposit.Deposited;
 import org.safeconduct.deposit.Deposits;
+import org.safeconduct.deposit.ProvenDeposit;
 
 /** Every deposit is as its sender signed it and the log recorded it, and its objects have the signed digests. */
 final class StoredDeposits implements Comparison {
@@ -40,7 +41,10 @@ final class StoredDeposits implements Comparison {
 
     private void compare(BundleId bundle, Mismatches found) throws IOException {
         try {
-            Deposited deposited = deposits.proven(bundle).deposited();
+            ProvenDeposit proven = deposits.proven(bundle);
+            // Keeps a first proof of each that has none, or none that counts since the policy changed.
+            deposits.shown(proven);
+            Deposited deposited = proven.deposited();
             for (EnvelopePart part : deposited.envelope().parts()) {
                 compare(bundle, part, found);
             }

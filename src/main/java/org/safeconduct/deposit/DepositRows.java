@@ -146,10 +146,17 @@ final class DepositRows {
     }
 
     /** Of several at once the first is kept. */
-    void keepProof(BundleId bundle, String proof) {
-        database.sql("insert into deposit_proof (bundle, proof) values (?, ?) on conflict (bundle) do nothing")
-                .params(bundle.hex(), proof)
-                .update();
+    /** @param before that it takes the place of; where another server was faster, its proof stays */
+    void keepProof(BundleId bundle, Optional<String> before, String proof) {
+        if (before.isPresent()) {
+            database.sql("update deposit_proof set proof = ? where bundle = ? and proof = ?")
+                    .params(proof, bundle.hex(), before.get())
+                    .update();
+        } else {
+            database.sql("insert into deposit_proof (bundle, proof) values (?, ?) on conflict (bundle) do nothing")
+                    .params(bundle.hex(), proof)
+                    .update();
+        }
     }
 
     Optional<String> proof(BundleId bundle) {

@@ -170,9 +170,25 @@ class DepositShownIT {
             exchange.sql.sql(change).update();
             assertThat(ProofVerifier.verify(deposits.shown(proven), policy).cosigned())
                     .isEqualTo(exchange.clock.instant());
+            assertThat(kept())
+                    .isNotEqualTo(first)
+                    .isEqualTo(deposits.shown(proven).proof());
         }
+        exchange.sql.sql("update deposit_proof set proof = 'nonsense'").update();
         deposits.receipt(plan.id());
-        assertThat(kept()).isNotEqualTo(first);
+        assertThat(kept()).isNotEqualTo("nonsense");
+    }
+
+    @Test
+    void keepsAProofAnewOnceSoThatItsTimeStays() throws Exception {
+        exchange.clock.move(DAY);
+        open();
+        exchange.sql.sql("update deposit_proof set proof = 'nonsense'").update();
+        Instant anew = open().by();
+        String kept = kept();
+        exchange.clock.move(DAY);
+        assertThat(open().by()).isEqualTo(anew);
+        assertThat(kept()).isEqualTo(kept);
     }
 
     @Test
