@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.BundleRefused;
 import org.safeconduct.bundle.ReceivedBundle;
-import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Person;
@@ -47,6 +46,7 @@ public final class Deposits {
     private final DepositRows rows;
     private final Receipts receipts;
     private final FirstProofs proofs;
+    private final BundleIds ids;
 
     /** @param policy under which this server itself believes the log */
     public Deposits(
@@ -71,6 +71,7 @@ public final class Deposits {
         this.rows = new DepositRows(database);
         this.receipts = new Receipts(log, gate.signing(), limits.patience());
         this.proofs = new FirstProofs(rows, receipts, rosters);
+        this.ids = new BundleIds(rows);
     }
 
     /**
@@ -114,7 +115,7 @@ public final class Deposits {
             evidence = evidence.signed(verified.envelope(), certificates.signing());
 
             // 5. The same bundle again changes nothing; another one under its id is refused.
-            if (isKept(verified, sender)) {
+            if (ids.isKept(verified, sender)) {
                 return new Kept(verified.envelope().bundle(), false);
             }
 
@@ -140,8 +141,8 @@ public final class Deposits {
             if (!first && uploads.isAbandoned(upload)) {
                 throw new DepositRefused(DepositRefusal.UPLOAD_TOO_SLOW, null);
             }
-            if (!first && !isKept(verified, sender)) {
-                throw taken(false);
+            if (!first && !ids.isKept(verified, sender)) {
+                throw BundleIds.taken(false);
             }
             return new Kept(verified.envelope().bundle(), first);
         } catch (DepositRefused refused) {
@@ -166,28 +167,6 @@ public final class Deposits {
         } catch (BundleRefused e) {
             throw ArrivalChecks.refused(e);
         }
-    }
-
-    private boolean isKept(ReceivedBundle.VerifiedBundle arriving, Person sender) throws DepositRefused {
-        Optional<DepositRows.Row> kept = rows.find(arriving.envelope().bundle());
-        if (kept.isEmpty()) {
-            return false;
-        }
-        SealedEnvelope before = kept.get().allegedEnvelope();
-        if (before.digest().equals(arriving.sealed().digest())
-                && before.signaturesDigest().equals(arriving.sealed().signaturesDigest())) {
-            return true;
-        }
-        throw taken(kept.get().organisation().equals(sender.organisation()));
-    }
-
-    /** Only to the organisation whose bundle it is does answer or record say that there is one. */
-    private static DepositRefused taken(boolean own) {
-        if (own) {
-            return new DepositRefused(DepositRefusal.BUNDLE_ID_TAKEN, null);
-        }
-        LOGGER.log(Level.WARNING, "a bundle was refused because its id is taken by no bundle of its sender's");
-        return new DepositRefused(DepositRefusal.BUNDLE_REFUSED, null);
     }
 
     /**
