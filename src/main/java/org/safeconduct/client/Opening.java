@@ -31,6 +31,7 @@ import org.safeconduct.log.ProofVerifier;
 import org.safeconduct.release.DepositVerifier;
 import org.safeconduct.release.DepositVerifier.Arrival;
 import org.safeconduct.release.Purpose;
+import org.safeconduct.release.ReleaseRefusal;
 import org.safeconduct.release.ReleaseRefused;
 import org.safeconduct.release.ReleaseRequest;
 import org.safeconduct.release.ReleaseVerifier;
@@ -163,8 +164,7 @@ public final class Opening {
         // when
         // the sender had to be somebody who may send.
         ReleaseVerifier.verify(answer.release(), attempt.request(), attempt.sealed(), roster, attempt.enough());
-        Arrival arrival = DepositVerifier.verify(
-                answer.release(), attempt.sealed(), attempt.envelope(), roster, attempt.enough(), clock.instant());
+        Arrival arrival = arrival(attempt, answer);
         boolean cosigned = cosigned(answer, attempt.policy());
         checkpoints.follow(ProofText.checkpoint(answer.inclusion().proof()), attempt.enough(), log);
         checkpoints.follow(ProofText.checkpoint(answer.deposit().proof()), attempt.enough(), log);
@@ -176,6 +176,22 @@ public final class Opening {
                         wish.bundle(), wish.part(), attempt.part().length())) {
             OpenedPart opened = PartReader.extract(payload, key, folder, progress);
             return new Read(arrival, opened, answer.inclusion().index(), cosigned);
+        }
+    }
+
+    /** The witnesses first: only where they are too few, and the wish accepts that, is there less to go by. */
+    private Arrival arrival(Attempt attempt, ReleaseDocument answer) throws ReleaseRefused {
+        Instant now = clock.instant();
+        try {
+            return DepositVerifier.verify(
+                    answer.release(), attempt.sealed(), attempt.envelope(), roster, attempt.policy(), now);
+        } catch (ReleaseRefused e) {
+            if (e.refusal() != ReleaseRefusal.PROOF_UNCOSIGNED
+                    || !attempt.wish().acceptUncosigned()) {
+                throw e;
+            }
+            return DepositVerifier.verifyUncosigned(
+                    answer.release(), attempt.sealed(), attempt.envelope(), roster, attempt.policy(), now);
         }
     }
 

@@ -110,6 +110,22 @@ public final class DepositVerifier {
         return new Arrival(sender(envelope, roster, facts.time(), by, now), facts.time(), by);
     }
 
+    /**
+     * The same where too few witnesses cosigned the proof. Then the log's word alone says when the bundle came, which shows
+     * nothing of a key that was stolen: its sender has to be somebody who can send now.
+     */
+    public static Arrival verifyUncosigned(
+            Release release, SealedEnvelope sealed, Envelope envelope, Roster roster, LogPolicy policy, Instant now)
+            throws ReleaseRefused {
+        Arrival arrival = verify(release, sealed, envelope, roster, policy.withoutQuorum(), now);
+        try {
+            roster.signer(envelope.sender(), Role.PARTNER, now);
+            return arrival;
+        } catch (DirectoryRefused e) {
+            throw new ReleaseRefused(ReleaseRefusal.DEPOSIT_OF_INACTIVE_SENDER, e);
+        }
+    }
+
     /** Where the actor was erased, the envelope whose digest the record has still says who signed it. */
     private static void requireSender(@Nullable Actor actor, Facts facts, Envelope envelope, Roster roster)
             throws ReleaseRefused {

@@ -1,6 +1,7 @@
 package org.safeconduct.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.safeconduct.testing.TestExchange.part;
 
 import java.net.InetSocketAddress;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,6 +179,23 @@ class DepositShownIT {
         exchange.sql.sql("update deposit_proof set proof = 'nonsense'").update();
         deposits.receipt(plan.id());
         assertThat(kept()).isNotEqualTo("nonsense");
+    }
+
+    /** Otherwise the log would hold an opening that the officer was told is not recorded. */
+    @Test
+    void decidesNothingWhereWhatIsToBeShownCannotBeRead() throws Exception {
+        long before = exchange.count("release_decision");
+        exchange.sql.sql("alter table deposit_proof rename to proof_of_deposit").update();
+        try {
+            assertThat(Objects.requireNonNull(catchThrowableOfType(ReleaseRefused.class, this::open))
+                            .refusal())
+                    .isEqualTo(ReleaseRefusal.NOT_RECORDED);
+            assertThat(exchange.count("release_decision")).isEqualTo(before);
+        } finally {
+            exchange.sql
+                    .sql("alter table proof_of_deposit rename to deposit_proof")
+                    .update();
+        }
     }
 
     @Test

@@ -300,6 +300,26 @@ class DepositVerifierTest {
                 .isEqualTo(CAME);
     }
 
+    /** The log's word alone dates nothing back: what no quorum saw is judged as of now. */
+    @Test
+    void opensWhatNoQuorumSawOnlyOfWhoCanSendNow() throws Exception {
+        Release uncosigned = release(facts(), actor(), detail(), null);
+        assertThat(DepositVerifier.verifyUncosigned(uncosigned, sealed, envelope, roster(r -> r), policy, NOW)
+                        .by())
+                .isEqualTo(CAME);
+        for (UnaryOperator<Roster> change : List.of(
+                Rosterings.suspended("unhcr-1", CAME.plusSeconds(2)),
+                Rosterings.organisation("unhcr", State.SUSPENDED))) {
+            Roster suspended = roster(change);
+            assertThat(Objects.requireNonNull(catchThrowableOfType(
+                                    ReleaseRefused.class,
+                                    () -> DepositVerifier.verifyUncosigned(
+                                            uncosigned, sealed, envelope, suspended, policy, NOW)))
+                            .refusal())
+                    .isEqualTo(ReleaseRefusal.DEPOSIT_OF_INACTIVE_SENDER);
+        }
+    }
+
     @Test
     void letsNoWitnessAloneDateADepositBack() throws Exception {
         List<Ed25519Key> three = List.of(WITNESS, Ed25519Key.generate(), Ed25519Key.generate());
