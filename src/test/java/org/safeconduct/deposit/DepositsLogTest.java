@@ -21,7 +21,7 @@ import org.safeconduct.testing.TestExchange;
 /** The server's own log names no bundle: who may read it may not know which ones there are. */
 class DepositsLogTest {
     /** Held here: loggers that nobody holds are forgotten with their handlers. */
-    private final Logger logger = Logger.getLogger(Deposits.class.getName());
+    private final Logger logger = Logger.getLogger(Deposits.class.getPackageName());
 
     private final List<String> lines = new ArrayList<>();
     private final Handler capture = new Handler() {
