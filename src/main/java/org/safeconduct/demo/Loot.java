@@ -3,8 +3,12 @@ package org.safeconduct.demo;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,15 +30,30 @@ record Loot(List<Path> objects, List<Path> tables) {
                 copy(from.storage(), folder.resolve("storage")), dump(from.database(), folder.resolve("database")));
     }
 
+    /** The exchange goes on meanwhile: a file that it was just writing may be gone before it is copied. */
     private static List<Path> copy(Path storage, Path to) throws IOException {
         List<Path> copies = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(storage)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.walkFileTree(storage, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Path copy = to.resolve(storage.relativize(file).toString());
                 Files.createDirectories(parent(copy));
-                copies.add(Files.copy(file, copy));
+                try {
+                    copies.add(Files.copy(file, copy));
+                } catch (NoSuchFileException e) {
+                    return visitFileFailed(file, e);
+                }
+                return FileVisitResult.CONTINUE;
             }
-        }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+        });
         return copies;
     }
 
