@@ -13,7 +13,9 @@ final class Collected {
     private final LogView view;
     private final SignedNote note;
     private final LogPolicy policy;
-    private final Instant begun;
+    /** Of the rounds' thread alone, as what is taken over. */
+    private Instant begun;
+
     private final Map<String, SignedNote.Signature> signatures = new ConcurrentHashMap<>();
     /** Whose are kept. */
     private volatile Set<String> kept = Set.of();
@@ -63,10 +65,14 @@ final class Collected {
         return !kept.containsAll(signatures.keySet());
     }
 
-    /** Those of a kept checkpoint of the same head, verified before. */
-    void takeOver(byte[] keptNote) {
+    /** Those of a kept checkpoint of the same head, verified before; with them, their age. */
+    void takeOver(Cosigned checkpoint) {
+        if (checkpoint.renewed().isBefore(begun)) {
+            begun = checkpoint.renewed();
+        }
         try {
-            List<SignedNote.Signature> there = SignedNote.parse(keptNote).signatures();
+            List<SignedNote.Signature> there =
+                    SignedNote.parse(checkpoint.note()).signatures();
             Set<String> keys = new HashSet<>();
             for (VerifierKey witness : policy.witnesses()) {
                 for (SignedNote.Signature each : there) {

@@ -136,7 +136,7 @@ final class Witnesses implements AutoCloseable {
         }
         Cosigned newest = waiters.newest();
         if (newest != null && newest.size() == view.size() && !stale) {
-            now.takeOver(newest.note());
+            now.takeOver(newest);
         }
         return now;
     }
@@ -176,13 +176,13 @@ final class Witnesses implements AutoCloseable {
         }
         waiters.show(kept);
         // Only now: a commit that failed kept nothing.
-        Objects.requireNonNull(collected).takeOver(kept.note());
+        Objects.requireNonNull(collected).takeOver(kept);
         return true;
     }
 
     private Cosigned keep(Collected now) {
         byte[] note = now.note();
-        Instant renewed = renewedNow();
+        Instant renewed = renewed(now);
         rows.write(now.view().size(), note, renewed);
         List<Object[]> sizes = new ArrayList<>();
         for (Watched each : watched) {
@@ -194,11 +194,13 @@ final class Witnesses implements AutoCloseable {
         return new Cosigned(now.view().size(), note, renewed, now.view());
     }
 
-    /** Not before what another server wrote whose clock is ahead: each would take its own for the newer one. */
-    private Instant renewedNow() {
-        Instant now = witnessing.clock().instant();
+    /**
+     * When its cosignatures were first asked for, or a late one would put off the renewal of all others. Not before what
+     * another server wrote whose clock is ahead: each would take its own for the newer one.
+     */
+    private Instant renewed(Collected now) {
         Cosigned newest = waiters.newest();
-        return newest != null && newest.renewed().isAfter(now) ? newest.renewed() : now;
+        return newest != null && newest.renewed().isAfter(now.begun()) ? newest.renewed() : now.begun();
     }
 
     /** Takes over what another server kept, after the same checks that a reader makes. */

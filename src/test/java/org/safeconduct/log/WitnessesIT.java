@@ -259,6 +259,24 @@ class WitnessesIT {
     }
 
     @Test
+    void isNotKeptFromRenewalByALateWitness() throws Exception {
+        LogPolicy all = witnesses.policy(
+                List.of(witnesses.line("a"), witnesses.line("b"), witnesses.line("c")),
+                "group three all a b c",
+                "quorum three");
+        witnesses.stop("c");
+        AccessLog log = test.open(witnesses.witnessing(twoOfThree));
+        test.add(log);
+        long first = time(log.checkpoint());
+        clock.move(Duration.ofMinutes(9));
+        witnesses.start("c");
+        Eventually.holds(() -> meets(log.checkpoint(), all));
+        assertThat(time(log.checkpoint())).isEqualTo(first);
+        clock.move(Duration.ofMinutes(2));
+        Eventually.holds(() -> time(log.checkpoint()) == first + 660);
+    }
+
+    @Test
     void asksAHealthyWitnessOnceWhileTheQuorumIsAway() throws Exception {
         // Without counting its own looks at the clock.
         AccessLog log = test.open(new Witnessing(twoOfThree, Duration.ofSeconds(3), Duration.ofMillis(800), clock));
