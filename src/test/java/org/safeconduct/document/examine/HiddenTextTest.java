@@ -133,9 +133,9 @@ class HiddenTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/Span <</ActualText(Amina)>> BDC BT /F 12 Tf 72 700 Td (XXX) Tj ET EMC",
-                "/Span /A BDC BT /F 12 Tf 72 700 Td (XXX) Tj ET EMC",
-                "/Span /A BDC BT /F 12 Tf 72 700 Td (XXX) Tj ET",
+                "/Span <</ActualText(Amina)>> BDC BT /F 12 Tf 72 700 Td (Omar) Tj ET EMC",
+                "/Span /A BDC BT /F 12 Tf 72 700 Td (Omar) Tj ET EMC",
+                "/Span /A BDC BT /F 12 Tf 72 700 Td (Omar) Tj ET",
                 "/P BMC /Span <</ActualText(Amina)>> BDC EMC EMC",
             })
     void thatIsOnlyCopiedIsFound(String content) {

@@ -137,7 +137,7 @@ final class PlantedTraces {
                         "tiled"),
                 fact(
                         "text that is only copied",
-                        content("/Span <</ActualText(real name)>> BDC BT /F 12 Tf 72 700 Td (xxx) Tj ET EMC"),
+                        content("/Span <</ActualText(real name)>> BDC BT /F 12 Tf 72 700 Td (Omar) Tj ET EMC"),
                         Hidden.TextInstead.class,
                         "real name"),
                 fact(
