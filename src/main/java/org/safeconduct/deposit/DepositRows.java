@@ -145,8 +145,7 @@ final class DepositRows {
                 .list();
     }
 
-    /** Of several at once the first is kept. */
-    /** @param before that it takes the place of; where another server was faster, its proof stays */
+    /** Of several at once the first is kept. @param before that it takes the place of; where another server was faster, its proof stays */
     void keepProof(BundleId bundle, Optional<String> before, String proof) {
         if (before.isPresent()) {
             database.sql("update deposit_proof set proof = ? where bundle = ? and proof = ?")

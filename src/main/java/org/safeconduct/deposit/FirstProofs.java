@@ -27,8 +27,8 @@ final class FirstProofs {
     /** Unless there is one that counts now, or no quorum cosigned this one. */
     void keep(BundleId id, Inclusion inclusion) {
         Optional<String> before = rows.proof(id);
-        if (before.map(proof -> with(inclusion, proof)).filter(this::isCosigned).isEmpty() && isCosigned(inclusion)) {
-            rows.keepProof(id, before, inclusion.proof());
+        if (counting(before, inclusion).isEmpty()) {
+            keepAnew(id, before, inclusion);
         }
     }
 
@@ -36,19 +36,20 @@ final class FirstProofs {
         BundleId id = proven.deposited().envelope().bundle();
         Inclusion record = proven.record();
         Optional<String> kept = rows.proof(id);
-        Optional<Inclusion> first = kept.map(proof -> with(record, proof)).filter(this::isCosigned);
-        if (first.isPresent()) {
-            return first.get();
-        }
-        Inclusion newest = receipts.shown(id).orElse(record);
-        if (isCosigned(newest)) {
-            rows.keepProof(id, kept, newest.proof());
-        }
-        return newest;
+        return counting(kept, record)
+                .orElseGet(() -> keepAnew(id, kept, receipts.shown(id).orElse(record)));
     }
 
-    private static Inclusion with(Inclusion record, String proof) {
-        return new Inclusion(record.index(), record.record(), proof);
+    private Optional<Inclusion> counting(Optional<String> kept, Inclusion record) {
+        return kept.map(proof -> new Inclusion(record.index(), record.record(), proof))
+                .filter(this::isCosigned);
+    }
+
+    private Inclusion keepAnew(BundleId id, Optional<String> before, Inclusion newest) {
+        if (isCosigned(newest)) {
+            rows.keepProof(id, before, newest.proof());
+        }
+        return newest;
     }
 
     /** As the roster of now asks: a proof of a former log, key or quorum shows nothing to its clients. */

@@ -34,8 +34,8 @@ final class StoredDeposit {
     }
 
     /**
-     * The envelope and its signatures are those in the log's record of the deposit. It names its sender's certificates by digest, so a
-     * row whose envelope, signatures and certificates were all exchanged together is found out here.
+     * The envelope and its signatures are those in the log's record of the deposit. It names its sender's certificates
+     * by digest, so a row whose envelope, signatures and certificates were all exchanged together is found out here.
      */
     static void requireRecorded(Deposited deposited, Inclusion inclusion, LogPolicy policy) throws DepositRefused {
         try {
