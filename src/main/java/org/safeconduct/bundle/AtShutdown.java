@@ -3,10 +3,11 @@ package org.safeconduct.bundle;
 import java.io.IOException;
 
 /** Cleans up should the process be told to end before this is closed. Nothing runs when it is killed outright. */
-final class AtShutdown implements AutoCloseable {
+public final class AtShutdown implements AutoCloseable {
     private final Thread hook;
 
-    AtShutdown(Runnable cleaning) throws IOException {
+    /** @throws IOException if the process is ending already */
+    public AtShutdown(Runnable cleaning) throws IOException {
         hook = new Thread(cleaning, "cleaning");
         try {
             Runtime.getRuntime().addShutdownHook(hook);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.safeconduct.bundle.AtShutdown;
 import org.safeconduct.keys.FinalName;
 import org.safeconduct.storage.OwnerOnly;
 
@@ -16,15 +17,20 @@ import org.safeconduct.storage.OwnerOnly;
 final class PendingCopy implements AutoCloseable {
     private final Path target;
     private final Path hidden;
-    private final Thread cleaning = new Thread(this::remove, "cleaning");
+    private final AtShutdown cleaning;
     private final OutputStream out;
 
     private PendingCopy(Path target, Path hidden) throws IOException {
         this.target = target;
         this.hidden = hidden;
-        OwnerOnly.write(hidden, new byte[0]);
-        this.out = new BufferedOutputStream(Files.newOutputStream(hidden));
-        Runtime.getRuntime().addShutdownHook(cleaning);
+        this.cleaning = new AtShutdown(this::remove);
+        try {
+            OwnerOnly.write(hidden, new byte[0]);
+            this.out = new BufferedOutputStream(Files.newOutputStream(hidden));
+        } catch (IOException e) {
+            cleaning.close();
+            throw e;
+        }
     }
 
     static PendingCopy of(Path target) throws IOException {
@@ -67,11 +73,7 @@ final class PendingCopy implements AutoCloseable {
         try (out) {
             Files.deleteIfExists(hidden);
         } finally {
-            try {
-                Runtime.getRuntime().removeShutdownHook(cleaning);
-            } catch (IllegalStateException e) {
-                // The process is ending: the hook runs already, and finds less to do.
-            }
+            cleaning.close();
         }
     }
 }
