@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import org.safeconduct.bundle.Progress;
 import org.safeconduct.document.examine.Examiner;
 import org.safeconduct.document.inspect.Inspection;
-import org.safeconduct.document.inspect.Limiting;
 import org.safeconduct.document.inspect.PdfInspector;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,13 +63,11 @@ final class PdfInspectCommand implements Callable<Integer> {
 
     /** A document that is refused counts before one that nobody looked at: a script must not try it again and send it. */
     static int outcome(List<Inspection> inspections) {
-        if (inspections.stream().anyMatch(each -> each.stops() && !isUnseen(each))) {
+        if (inspections.stream().anyMatch(each -> each.stops() && !PdfOutcome.isUnseen(each.findings()))) {
             return Outcome.REFUSED;
         }
-        return inspections.stream().anyMatch(PdfInspectCommand::isUnseen) ? Outcome.UNREACHABLE : Outcome.DONE;
-    }
-
-    private static boolean isUnseen(Inspection inspection) {
-        return inspection.findings().stream().anyMatch(Limiting.WorkerMissing.class::isInstance);
+        return inspections.stream().anyMatch(each -> PdfOutcome.isUnseen(each.findings()))
+                ? Outcome.UNREACHABLE
+                : Outcome.DONE;
     }
 }

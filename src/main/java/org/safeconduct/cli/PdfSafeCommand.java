@@ -6,13 +6,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.safeconduct.bundle.Progress;
 import org.safeconduct.document.draw.Drawer;
-import org.safeconduct.document.inspect.Limiting;
 import org.safeconduct.document.view.Drawings;
 import org.safeconduct.document.view.PdfDrawer;
 import org.safeconduct.document.view.SafeCopy;
-import org.safeconduct.document.worker.PageProgress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,7 +47,7 @@ final class PdfSafeCommand implements Callable<Integer> {
         try (PendingCopy pending = PendingCopy.of(out);
                 PdfDrawer drawer = PdfDrawer.start(Drawer.program(), 1, sandbox.isolation())) {
             SafeCopy copy = new SafeCopy(pending.out(), new SafeCopy.Labels(locale, title), null);
-            Drawings drawings = drawer.draw(file, copy, progress());
+            Drawings drawings = drawer.draw(file, copy, report.progress("pdf.safe-progress")::at);
             // Without all of them somebody could take what there is for the document.
             boolean made = drawings.drawn() > 0 && drawings.pages() > 0;
             String pixels = copy.finish();
@@ -66,19 +63,7 @@ final class PdfSafeCommand implements Callable<Integer> {
                     made ? pixels : null,
                     Codes.of(drawings.isolation()),
                     PdfSafeAnswer.missing(drawings, locale)));
-            return outcome(drawings);
+            return PdfOutcome.of(drawings.complete(), drawings.findings());
         }
-    }
-
-    private PageProgress progress() {
-        Progress bar = report.progress("pdf.safe-progress");
-        return bar::at;
-    }
-
-    private static int outcome(Drawings drawings) {
-        if (drawings.findings().stream().anyMatch(Limiting.WorkerMissing.class::isInstance)) {
-            return Outcome.UNREACHABLE;
-        }
-        return drawings.complete() ? Outcome.DONE : Outcome.REFUSED;
     }
 }

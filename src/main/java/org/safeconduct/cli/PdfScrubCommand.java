@@ -5,11 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.safeconduct.bundle.Progress;
-import org.safeconduct.document.inspect.Limiting;
 import org.safeconduct.document.scrub.PdfScrubber;
 import org.safeconduct.document.scrub.Scrubbing;
-import org.safeconduct.document.worker.PageProgress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,25 +40,13 @@ final class PdfScrubCommand implements Callable<Integer> {
         Locale locale = report.surroundings().locale();
         try (PendingCopy pending = PendingCopy.of(output);
                 PdfScrubber scrubber = PdfScrubber.start(1, sandbox.isolation())) {
-            Scrubbing scrubbing = scrubber.scrub(file, pending.hidden(), progress());
+            Scrubbing scrubbing = scrubber.scrub(file, pending.hidden(), report.progress("pdf.scrub-progress")::at);
             if (scrubbing.made()) {
                 pending.complete();
             }
             Long bytes = scrubbing.made() ? Files.size(output) : null;
             report.answer(PdfScrubAnswer.of(file, output, bytes, scrubbing, locale));
-            return outcome(scrubbing);
+            return PdfOutcome.of(scrubbing.made(), scrubbing.findings());
         }
-    }
-
-    private PageProgress progress() {
-        Progress bar = report.progress("pdf.scrub-progress");
-        return bar::at;
-    }
-
-    private static int outcome(Scrubbing scrubbing) {
-        if (scrubbing.findings().stream().anyMatch(Limiting.WorkerMissing.class::isInstance)) {
-            return Outcome.UNREACHABLE;
-        }
-        return scrubbing.made() ? Outcome.DONE : Outcome.REFUSED;
     }
 }
