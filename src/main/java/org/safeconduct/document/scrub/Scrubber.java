@@ -34,7 +34,7 @@ import org.safeconduct.document.worker.PageProgress;
  * or becomes a picture of itself: where it hides something, or draws with what is not copied, or the copy does not look
  * the same. The result is inspected like any document before it is given out.
  */
-public final class Scrubber {
+final class Scrubber {
     /** What the pages show, as a document. @param pictures pages, from 1, that became pictures of themselves */
     public record Scrubbed(byte[] document, int pages, List<Integer> pictures) {
         public Scrubbed {

@@ -11,7 +11,7 @@ import org.safeconduct.document.worker.Task;
 import org.safeconduct.document.worker.WorkerProgram;
 
 /** The worker that scrubs. */
-public final class ScrubbingWorker {
+final class ScrubbingWorker {
     private ScrubbingWorker() {}
 
     /** What a process that scrubs has to be started with: it reads what one that inspects reads. */
