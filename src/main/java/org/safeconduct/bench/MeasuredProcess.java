@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 
 /** Runs a shell line as processes of its own and measures it from outside: wall time, and peak resident memory. */
 final class MeasuredProcess {
-    private static final Duration POLL = Duration.ofMillis(5);
+    /** Looking costs CPU that a contender on all cores lacks; the mark itself forgets nothing between two looks. */
+    private static final Duration POLL = Duration.ofMillis(100);
+
     private static final String PEAK = "VmHWM:";
 
     /** @param seconds wall time @param peakKib sum over its processes of each one's peak resident set; 0 where unknown */
@@ -50,7 +52,7 @@ final class MeasuredProcess {
         }
     }
 
-    /** The kernel's own high-water mark (proc(5)), so that nothing between two looks is missed. */
+    /** The kernel's own high-water mark (proc(5)): only what a process takes after the last look at it is missed. */
     private static long peak(long pid) {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
             return lines.filter(line -> line.startsWith(PEAK))
