@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ final class LogLoop implements AutoCloseable {
     private static final Logger LOG = System.getLogger(LogLoop.class.getName());
     /** Longer than a sequencing transaction may take. */
     private static final Duration STALLED = Duration.ofSeconds(60);
+    /** A hundredth of a second's work, every two seconds of the heaviest load. */
+    private static final int VACUUMED = 10_000;
 
     private final Sequencer sequencer;
     private final Publisher publisher;
@@ -31,6 +34,8 @@ final class LogLoop implements AutoCloseable {
     private boolean testified;
 
     private volatile Runnable changed = () -> {};
+
+    private final AtomicLong moved = new AtomicLong();
 
     private final Waiters waiters = new Waiters();
     private final Rounds sequencing = new Rounds("log-sequencer", false, this::sequence, this::stop);
@@ -152,6 +157,7 @@ final class LogLoop implements AutoCloseable {
         while (more && !sequencing.closed() && damage.get() == null) {
             Optional<Sequencer.Group> next = sequencer.next(view.get());
             next.ifPresent(group -> {
+                moved.addAndGet(group.records().size());
                 continuity.tiles().keep(group.tiles());
                 LogView shown = show(group.view());
                 waiters.answer(waiters.now(), group.records(), shown);
@@ -185,6 +191,11 @@ final class LogLoop implements AutoCloseable {
         boolean more = true;
         while (more && !publishing.closed() && damage.get() == null) {
             more = publisher.publish();
+        }
+        if (moved.get() >= VACUUMED) {
+            // Before it: one that fails is not tried again at every look.
+            moved.set(0);
+            records.vacuumStaged();
         }
     }
 

@@ -66,6 +66,14 @@ final class RecordRows {
     }
 
     /**
+     * Frees what moved records left behind, of which every look at the staged ones would pass each again: PostgreSQL
+     * itself does so once a minute. Outside any transaction; another server's is not waited for.
+     */
+    void vacuumStaged() {
+        client.sql("VACUUM (SKIP_LOCKED, TRUNCATE false) log_staged").update();
+    }
+
+    /**
      * Drops staged records whose request is in the tree already: a caller whose transaction looks at an old snapshot
      * (REPEATABLE READ) can stage one.
      */

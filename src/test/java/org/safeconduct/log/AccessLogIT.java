@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class AccessLogIT {
@@ -297,6 +300,31 @@ class AccessLogIT {
                         SELECT request, entry, facts, facts_salt, actor, actor_salt, detail, detail_salt FROM log_record""").update());
         assertThat(test.add(log).index()).isEqualTo(1);
         assertThat(log.await(request, TestLog.LONG).index()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"entry", "facts_salt", "actor_salt", "detail_salt"})
+    void stagesNothingOfAnotherLength(String changed) {
+        String arguments = Stream.of("entry", "facts", "facts_salt", "actor", "actor_salt", "detail", "detail_salt")
+                .map(name -> "a_" + name + " => decode(repeat('ab', "
+                        + ((name.equals("entry") ? 97 : 32) + (name.equals(changed) ? 1 : 0)) + "), 'hex')")
+                .collect(Collectors.joining(", "));
+        assertThatThrownBy(() -> test.sql
+                        .sql("SELECT log_append(a_request => gen_random_uuid(), " + arguments + ")")
+                        .query()
+                        .singleValue())
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void freesWhatManyMovedRecordsLeftBehind() throws Exception {
+        test.add(log, 10_000);
+        Eventually.holds(() -> test.sql
+                        .sql("SELECT vacuum_count FROM pg_stat_user_tables WHERE relname = 'log_staged'")
+                        .query(Long.class)
+                        .single()
+                > 0);
+        assertThat(ProofVerifier.verify(test.add(log), test.policy()).size()).isEqualTo(10_001);
     }
 
     @Test
