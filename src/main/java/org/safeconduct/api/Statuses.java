@@ -137,6 +137,7 @@ final class Statuses {
                     ROSTER_UNTRUSTED,
                     REGISTRAR_NOT_ACTIVE,
                     REVOCATION_LIFTED,
+                    PERSON_MOVED,
                     SUSPENSION_MOVED,
                     ROSTER_NOT_YET_VALID -> HttpStatus.UNPROCESSABLE_CONTENT;
             case ROSTER_OLDER, ROSTER_FORKED -> HttpStatus.CONFLICT;

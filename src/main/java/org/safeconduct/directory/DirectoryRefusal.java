@@ -14,6 +14,7 @@ public enum DirectoryRefusal implements Refusal {
     ROSTER_FORKED,
     ROSTER_ROLLED_BACK,
     REVOCATION_LIFTED,
+    PERSON_MOVED,
     SUSPENSION_MOVED,
     ROSTER_EXPIRED,
     ROSTER_NOT_YET_VALID,

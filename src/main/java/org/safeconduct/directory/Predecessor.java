@@ -28,6 +28,13 @@ record Predecessor(long serial, String digest, Instant issued, Standings standin
         }
     }
 
+    /** What the log recorded of a person, it recorded of their organisation. */
+    void requireSameOrganisations(Standings later) throws DirectoryRefused {
+        if (!standings.isOfSameOrganisationsIn(later)) {
+            throw new DirectoryRefused(DirectoryRefusal.PERSON_MOVED, null);
+        }
+    }
+
     /** Where rosters in between were missed, one of them may have lifted the suspension, and a later one made another. */
     void requireSuspendedAsLong(RosterDocument document, Standings later) throws DirectoryRefused {
         if (document.serial() - 1 <= serial && !standings.isSuspendedAsLongIn(later)) {

@@ -60,8 +60,10 @@ final class RosterVerification {
         if (before != null) {
             // 7. the known one itself, or its successor
             before.requireFollowedBy(document, signed.digest());
-            // 8. what was revoked stays revoked, and listed; in the next roster no suspension begins later than it did
+            // 8. what was revoked stays revoked, and listed; nobody is of another organisation; in the next roster no
+            // suspension begins later than it did
             before.requireStillRevoked(document, standings);
+            before.requireSameOrganisations(standings);
             before.requireSuspendedAsLong(document, standings);
         }
         // 9. issued and not expired

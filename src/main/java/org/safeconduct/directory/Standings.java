@@ -23,6 +23,7 @@ final class Standings {
 
     private final Map<String, State> organisations;
     private final Map<String, Standing> people = new HashMap<>();
+    private final Map<String, String> organisationsOfPeople = new HashMap<>();
     private final Map<PublicKey, Standing> keys = new HashMap<>();
     private final Set<PublicKey> inactive = new HashSet<>();
     private final Map<PublicKey, SigningCertificates> signers = new HashMap<>();
@@ -41,6 +42,7 @@ final class Standings {
             noteSuspended(suspendedPeople, person.id(), person.state(), person.since(), roster);
             Set<State> states =
                     EnumSet.of(person.state(), Objects.requireNonNull(organisations.get(person.organisation())));
+            organisationsOfPeople.put(person.id(), person.organisation());
             people.put(person.id(), note(parsed.people().get(i), states));
         }
         for (int i = 0; i < roster.gates().size(); i++) {
@@ -121,6 +123,14 @@ final class Standings {
                         .allMatch(each -> later.organisations.get(each.getKey()) == State.REVOKED)
                 && isStillRevoked(people, later.people, issued)
                 && isStillRevoked(keys, later.keys, issued);
+    }
+
+    /** Whether nobody who stands in both is of another organisation there. */
+    boolean isOfSameOrganisationsIn(Standings later) {
+        return organisationsOfPeople.entrySet().stream()
+                .allMatch(each -> later.organisationsOfPeople
+                        .getOrDefault(each.getKey(), each.getValue())
+                        .equals(each.getValue()));
     }
 
     /** Whether no suspension of here that goes on there begins later: what was signed since would count again. */

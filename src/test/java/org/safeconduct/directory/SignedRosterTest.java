@@ -280,6 +280,19 @@ class SignedRosterTest {
         }
 
         @Test
+        void movesNobodyToAnotherOrganisation() throws DirectoryRefused {
+            SignedRoster known = signed(first());
+            RosterDocument moved = TestRosters.person(
+                    after(known),
+                    "officer-1",
+                    person -> new Person(
+                            person.id(), "fld", person.subject(), person.roles(), person.state(), person.pem()));
+            refused(DirectoryRefusal.PERSON_MOVED, signed(moved), known);
+            refused(DirectoryRefusal.PERSON_MOVED, signed(with(moved, moved.serial() + 5, DIGEST)), known);
+            accepted(signed(moved), null);
+        }
+
+        @Test
         void neverLetsASuspensionBeginLater() throws DirectoryRefused {
             SignedRoster known =
                     signed(organisationState(state(first(), "officer-1", State.SUSPENDED), "fld", State.SUSPENDED));
