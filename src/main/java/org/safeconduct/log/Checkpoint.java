@@ -77,7 +77,8 @@ public record Checkpoint(
     }
 
     /**
-     * The note with the lines of the policy's keys alone, for whoever keeps it: anybody can add lines of other keys.
+     * The note with one line of each of the policy's keys alone, for whoever keeps it: anybody can add lines of other keys,
+     * and a witness as many as it likes of its own.
      *
      * @param note verified under this policy
      */

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,12 +100,16 @@ record SignedNote(String text, List<Signature> signatures) {
         return new SignedNote(text, List.copyOf(all));
     }
 
-    /** With the signatures of these keys alone. */
+    /** With one signature of each of these keys alone, the newest of a witness: it may sign any number of times. */
     SignedNote only(List<VerifierKey> keys) {
         return new SignedNote(
                 text,
-                signatures.stream()
-                        .filter(signature -> keys.stream().anyMatch(signature::isBy))
+                keys.stream()
+                        .flatMap(key -> signatures.stream()
+                                .filter(each -> each.isBy(key))
+                                // A cosignature begins with its time, big-endian.
+                                .max(Comparator.comparing(Signature::payload, Arrays::compareUnsigned))
+                                .stream())
                         .toList());
     }
 

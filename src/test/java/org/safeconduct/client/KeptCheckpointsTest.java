@@ -333,6 +333,16 @@ class KeptCheckpointsTest {
     }
 
     @Test
+    void keepsALineOnceHoweverOftenItIsThere(@TempDir Path folder) throws Exception {
+        KeptCheckpoints kept = new KeptCheckpoints(new Home(folder));
+        Log log = Log.of(3, "a");
+        String note = new String(log.checkpoint(), StandardCharsets.UTF_8);
+        String line = note.substring(note.indexOf("\n\n") + 2);
+        kept.follow((note + line.repeat(99)).getBytes(StandardCharsets.UTF_8), POLICY, log);
+        assertThat(kept.notes(POLICY)).containsExactly(log.checkpoint());
+    }
+
+    @Test
     void takesADamagedNoteOfAnEndedLogForNoEvidence(@TempDir Path folder) throws Exception {
         Home home = new Home(folder);
         KeptCheckpoints kept = new KeptCheckpoints(home);

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.safeconduct.keys.Ed25519Key;
 
 /** Vectors of C2SP signed-note and of golang.org/x/mod/sumdb/note. */
 class SignedNoteTest {
@@ -68,6 +69,21 @@ class SignedNoteTest {
     void countsASignerOnceHoweverOftenItSigned() throws LogRefused {
         SignedNote note = parse(TEXT + "\n" + PETER_SIGNATURE + PETER_SIGNATURE);
         assertThat(note.verify(List.of(peter()))).hasSize(1);
+    }
+
+    @Test
+    void keepsTheNewestLineOfEachKnownKeyAlone() throws LogRefused {
+        Ed25519Key key = Ed25519Key.generate();
+        VerifierKey witness = MadeLog.witness(1, key);
+        SignedNote once = parse(TEXT + "\n" + PETER_SIGNATURE);
+        StringBuilder lines = new StringBuilder(ENOCH_SIGNATURE);
+        for (long time : new long[] {1_000, 3_000_000_000L, 2_000}) {
+            lines.append(once.cosignature(witness, key::sign, time).line());
+        }
+        SignedNote note = parse(TEXT + "\n" + PETER_SIGNATURE + lines);
+        assertThat(new String(note.only(List.of(peter(), witness)).bytes(), UTF_8))
+                .isEqualTo(TEXT + "\n" + PETER_SIGNATURE
+                        + once.cosignature(witness, key::sign, 3_000_000_000L).line());
     }
 
     @Test
