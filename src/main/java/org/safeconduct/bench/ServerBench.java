@@ -161,7 +161,8 @@ public record ServerBench(Path keys, Path folder, Duration duration) {
             Instant now = CLOCK.instant();
             Certificates officer =
                     caseworker.roster().certificates(caseworker.roster().person("officer-1"));
-            PartPlan part = new PartPlan("bench", List.of(officer.encryption()), List.of(), null, List.of(document));
+            PartPlan part =
+                    PartPlan.ofFiles("bench", List.of(officer.encryption()), List.of(), null, List.of(document));
             BundlePlan plan = new BundlePlan(
                     BundleId.random(),
                     BundleId.random().hex(),

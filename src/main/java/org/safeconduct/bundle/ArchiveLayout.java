@@ -2,9 +2,7 @@ package org.safeconduct.bundle;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,14 +28,18 @@ record ArchiveLayout(List<StoredEntry> entries, long length) {
         List<StoredEntry> entries = new ArrayList<>();
         List<Item> items = new ArrayList<>();
         long offset = 0;
-        for (Path document : plan.documents()) {
+        for (PartDocument document : plan.documents()) {
             requirePdf(document);
-            Item item = new Item(PartDescription.PDF, Files.size(document), PartDescription.NO_DIGEST);
+            Item item = new Item(
+                    PartDescription.PDF,
+                    document.content().length(),
+                    PartDescription.NO_DIGEST,
+                    document.preparation());
             items.add(item);
             offset = add(entries, PartDescription.documentName(items.size()), item.length(), offset);
         }
         byte[] form = plan.form();
-        Item formItem = form == null ? null : new Item(PartDescription.JSON, form.length, PartDescription.NO_DIGEST);
+        Item formItem = form == null ? null : Item.of(PartDescription.JSON, form.length, PartDescription.NO_DIGEST);
         if (formItem != null) {
             offset = add(entries, PartDescription.FORM_NAME, formItem.length(), offset);
         }
@@ -57,10 +59,12 @@ record ArchiveLayout(List<StoredEntry> entries, long length) {
         return offset + ZipRecords.localHeaderLength(entry) + length + ZipRecords.descriptor(entry).length;
     }
 
-    private static void requirePdf(Path document) throws BundleRefused, IOException {
+    private static void requirePdf(PartDocument document) throws BundleRefused, IOException {
         ByteBuffer head = ByteBuffer.allocate(PDF_HEADER.length);
-        try (FileChannel channel = FileChannel.open(document)) {
-            channel.read(head);
+        try (ReadableByteChannel channel = document.content().open()) {
+            while (head.hasRemaining() && channel.read(head) >= 0) {
+                // Until there is enough of it, or no more.
+            }
         }
         if (!isPdf(head.array())) {
             throw new BundleRefused(BundleRefusal.DOCUMENT_NOT_PDF, null);

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.PartDescription.Item;
@@ -52,10 +53,16 @@ final class ArchiveReader {
         entries.directory();
         require(in.position() == end);
         requirePadding();
-        if (!documents.equals(description.documents()) || !java.util.Objects.equals(form, description.form())) {
+        if (!areOf(description.documents(), documents) || !java.util.Objects.equals(form, description.form())) {
             throw new BundleRefused(BundleRefusal.DOCUMENT_ALTERED, null);
         }
         return description;
+    }
+
+    private static boolean areOf(List<Item> described, List<Item> read) {
+        return described.size() == read.size()
+                && IntStream.range(0, read.size())
+                        .allMatch(i -> described.get(i).isOf(read.get(i)));
     }
 
     private StoredEntry header() throws BundleRefused, IOException {
@@ -80,7 +87,7 @@ final class ArchiveReader {
         if (mediaType.equals(PartDescription.PDF) && !ArchiveLayout.isPdf(head.array())) {
             throw new BundleRefused(BundleRefusal.DOCUMENT_NOT_PDF, null);
         }
-        return new Item(mediaType, entry.length(), HexFormat.of().formatHex(sha256.digest()));
+        return Item.of(mediaType, entry.length(), HexFormat.of().formatHex(sha256.digest()));
     }
 
     private PartDescription description(StoredEntry entry) throws BundleRefused, IOException {

@@ -2,8 +2,7 @@ package org.safeconduct.bundle;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
+import java.nio.channels.ReadableByteChannel;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -41,7 +40,7 @@ final class ArchiveWriter {
                 .putLong(layout.length())
                 .array());
         List<Item> documents = new ArrayList<>();
-        for (Path document : plan.documents()) {
+        for (PartDocument document : plan.documents()) {
             documents.add(document(entries.next(), document));
         }
         byte[] form = plan.form();
@@ -55,9 +54,10 @@ final class ArchiveWriter {
         return StrictJson.write(new PartDescription(PartDescription.FORMAT, plan.label(), form, documents));
     }
 
-    private Item document(StoredEntry entry, Path document) throws BundleRefused, IOException, InterruptedException {
+    private Item document(StoredEntry entry, PartDocument document)
+            throws BundleRefused, IOException, InterruptedException {
         out.write(ZipRecords.localHeader(entry, Crc.IN_DESCRIPTOR));
-        try (FileChannel channel = FileChannel.open(document)) {
+        try (ReadableByteChannel channel = document.content().open()) {
             for (long left = entry.length(); left > 0; ) {
                 ByteBuffer room = out.room(left);
                 int count = channel.read(room);
@@ -66,16 +66,19 @@ final class ArchiveWriter {
                 out.filled(count);
                 left -= count;
             }
-            requireUnchanged(channel.position() == channel.size());
+            requireUnchanged(channel.read(ByteBuffer.allocate(1)) < 0);
         }
-        return finish(entry, PartDescription.PDF);
+        Item item = finish(entry, PartDescription.PDF, document.preparation());
+        String expected = document.content().sha256();
+        requireUnchanged(expected == null || expected.equals(item.sha256()));
+        return item;
     }
 
     private Item bytes(StoredEntry entry, byte[] content, String mediaType) throws InterruptedException {
         out.write(ZipRecords.localHeader(entry, Crc.IN_DESCRIPTOR));
         out.write(content);
         digest(ByteBuffer.wrap(content));
-        return finish(entry, mediaType);
+        return finish(entry, mediaType, null);
     }
 
     private void digest(ByteBuffer bytes) {
@@ -83,12 +86,13 @@ final class ArchiveWriter {
         sha256.update(bytes);
     }
 
-    private Item finish(StoredEntry entry, String mediaType) throws InterruptedException {
+    private Item finish(StoredEntry entry, String mediaType, @Nullable Preparation preparation)
+            throws InterruptedException {
         StoredEntry actual = entry.withCrc((int) crc.getValue());
         crc.reset();
         finished.add(actual);
         out.write(ZipRecords.descriptor(actual));
-        return new Item(mediaType, entry.length(), HexFormat.of().formatHex(sha256.digest()));
+        return new Item(mediaType, entry.length(), HexFormat.of().formatHex(sha256.digest()), preparation);
     }
 
     private static void requireUnchanged(boolean holds) throws BundleRefused {

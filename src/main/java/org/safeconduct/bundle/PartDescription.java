@@ -13,15 +13,33 @@ record PartDescription(
     static final String JSON = "application/json";
     static final String NO_DIGEST = "0".repeat(2 * Sha256.LENGTH);
 
-    /** Longest part.json accepted, in bytes: 999 documents fit. */
-    static final int MOST_BYTES = 1 << 18;
+    /** Longest part.json accepted, in bytes: 999 documents with the longest reasons and lists of findings fit. */
+    static final int MOST_BYTES = 1 << 23;
 
-    /** @param length in bytes @param sha256 hexadecimal */
-    record Item(String mediaType, long length, String sha256) {
+    /**
+     * @param length in bytes
+     * @param sha256 hexadecimal
+     * @param preparation of a document, where its sender says how it was made ready
+     */
+    record Item(
+            String mediaType,
+            long length,
+            String sha256,
+            @Nullable Preparation preparation) {
         Item {
             Rules.require(mediaType.equals(PDF) || mediaType.equals(JSON), "media type");
             Rules.require(length > 0, "length");
             Rules.requireDigest(sha256, "sha256");
+            Rules.require(preparation == null || mediaType.equals(PDF), "preparation");
+        }
+
+        /** What can be told of any file. */
+        static Item of(String mediaType, long length, String sha256) {
+            return new Item(mediaType, length, sha256, null);
+        }
+
+        boolean isOf(Item read) {
+            return mediaType.equals(read.mediaType) && length == read.length && sha256.equals(read.sha256);
         }
     }
 

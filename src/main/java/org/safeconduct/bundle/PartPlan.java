@@ -11,14 +11,14 @@ import org.safeconduct.keys.EncryptionCertificates;
  * @param label for the recipients' eyes, 1 to 100 characters; sealed with the documents
  * @param approvers empty where one person suffices
  * @param form JSON, at most 1 MiB, not interpreted here
- * @param documents PDF files; their names are not kept
+ * @param documents their names are not kept
  */
 public record PartPlan(
         String label,
         List<EncryptionCertificates> recipients,
         List<EncryptionCertificates> approvers,
         byte @Nullable [] form,
-        List<Path> documents) {
+        List<PartDocument> documents) {
     public static final int MOST_LABEL = 100;
     public static final int MOST_DOCUMENTS = 999;
     public static final int MOST_FORM = 1 << 20;
@@ -29,7 +29,7 @@ public record PartPlan(
             List<EncryptionCertificates> recipients,
             List<EncryptionCertificates> approvers,
             byte @Nullable [] form,
-            List<Path> documents) {
+            List<PartDocument> documents) {
         this.label = label;
         this.recipients = List.copyOf(recipients);
         this.approvers = List.copyOf(approvers);
@@ -41,6 +41,21 @@ public record PartPlan(
         Rules.require(form != null || !documents.isEmpty(), "neither form nor documents");
         Rules.require(form == null || (form.length > 0 && form.length <= MOST_FORM), "length of the form");
         Rules.require(documents.size() <= MOST_DOCUMENTS, "number of documents");
+    }
+
+    /** Of files of which nothing is said, which is for tests and measurements: people's are prepared first. */
+    public static PartPlan ofFiles(
+            String label,
+            List<EncryptionCertificates> recipients,
+            List<EncryptionCertificates> approvers,
+            byte @Nullable [] form,
+            List<Path> files) {
+        return new PartPlan(
+                label,
+                recipients,
+                approvers,
+                form,
+                files.stream().map(PartDocument::of).toList());
     }
 
     static void requireLabel(String label) {

@@ -9,8 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Decrypts a part's payload; what it writes appears under its name only after everything was checked. */
 public final class PartReader {
-    /** @param length in bytes @param sha256 hexadecimal */
-    public record Document(String mediaType, long length, String sha256, Path file) {}
+    /**
+     * @param length in bytes
+     * @param sha256 hexadecimal
+     * @param preparation how its sender says that it was made ready; nothing, where an older program sealed it
+     */
+    public record Document(
+            String mediaType,
+            long length,
+            String sha256,
+            @Nullable Preparation preparation,
+            Path file) {}
 
     public record OpenedPart(String label, @Nullable Path form, List<Document> documents) {}
 
@@ -38,7 +47,7 @@ public final class PartReader {
         List<Document> documents = new ArrayList<>();
         for (PartDescription.Item item : description.documents()) {
             Path file = folder.resolve(PartDescription.fileName(documents.size() + 1));
-            documents.add(new Document(item.mediaType(), item.length(), item.sha256(), file));
+            documents.add(new Document(item.mediaType(), item.length(), item.sha256(), item.preparation(), file));
         }
         Path form = description.form() == null ? null : folder.resolve(PartDescription.FORM_NAME);
         return new OpenedPart(description.label(), form, List.copyOf(documents));

@@ -176,7 +176,7 @@ final class SealCommand implements Callable<Integer> {
         }
         byte[] content = part.form() == null ? null : InputFile.read(folder.resolve(part.form()), LONGEST_PLAN);
         try {
-            return new PartPlan(part.name(), recipients, List.of(), content, files);
+            return PartPlan.ofFiles(part.name(), recipients, List.of(), content, files);
         } catch (IllegalArgumentException e) {
             throw new CliRefused(CliRefusal.FACTS_INVALID);
         }

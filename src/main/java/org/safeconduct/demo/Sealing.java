@@ -87,7 +87,7 @@ final class Sealing {
     }
 
     private PartPlan part(String label, List<EncryptionCertificates> recipients, List<Path> documents) {
-        return new PartPlan(stage.narrator().text(label), recipients, List.of(), null, documents);
+        return PartPlan.ofFiles(stage.narrator().text(label), recipients, List.of(), null, documents);
     }
 
     private void send(Workplace caseworker, Path sealed, Path folder, BundleId bundle)

@@ -49,7 +49,7 @@ record TestBundle(Envelope envelope, byte[] bytes) {
                 Instant.now(),
                 Cast.ring(sender).signing(),
                 List.of(box("gate")),
-                List.of(new PartPlan("Fictional form", boxes, List.of(), FORM, documents)));
+                List.of(PartPlan.ofFiles("Fictional form", boxes, List.of(), FORM, documents)));
         Path file = folder.resolve(UUID.randomUUID() + ".sealed");
         Envelope envelope = BundleWriter.write(plan, file, Progress.NONE);
         return new TestBundle(envelope, Files.readAllBytes(file));

@@ -51,7 +51,7 @@ final class Cast {
     }
 
     static PartPlan part(byte @Nullable [] form, Path... documents) {
-        return new PartPlan("the dossier", List.of(box(OFFICER)), List.of(), form, List.of(documents));
+        return PartPlan.ofFiles("the dossier", List.of(box(OFFICER)), List.of(), form, List.of(documents));
     }
 
     static byte[] form() {

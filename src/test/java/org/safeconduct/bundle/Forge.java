@@ -199,7 +199,7 @@ final class Forge {
                 documents.stream()
                         .map(Entry::content)
                         .map(content ->
-                                new PartDescription.Item(PartDescription.PDF, content.length, Sha256.hex(content)))
+                                PartDescription.Item.of(PartDescription.PDF, content.length, Sha256.hex(content)))
                         .toList());
         return json.apply(new String(StrictJson.write(description), UTF_8)).getBytes(UTF_8);
     }

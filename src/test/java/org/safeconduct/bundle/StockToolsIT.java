@@ -42,7 +42,7 @@ class StockToolsIT {
     void opensEveryPartToTheSameBytes() throws Exception {
         Path first = Cast.pdf(folder, "a.pdf", 1_300_000);
         Path second = Cast.pdf(folder, "b.pdf", 700);
-        PartPlan approved = new PartPlan(
+        PartPlan approved = PartPlan.ofFiles(
                 "médical",
                 List.of(Cast.box(Cast.OFFICER), Cast.box(Cast.COLLEAGUE)),
                 List.of(Cast.box(Cast.APPROVER)),

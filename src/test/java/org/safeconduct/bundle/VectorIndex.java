@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** index.json of the vectors: language-neutral, explained in the readme beside it. */
 record VectorIndex(String base, List<Good> good, List<Bad> bad) {
@@ -15,8 +16,21 @@ record VectorIndex(String base, List<Good> good, List<Bad> bad) {
 
     record Good(String name, String file, List<Part> parts) {}
 
-    /** @param form SHA-256, or empty @param documents SHA-256 in order @param approved whether approver has to be asked */
-    record Part(String label, boolean approved, String form, List<String> documents) {}
+    /** The first ones, and those in which senders say how documents were made ready; each with keys of its own. */
+    static final Path PREPARED = Path.of("src/test/resources/bundle-prepared");
+
+    /**
+     * @param form SHA-256, or empty
+     * @param documents SHA-256 in order
+     * @param approved whether approver has to be asked
+     * @param preparations in the same order; absent where nothing is said of any of them
+     */
+    record Part(
+            String label,
+            boolean approved,
+            String form,
+            List<String> documents,
+            @Nullable List<Preparation> preparations) {}
 
     /** @param step where a reader must notice at the latest @param refusal our own word for it */
     record Bad(String name, String step, String refusal, List<Edit> edits) {}
@@ -24,8 +38,8 @@ record VectorIndex(String base, List<Good> good, List<Bad> bad) {
     /** From the end of the file to its beginning: at this offset, remove so many bytes, then insert these. */
     record Edit(int at, int remove, String insert) {}
 
-    byte[] bytes(Bad bad) throws IOException {
-        byte[] bytes = Files.readAllBytes(FOLDER.resolve(base));
+    byte[] bytes(Path folder, Bad bad) throws IOException {
+        byte[] bytes = Files.readAllBytes(folder.resolve(base));
         for (Edit edit : bad.edits) {
             byte[] insert = HexFormat.of().parseHex(edit.insert);
             bytes = ByteBuffer.allocate(bytes.length - edit.remove + insert.length)

@@ -1,10 +1,14 @@
 package org.safeconduct.bundle;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.KeyRing;
 
@@ -24,18 +28,34 @@ final class VectorMaker {
     }
 
     public static void main(String[] args) throws Exception {
+        if (args.length > 0 && args[0].equals("prepared")) {
+            Files.createDirectory(VectorIndex.PREPARED);
+            VectorMaker maker = new VectorMaker(VectorIndex.PREPARED, Files.createTempDirectory("vectors"));
+            maker.keys();
+            maker.prepared();
+            maker.index();
+            return;
+        }
         Files.createDirectory(VectorIndex.FOLDER);
         new VectorMaker(VectorIndex.FOLDER, Files.createTempDirectory("vectors")).make();
     }
 
     private void make() throws Exception {
+        keys();
+        good();
+        bad();
+        index();
+    }
+
+    private void keys() throws Exception {
         VectorKeys keys = new VectorKeys(folder.resolve("keys"));
         keys.save("sender", Cast.CASEWORKER);
         keys.save("officer", Cast.OFFICER);
         keys.save("gate", Cast.GATE);
         keys.save("approver", Cast.APPROVER);
-        good();
-        bad();
+    }
+
+    private void index() throws Exception {
         Files.write(folder.resolve("index.json"), pretty(new VectorIndex("good/sound.sealed", good, bad)));
     }
 
@@ -62,7 +82,52 @@ final class VectorMaker {
         byte[] sound = bundles.sound();
         Files.write(folder.resolve("good/sound.sealed"), sound);
         describe("sound", part("dossier", List.of(Cast.OFFICER), List.of(), null, documents.resolve("paper.pdf")));
-        for (BadBundles.Bad each : bundles.all(sound)) {
+        bad(sound, bundles.all(sound));
+    }
+
+    /** In which senders say how they made each document ready. */
+    private void prepared() throws Exception {
+        Files.createDirectory(folder.resolve("good"));
+        Path paper = Files.write(documents.resolve("paper.pdf"), BadBundles.pdf("Fictional paper"));
+        PartDocument.Content content = PartDocument.of(paper).content();
+        good(
+                "every-preparation",
+                new PartPlan(
+                        "dossier",
+                        List.of(Cast.box(Cast.OFFICER)),
+                        List.of(),
+                        null,
+                        List.of(
+                                new PartDocument(content, new Preparation.Inspected()),
+                                new PartDocument(
+                                        content,
+                                        new Preparation.Scrubbed(new Preparation.Original(76_543, "5a".repeat(32)))),
+                                new PartDocument(
+                                        content,
+                                        new Preparation.Kept(
+                                                "L’original signé du tribunal doit rester intact.",
+                                                List.of("document.attachment", "document.java-script"))))));
+        List<byte[]> keptKeys = new ArrayList<>();
+        BundleId id = new BundleId("0123456789abcdef0123456789abcdef");
+        BadPreparations bundles =
+                new BadPreparations(() -> new Forge(id, Cast.CASEWORKER, Cast.GATE, Cast.OFFICER, keptKeys));
+        byte[] sound = bundles.sound();
+        Files.write(folder.resolve("good/sound.sealed"), sound);
+        Preparation kept = StrictJson.read(
+                BadPreparations.KEPT.getBytes(java.nio.charset.StandardCharsets.UTF_8), Preparation.class, 1 << 10);
+        describe(
+                "sound",
+                new PartPlan(
+                        "dossier",
+                        List.of(Cast.box(Cast.OFFICER)),
+                        List.of(),
+                        null,
+                        List.of(new PartDocument(content, kept))));
+        bad(sound, bundles.all());
+    }
+
+    private void bad(byte[] sound, List<BadBundles.Bad> all) {
+        for (BadBundles.Bad each : all) {
             bad.add(new VectorIndex.Bad(
                     each.name(), each.step(), each.refusal().code(), VectorIndex.edits(sound, each.bytes())));
         }
@@ -77,14 +142,28 @@ final class VectorMaker {
         List<VectorIndex.Part> described = new ArrayList<>();
         for (PartPlan part : parts) {
             List<String> hashes = new ArrayList<>();
-            for (Path document : part.documents()) {
-                hashes.add(Sha256.hex(Files.readAllBytes(document)));
+            for (PartDocument document : part.documents()) {
+                hashes.add(hash(document));
             }
             byte[] form = part.form();
+            List<Preparation> said = part.documents().stream()
+                    .map(PartDocument::preparation)
+                    .filter(Objects::nonNull)
+                    .toList();
             described.add(new VectorIndex.Part(
-                    part.label(), !part.approvers().isEmpty(), form == null ? "" : Sha256.hex(form), hashes));
+                    part.label(),
+                    !part.approvers().isEmpty(),
+                    form == null ? "" : Sha256.hex(form),
+                    hashes,
+                    said.isEmpty() ? null : said));
         }
         good.add(new VectorIndex.Good(name, "good/" + name + ".sealed", described));
+    }
+
+    private static String hash(PartDocument document) throws IOException {
+        try (InputStream in = Channels.newInputStream(document.content().open())) {
+            return Sha256.hex(in.readAllBytes());
+        }
     }
 
     private static PartPlan part(
@@ -93,7 +172,7 @@ final class VectorMaker {
             List<KeyRing> approvers,
             byte @org.jspecify.annotations.Nullable [] form,
             Path... documents) {
-        return new PartPlan(
+        return PartPlan.ofFiles(
                 label,
                 recipients.stream().map(Cast::box).toList(),
                 approvers.stream().map(Cast::box).toList(),

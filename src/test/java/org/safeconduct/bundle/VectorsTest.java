@@ -19,60 +19,72 @@ import org.safeconduct.json.StrictJson;
 
 /** The frozen vectors, read as a stranger would: from their files and their keys alone. */
 class VectorsTest {
-    private static final VectorKeys KEYS = new VectorKeys(VectorIndex.FOLDER.resolve("keys"));
-
     @TempDir
     Path folder;
 
     @TestFactory
     Stream<DynamicTest> opensTheGoodOnes() throws Exception {
-        return index().good().stream()
+        return Stream.concat(opensTheGoodOnes(VectorIndex.FOLDER), opensTheGoodOnes(VectorIndex.PREPARED));
+    }
+
+    private Stream<DynamicTest> opensTheGoodOnes(Path vectors) throws Exception {
+        return index(vectors).good().stream()
                 .map(good -> DynamicTest.dynamicTest(good.name(), () -> {
-                    byte[] bundle = Files.readAllBytes(VectorIndex.FOLDER.resolve(good.file()));
-                    assertThat(open(bundle, folder.resolve(good.name()))).isEqualTo(good.parts());
+                    byte[] bundle = Files.readAllBytes(vectors.resolve(good.file()));
+                    assertThat(open(vectors, bundle, fresh(vectors, good.name())))
+                            .isEqualTo(good.parts());
                 }));
     }
 
     @TestFactory
     Stream<DynamicTest> refusesTheBadOnes() throws Exception {
-        VectorIndex index = index();
+        return Stream.concat(refusesTheBadOnes(VectorIndex.FOLDER), refusesTheBadOnes(VectorIndex.PREPARED));
+    }
+
+    private Stream<DynamicTest> refusesTheBadOnes(Path vectors) throws Exception {
+        VectorIndex index = index(vectors);
         return index.bad().stream()
                 .map(bad -> DynamicTest.dynamicTest(bad.name(), () -> {
-                    byte[] bundle = index.bytes(bad);
-                    BundleRefused refused =
-                            catchThrowableOfType(BundleRefused.class, () -> open(bundle, folder.resolve(bad.name())));
+                    byte[] bundle = index.bytes(vectors, bad);
+                    BundleRefused refused = catchThrowableOfType(
+                            BundleRefused.class, () -> open(vectors, bundle, fresh(vectors, bad.name())));
                     assertThat(refused).isNotNull();
                     assertThat(refused.refusal().code()).isEqualTo(bad.refusal());
-                    try (Stream<Path> left = Files.list(folder.resolve(bad.name()))) {
+                    try (Stream<Path> left = Files.list(fresh(vectors, bad.name()))) {
                         assertThat(left).isEmpty();
                     }
                 }));
     }
 
-    private static VectorIndex index() throws Exception {
-        byte[] json = Files.readAllBytes(VectorIndex.FOLDER.resolve("index.json"));
+    private Path fresh(Path vectors, String name) {
+        return folder.resolve(vectors.getFileName() + "-" + name);
+    }
+
+    private static VectorIndex index(Path vectors) throws Exception {
+        byte[] json = Files.readAllBytes(vectors.resolve("index.json"));
         return StrictJson.read(json, VectorIndex.class, 1 << 22);
     }
 
-    private static List<VectorIndex.Part> open(byte[] bundle, Path out)
+    private static List<VectorIndex.Part> open(Path vectors, byte[] bundle, Path out)
             throws BundleRefused, IOException, GeneralSecurityException {
+        VectorKeys keys = new VectorKeys(vectors.resolve("keys"));
         Files.createDirectory(out);
         List<byte[]> payloads = new ArrayList<>();
         ReceivedBundle.VerifiedBundle verified = ReceivedBundle.receive(
                         new ByteArrayInputStream(bundle),
                         Limits.STANDARD,
                         (part, length, content) -> payloads.add(content.readAllBytes()))
-                .verify(KEYS.signer("sender"));
+                .verify(keys.signer("sender"));
         List<VectorIndex.Part> parts = new ArrayList<>();
         for (EnvelopePart part : verified.envelope().parts()) {
             int at = part.index() - 1;
             byte[] inner = GateLayer.remove(
-                    verified.keys().get(at), KEYS.decryption("gate"), verified.envelope(), part.index());
+                    verified.keys().get(at), keys.decryption("gate"), verified.envelope(), part.index());
             boolean approved = !part.approvers().isEmpty();
             byte[] last = approved
-                    ? ApproverLayer.remove(inner, KEYS.decryption("approver"), verified.envelope(), part.index())
+                    ? ApproverLayer.remove(inner, keys.decryption("approver"), verified.envelope(), part.index())
                     : inner;
-            try (PartKey key = PartKey.open(last, KEYS.decryption("officer"), verified.envelope(), part.index())) {
+            try (PartKey key = PartKey.open(last, keys.decryption("officer"), verified.envelope(), part.index())) {
                 Path target = out.resolve(Integer.toString(part.index()));
                 parts.add(described(
                         approved,
@@ -89,6 +101,10 @@ class VectorsTest {
         }
         Path form = opened.form();
         String formHash = form == null ? "" : Sha256.hex(Files.readAllBytes(Objects.requireNonNull(form)));
-        return new VectorIndex.Part(opened.label(), approved, formHash, hashes);
+        List<Preparation> said = opened.documents().stream()
+                .map(PartReader.Document::preparation)
+                .filter(Objects::nonNull)
+                .toList();
+        return new VectorIndex.Part(opened.label(), approved, formHash, hashes, said.isEmpty() ? null : said);
     }
 }

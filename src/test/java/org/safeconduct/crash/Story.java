@@ -210,7 +210,7 @@ final class Story {
                 installation.roster.activeGates(now).stream()
                         .map(gate -> gate.encryption())
                         .toList(),
-                List.of(new PartPlan("papers", List.of(officer), List.of(), null, List.of(document))));
+                List.of(PartPlan.ofFiles("papers", List.of(officer), List.of(), null, List.of(document))));
         BundleWriter.write(plan, bundle, Progress.NONE);
         return bundle;
     }

@@ -178,7 +178,7 @@ public final class TestExchange implements AutoCloseable {
     }
 
     public static PartPlan part(List<String> recipients, List<String> approvers) {
-        return new PartPlan(
+        return PartPlan.ofFiles(
                 "Fictional form",
                 recipients.stream().map(TestExchange::to).toList(),
                 approvers.stream().map(TestExchange::to).toList(),

@@ -1,12 +1,13 @@
 package org.safeconduct.document.inspect;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.safeconduct.document.worker.Budget;
+import org.safeconduct.document.worker.DocumentBytes;
 import org.safeconduct.document.worker.Isolation;
 import org.safeconduct.document.worker.PageProgress;
+import org.safeconduct.document.worker.Pieces;
 import org.safeconduct.document.worker.WorkerFailed;
 import org.safeconduct.document.worker.WorkerProgram;
 import org.safeconduct.document.worker.Workshop;
@@ -35,11 +36,16 @@ public final class PdfInspector implements AutoCloseable {
 
     /** @throws IOException if the file cannot be read here, or this thread is interrupted */
     public Inspection inspect(Path file, PageProgress progress) throws IOException {
-        if (Files.size(file) > Limits.FILE_BYTES) {
+        return inspect(DocumentBytes.of(file), progress);
+    }
+
+    /** The same for a document that need not be a file. */
+    public Inspection inspect(DocumentBytes document, PageProgress progress) throws IOException {
+        if (document.length() > Limits.FILE_BYTES) {
             return failed(new Limiting.FileTooLarge(Place.DOCUMENT, Limits.FILE_MEGABYTES));
         }
         try {
-            return understood(workshop.work(InspectionDocument.TASK, file, progress));
+            return understood(workshop.work(InspectionDocument.TASK, document, progress, Pieces.NONE));
         } catch (WorkerFailed e) {
             return failed(Limiting.of(e.reason()));
         } catch (JsonRejected e) {

@@ -2,7 +2,6 @@ package org.safeconduct.document.scrub;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.safeconduct.document.examine.Examiner;
@@ -14,6 +13,7 @@ import org.safeconduct.document.inspect.PdfInspector;
 import org.safeconduct.document.inspect.Place;
 import org.safeconduct.document.inspect.Severity;
 import org.safeconduct.document.worker.Budget;
+import org.safeconduct.document.worker.DocumentBytes;
 import org.safeconduct.document.worker.Isolation;
 import org.safeconduct.document.worker.PageProgress;
 import org.safeconduct.document.worker.WorkerFailed;
@@ -50,7 +50,12 @@ public final class PdfScrubber implements AutoCloseable {
      * @throws IOException if a file cannot be read or written here, or this thread is interrupted
      */
     public Scrubbing scrub(Path file, Path into, PageProgress progress) throws IOException {
-        if (Files.size(file) > Limits.FILE_BYTES) {
+        return scrub(DocumentBytes.of(file), Draft.in(into), progress);
+    }
+
+    /** The same for documents that need not be files. @param into of no use unless the document was made */
+    public Scrubbing scrub(DocumentBytes file, Draft into, PageProgress progress) throws IOException {
+        if (file.length() > Limits.FILE_BYTES) {
             return refused(List.of(new Limiting.FileTooLarge(Place.DOCUMENT, Limits.FILE_MEGABYTES)));
         }
         try {
@@ -62,9 +67,9 @@ public final class PdfScrubber implements AutoCloseable {
         }
     }
 
-    private ScrubDocument work(Path file, Path into, PageProgress progress)
+    private ScrubDocument work(DocumentBytes file, Draft into, PageProgress progress)
             throws IOException, WorkerFailed, JsonRejected {
-        try (OutputStream out = Files.newOutputStream(into)) {
+        try (OutputStream out = into.write()) {
             long[] bytes = {0};
             byte[] answer = workshop.work(ScrubDocument.TASK, file, progress, piece -> {
                 bytes[0] += piece.length;
@@ -81,7 +86,7 @@ public final class PdfScrubber implements AutoCloseable {
         }
     }
 
-    private Scrubbing inspected(ScrubDocument document, Path made) throws IOException, WorkerFailed {
+    private Scrubbing inspected(ScrubDocument document, Draft made) throws IOException, WorkerFailed {
         if (!document.findings().isEmpty()) {
             return refused(document.findings());
         }

@@ -4,8 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +32,7 @@ final class Outgoing {
     }
 
     /** @return whether all of it was taken @throws IOException if the document cannot be read here */
-    boolean send(String task, Path document) throws IOException, InterruptedException {
+    boolean send(String task, DocumentBytes document) throws IOException, InterruptedException {
         FutureTask<Void> sending = new FutureTask<>(() -> {
             write(task, document);
             return null;
@@ -69,10 +67,10 @@ final class Outgoing {
         return false;
     }
 
-    private void write(String task, Path document) throws IOException {
-        long bytes = Files.size(document);
+    private void write(String task, DocumentBytes document) throws IOException {
+        long bytes = document.length();
         OutputStream out = process.getOutputStream();
-        try (InputStream in = Files.newInputStream(document)) {
+        try (InputStream in = document.open()) {
             alive.run();
             put(() -> Frame.write(out, Frame.Kind.TASK, StrictJson.write(new Task(Task.VERSION, task, bytes))));
             byte[] block = new byte[BLOCK];

@@ -3,7 +3,6 @@ package org.safeconduct.document.worker;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.safeconduct.document.worker.WorkerFailed.Reason;
 
@@ -81,7 +80,8 @@ final class Worker implements AutoCloseable {
      * @return the answer's bytes, at most 4 MiB, which say whatever the worker wanted
      * @throws IOException if the document cannot be read here
      */
-    byte[] work(String task, Path document, PageProgress progress, Pieces pieces) throws WorkerFailed, IOException {
+    byte[] work(String task, DocumentBytes document, PageProgress progress, Pieces pieces)
+            throws WorkerFailed, IOException {
         send(task, document);
         int signs = 0;
         while (signs < MOST_SIGNS) {
@@ -105,7 +105,7 @@ final class Worker implements AutoCloseable {
         throw new WorkerFailed(Reason.GARBAGE);
     }
 
-    private void send(String task, Path document) throws WorkerFailed, IOException {
+    private void send(String task, DocumentBytes document) throws WorkerFailed, IOException {
         try {
             if (!new Outgoing(process, () -> extend(0)).send(task, document)) {
                 throw ended();

@@ -57,6 +57,12 @@ public final class Workshop implements AutoCloseable {
     /** The same, where the answer comes after something larger. */
     public byte[] work(String task, Path document, PageProgress progress, Pieces pieces)
             throws IOException, WorkerFailed {
+        return work(task, DocumentBytes.of(document), progress, pieces);
+    }
+
+    /** The same for a document that need not be a file. */
+    public byte[] work(String task, DocumentBytes document, PageProgress progress, Pieces pieces)
+            throws IOException, WorkerFailed {
         try (Worker worker = take()) {
             prepare();
             return worker.work(task, document, progress, pieces);

@@ -178,7 +178,8 @@ class WorkshopIT extends Probed {
         });
         Thread.ofPlatform().start(starting).join();
         try (Worker worker = starting.get()) {
-            byte[] answer = worker.work("echo", document("still there"), PageProgress.NONE, Pieces.NONE);
+            byte[] answer =
+                    worker.work("echo", DocumentBytes.of(document("still there")), PageProgress.NONE, Pieces.NONE);
             assertThat(StrictJson.read(answer, Probe.Told.class, 1 << 20).text())
                     .isEqualTo("still there");
         }

@@ -1,0 +1,74 @@
+package org.safeconduct.dossier;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.safeconduct.bundle.PartDocument;
+import org.safeconduct.document.worker.DocumentBytes;
+
+/** A file on its way into a worker, hashed as it goes: what is sealed later is that, or nothing. */
+final class ReadFile implements DocumentBytes {
+    /** A file of which these bytes, and no others, may be sealed. */
+    record Seen(Path file, long length, String sha256) implements PartDocument.Content {
+        @Override
+        public ReadableByteChannel open() throws IOException {
+            return FileChannel.open(file);
+        }
+    }
+
+    private final Path file;
+    private final MessageDigest digest = Digests.sha256();
+    private long length;
+    private long read;
+
+    ReadFile(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public long length() throws IOException {
+        length = Files.size(file);
+        return length;
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        digest.reset();
+        read = 0;
+        return new FilterInputStream(Files.newInputStream(file)) {
+            @Override
+            public int read() throws IOException {
+                int one = super.read();
+                if (one >= 0) {
+                    digest.update((byte) one);
+                    read++;
+                }
+                return one;
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int most) throws IOException {
+                int count = super.read(bytes, from, most);
+                if (count > 0) {
+                    digest.update(bytes, from, count);
+                    read += count;
+                }
+                return count;
+            }
+        };
+    }
+
+    /** What the worker was given; nothing where that was not all of it. To be asked once, after it has answered. */
+    Optional<Seen> seen() {
+        return read == length
+                ? Optional.of(new Seen(file, length, HexFormat.of().formatHex(digest.digest())))
+                : Optional.empty();
+    }
+}
