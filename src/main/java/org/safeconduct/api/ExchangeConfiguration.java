@@ -125,17 +125,21 @@ class ExchangeConfiguration {
             Deposits deposits,
             Settings settings,
             InstantSource clock) {
-        WithoutQuorum chosen = Settings.required(settings.log(), "log.origin").withoutQuorum();
         return new ReleaseGate(
                 database,
                 transactions,
                 log,
                 witnessed,
-                chosen == null ? WithoutQuorum.REFUSE : chosen,
+                withoutQuorum(settings),
                 rosters,
                 deposits,
                 ReleaseLimits.STANDARD,
                 clock);
+    }
+
+    static WithoutQuorum withoutQuorum(Settings settings) {
+        WithoutQuorum chosen = Settings.required(settings.log(), "log.origin").withoutQuorum();
+        return chosen == null ? WithoutQuorum.REFUSE : chosen;
     }
 
     @Bean

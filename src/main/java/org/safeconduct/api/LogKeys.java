@@ -9,9 +9,13 @@ import org.safeconduct.log.VerifierKey;
 record LogKeys(String origin, List<Ed25519Key> keys) implements AutoCloseable {
     /** What this server believes of its own log: its keys alone. Witnesses are for those who do not trust this server. */
     LogPolicy policy() {
-        return LogPolicy.of(keys.stream()
+        return LogPolicy.of(verifierKeys().toArray(VerifierKey[]::new));
+    }
+
+    List<VerifierKey> verifierKeys() {
+        return keys.stream()
                 .map(key -> new VerifierKey(origin, VerifierKey.Role.LOG, key.publicKey()))
-                .toArray(VerifierKey[]::new));
+                .toList();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
     ContainerConfiguration.class,
     WebConfiguration.class,
     HealthConfiguration.class,
-    OpenApiConfiguration.class
+    OpenApiConfiguration.class,
+    StartRecord.class
 })
 class ServerApplication {}

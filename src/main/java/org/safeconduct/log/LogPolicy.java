@@ -66,7 +66,12 @@ public final class LogPolicy {
      * do not matter: while one is changed, a server and a roster may know them at different times.
      */
     public boolean asksTheSameAs(LogPolicy other) {
-        return quorum.canonical().equals(other.quorum.canonical());
+        return demand().equals(other.demand());
+    }
+
+    /** What it asks of witnesses, in one spelling. */
+    public String demand() {
+        return quorum.canonical();
     }
 
     private static Set<String> keys(List<VerifierKey> keys) {

@@ -11,11 +11,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How a server starts on what it finds: nothing, something, or the wrong thing. */
 class StartIT {
@@ -74,6 +77,30 @@ class StartIT {
                     .body();
             assertThat(newest).isEqualTo(newer);
         }
+    }
+
+    @Test
+    void everyStartIsARecordOfTheSettingsThatDecide() throws Exception {
+        Server.start(settings).close();
+        settings.put("safeconduct.log.without-quorum", "release");
+        settings.put("safeconduct.log.retention.log-read", "P1Y");
+        Server.start(settings).close();
+        List<@Nullable String> starts = JdbcClient.create(database.getPostgresDatabase())
+                // The last one may not be in the tree yet.
+                .sql("""
+                        SELECT convert_from(detail, 'UTF8') FROM (
+                            SELECT index, facts, detail FROM log_record
+                            UNION ALL SELECT 1000 + position, facts, detail FROM log_staged)
+                        WHERE convert_from(facts, 'UTF8') LIKE '%server-started%' ORDER BY index""")
+                .query(String.class)
+                .list();
+        assertThat(starts).hasSize(2);
+        assertThat(starts.getFirst()).contains("without-quorum=REFUSE", "quorum=none", "retention={}");
+        assertThat(starts.getLast()).contains("without-quorum=RELEASE", "retention={LOG_READ=P1Y}");
+        assertThat(starts)
+                .allSatisfy(words -> assertThat(words)
+                        .contains("issuer=" + issuer.uri())
+                        .doesNotContain(folder.toString(), "passphrase", database.getJdbcUrl("postgres", "postgres")));
     }
 
     @Test
