@@ -14,16 +14,17 @@ import org.safeconduct.bundle.ZipRecords.Crc;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 
-/** Reads a part's plaintext front to back into a pending folder, and refuses whatever no writer of ours would write. */
+/** Reads a part's plaintext front to back, hands its entries on, and refuses whatever no writer of ours would write. */
 final class ArchiveReader {
     private final ExactInput in;
     private final EntryReader entries;
-    private final PendingFolder folder;
+    private final PartEntries files;
+    private final List<Long> places = new ArrayList<>();
     private final long end;
     private final long padded;
 
     /** @param padded length of the plaintext, in bytes */
-    ArchiveReader(ByteSource plaintext, long padded, PendingFolder folder) throws BundleRefused, IOException {
+    ArchiveReader(ByteSource plaintext, long padded, PartEntries files) throws BundleRefused, IOException {
         this.in = new ExactInput(plaintext, BundleRefusal.ARCHIVE_MALFORMED);
         long length = ByteBuffer.wrap(in.read(ArchiveLayout.PREFIX)).getLong();
         require(length > 0 && length <= padded - ArchiveLayout.PREFIX);
@@ -32,7 +33,7 @@ final class ArchiveReader {
         this.padded = padded;
         this.entries = new EntryReader(
                 in, Crc.IN_DESCRIPTOR, BundleRefusal.ARCHIVE_MALFORMED, BundleRefusal.ARCHIVE_MALFORMED);
-        this.folder = folder;
+        this.files = files;
     }
 
     PartDescription read() throws BundleRefused, IOException {
@@ -65,6 +66,11 @@ final class ArchiveReader {
                         .allMatch(i -> described.get(i).isOf(read.get(i)));
     }
 
+    /** Of each document, its first byte's place in the plaintext. */
+    List<Long> places() {
+        return List.copyOf(places);
+    }
+
     private StoredEntry header() throws BundleRefused, IOException {
         StoredEntry entry = entries.header();
         require(entry.length() > 0 && entry.length() <= end - in.position());
@@ -75,7 +81,10 @@ final class ArchiveReader {
         CRC32 crc = new CRC32();
         MessageDigest sha256 = Sha256.digest();
         ByteBuffer head = ByteBuffer.allocate(ArchiveLayout.PDF_HEADER_LENGTH);
-        try (FlushedFile file = folder.create(name)) {
+        if (mediaType.equals(PartDescription.PDF)) {
+            places.add(in.position());
+        }
+        try (PartEntries.Entry file = files.begin(name)) {
             in.each(entry.length(), bytes -> {
                 head.put(bytes.slice().limit(Math.min(head.remaining(), bytes.remaining())));
                 crc.update(bytes.duplicate());

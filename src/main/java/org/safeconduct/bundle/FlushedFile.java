@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /** A file of a pending folder; its bytes are on their way to the disk before the last one is written. */
-final class FlushedFile implements AutoCloseable {
+final class FlushedFile implements PartEntries.Entry {
     private final Path file;
     private final FileChannel channel;
     private final Flush flush;
@@ -18,7 +18,8 @@ final class FlushedFile implements AutoCloseable {
         this.flush = flush;
     }
 
-    void write(ByteBuffer bytes) throws IOException {
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
         fresh += bytes.remaining();
         PayloadWriter.write(channel, bytes);
         if (fresh >= Flush.STRIDE) {

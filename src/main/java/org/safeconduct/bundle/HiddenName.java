@@ -23,7 +23,8 @@ final class HiddenName {
     static final String LOCK = "lock";
 
     private static final Pattern SUFFIX = Pattern.compile("\\.[0-9a-f]{8}\\.partial");
-    private static final Pattern OURS = Pattern.compile(LOCK + "|[0-9]{2,3}\\.pdf|form\\.json");
+    private static final Pattern OURS =
+            Pattern.compile(LOCK + "|payload|form\\.json|[0-9]{2,3}(-safe)?\\.pdf|[0-9]{2,3}-[0-9]{4}\\.(png|jpg|txt)");
 
     /** How long a folder of ours may be without a lock while somebody is at it. */
     private static final Duration UNLOCKED_AT_MOST = Duration.ofMinutes(1);
@@ -54,6 +55,11 @@ final class HiddenName {
         }
     }
 
+    /** Whether it is one that we give to a file in a folder of ours: such are swept. */
+    static boolean isOurs(String name) {
+        return OURS.matcher(name).matches();
+    }
+
     /** Removes a folder of ours, or what is left of it: only what we would have put there, and nothing through a link. */
     static void removeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -61,7 +67,7 @@ final class HiddenName {
         }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                if (OURS.matcher(file.getFileName().toString()).matches()) {
+                if (isOurs(file.getFileName().toString())) {
                     Files.deleteIfExists(file);
                 }
             }

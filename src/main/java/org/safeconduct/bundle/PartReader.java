@@ -2,6 +2,7 @@ package org.safeconduct.bundle;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,15 @@ public final class PartReader {
 
     public record OpenedPart(String label, @Nullable Path form, List<Document> documents) {}
 
+    /** Looks at the documents of a folder that has no name yet. */
+    @FunctionalInterface
+    public interface Review {
+        /** @throws IOException if the folder is not to appear */
+        void look(OpenedPart hidden) throws IOException;
+    }
+
+    private static final String PAYLOAD = "payload";
+
     private PartReader() {}
 
     /**
@@ -34,12 +44,55 @@ public final class PartReader {
      */
     public static OpenedPart extract(InputStream payload, PartKey key, Path folder, Progress progress)
             throws BundleRefused, IOException {
+        return extract(payload, key, folder, progress, hidden -> {});
+    }
+
+    /** The same. @param review is shown what was verified, before the folder has its name */
+    public static OpenedPart extract(InputStream payload, PartKey key, Path folder, Progress progress, Review review)
+            throws BundleRefused, IOException {
         try (PendingFolder pending = PendingFolder.of(folder);
                 Plaintext plaintext = new Plaintext(payload, key, progress)) {
             long length = new PayloadLayout(key.part().length()).plaintext();
-            PartDescription description = new ArchiveReader(plaintext, length, pending).read();
+            PartDescription description = new ArchiveReader(plaintext, length, pending::create).read();
             plaintext.requireSigned();
+            review.look(opened(description, pending.file("")));
             return opened(description, pending.complete());
+        }
+    }
+
+    /**
+     * Has something else than the documents made of a part, without any of their plaintext in a file: the payload is
+     * kept as it comes, encrypted, beside what is made, and is gone before the folder has its name. The form is written
+     * as it is.
+     *
+     * <p>In two passes: nothing is shown to a parser before the last byte was verified, and however long drawing takes,
+     * the exchange does not wait for it meanwhile.
+     *
+     * @param folder as {@link #extract}
+     */
+    public static <T> T view(InputStream payload, PartKey key, Path folder, Progress progress, PartViewer<T> viewer)
+            throws BundleRefused, IOException {
+        try (PendingFolder pending = PendingFolder.of(folder);
+                VerifiedPart part = verified(payload, key, pending, progress)) {
+            T made = viewer.view(part, pending::stream);
+            pending.discard(PAYLOAD);
+            pending.complete();
+            return made;
+        }
+    }
+
+    private static VerifiedPart verified(InputStream payload, PartKey key, PendingFolder pending, Progress progress)
+            throws BundleRefused, IOException {
+        try (FileChannel copy = pending.scratch(PAYLOAD);
+                Plaintext plaintext = new Plaintext(new KeptPayload(payload, copy), key, progress)) {
+            long length = new PayloadLayout(key.part().length()).plaintext();
+            ArchiveReader reader = new ArchiveReader(
+                    plaintext,
+                    length,
+                    name -> name.equals(PartDescription.FORM_NAME) ? pending.create(name) : PartEntries.Entry.NOWHERE);
+            VerifiedPart.Archive archive = new VerifiedPart.Archive(reader.read(), reader.places());
+            plaintext.requireSigned();
+            return new VerifiedPart(archive, pending.file(PAYLOAD), key.cipher(plaintext.header()));
         }
     }
 

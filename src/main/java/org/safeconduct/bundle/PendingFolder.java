@@ -1,6 +1,7 @@
 package org.safeconduct.bundle;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -61,6 +62,31 @@ final class PendingFolder implements AutoCloseable {
     synchronized FlushedFile create(String name) throws IOException {
         requireGoingOn();
         return new FlushedFile(hidden.resolve(name), open(name), flush);
+    }
+
+    /** Where a file of it is until the folder has its name. */
+    Path file(String name) {
+        return hidden.resolve(name);
+    }
+
+    /** A stream into a new file. @param name as {@link HiddenName} knows it: what a killed process leaves is swept */
+    OutputStream stream(String name) throws IOException {
+        if (!HiddenName.isOurs(name)) {
+            throw new IllegalArgumentException("not a name of ours");
+        }
+        return new FlushedStream(create(name));
+    }
+
+    /** A file that is needed meanwhile and {@link #discard discarded} before the folder has its name. */
+    synchronized FileChannel scratch(String name) throws IOException {
+        requireGoingOn();
+        return open(name);
+    }
+
+    /** Removes what was only needed meanwhile. */
+    synchronized void discard(String name) throws IOException {
+        requireGoingOn();
+        Files.delete(hidden.resolve(name));
     }
 
     Path complete() throws BundleRefused, IOException {

@@ -16,6 +16,7 @@ final class Plaintext implements ByteSource, AutoCloseable {
     private final EnvelopePart part;
     private final Conveyor conveyor;
     private final SegmentCipher cipher;
+    private final byte[] header;
     private final List<byte[]> leaves = new ArrayList<>();
     private final Tally tally;
     private ByteBuffer current = ByteBuffer.allocate(0);
@@ -23,7 +24,7 @@ final class Plaintext implements ByteSource, AutoCloseable {
     Plaintext(InputStream payload, PartKey key, Progress progress) throws BundleRefused, IOException {
         part = key.part();
         tally = new Tally(progress, part.length(), 0);
-        byte[] header = payload.readNBytes(PayloadLayout.HEADER);
+        header = payload.readNBytes(PayloadLayout.HEADER);
         if (header.length < PayloadLayout.HEADER) {
             throw new BundleRefused(BundleRefusal.TRUNCATED, null);
         }
@@ -51,6 +52,11 @@ final class Plaintext implements ByteSource, AutoCloseable {
             }
             belt.put(block);
         }
+    }
+
+    /** The payload's first bytes. */
+    byte[] header() {
+        return header.clone();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.safeconduct.document.view;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +10,7 @@ import org.safeconduct.document.inspect.Limiting;
 import org.safeconduct.document.inspect.Limits;
 import org.safeconduct.document.inspect.Place;
 import org.safeconduct.document.worker.Budget;
+import org.safeconduct.document.worker.DocumentBytes;
 import org.safeconduct.document.worker.Isolation;
 import org.safeconduct.document.worker.PageProgress;
 import org.safeconduct.document.worker.WorkerFailed;
@@ -36,7 +37,12 @@ public final class PdfDrawer implements AutoCloseable {
 
     /** @throws IOException if the file cannot be read here, the sink cannot take a page, or this thread is interrupted */
     public Drawings draw(Path file, PageSink sink, PageProgress progress) throws IOException {
-        if (Files.size(file) > Limits.FILE_BYTES) {
+        return draw(DocumentBytes.of(file), sink, progress);
+    }
+
+    /** The same, of a document that is in no file. */
+    public Drawings draw(DocumentBytes document, PageSink sink, PageProgress progress) throws IOException {
+        if (document.length() > Limits.FILE_BYTES) {
             return new Drawings(
                     workshop.isolation(),
                     0,
@@ -45,7 +51,7 @@ public final class PdfDrawer implements AutoCloseable {
         }
         PictureReader pictures = new PictureReader(sink);
         try {
-            byte[] answer = workshop.work(DrawingsDocument.TASK, file, progress, pictures);
+            byte[] answer = workshop.work(DrawingsDocument.TASK, document, progress, pictures);
             return understood(answer, pictures);
         } catch (WorkerFailed e) {
             return failed(e.reason(), pictures);
@@ -71,6 +77,11 @@ public final class PdfDrawer implements AutoCloseable {
         List<Finding> findings = new ArrayList<>(pictures.findings());
         findings.add(Limiting.of(reason));
         return new Drawings(workshop.isolation(), 0, pictures.drawn(), findings);
+    }
+
+    /** Waits until a worker is ready for a document, or it is certain that none can be started. */
+    public boolean isReady() throws InterruptedIOException {
+        return workshop.isReady();
     }
 
     @Override

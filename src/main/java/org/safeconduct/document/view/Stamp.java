@@ -1,6 +1,7 @@
 package org.safeconduct.document.view;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class Stamp {
     private static final int MARK_MARGIN = 60;
     private static final int NOTICE_SIZE = 26;
     private static final int NOTICE_MARGIN = 14;
+    private static final int NOTICE_LINE = 80;
     private static final int FULL = 255;
     private static final int MIDDLE = 128;
 
@@ -54,9 +56,9 @@ final class Stamp {
         pixels[at + 2] = (byte) (blue + (towards - blue) * part / FULL);
     }
 
-    /** Black on white over the upper edge; what does not fit into the width is cut. */
+    /** Black on white over the upper edge, in lines; what does not fit into the width all the same is cut. */
     void notice(PagePicture picture, String text) throws IOException {
-        Lettering.Mask words = lettering.of(List.of(text), NOTICE_SIZE, 0, NOTICE_MARGIN);
+        Lettering.Mask words = lettering.of(lines(text), NOTICE_SIZE, 0, NOTICE_MARGIN);
         int height = Math.min(words.height(), picture.height());
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < picture.width(); x++) {
@@ -66,5 +68,19 @@ final class Stamp {
                 Arrays.fill(picture.pixels(), at, at + PagePicture.DEPTH, (byte) (FULL - cover));
             }
         }
+    }
+
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (!line.isEmpty() && line.length() + word.length() >= NOTICE_LINE) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 }

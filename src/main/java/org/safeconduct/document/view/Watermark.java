@@ -11,6 +11,13 @@ public record Watermark(List<String> lines) {
     private static final int MOST_LINES = 6;
     private static final int LONGEST = 80;
 
+    /** The same of lines that may be longer. */
+    public static Watermark cut(List<String> lines) {
+        return new Watermark(lines.stream()
+                .map(line -> line.length() <= LONGEST ? line : line.substring(0, LONGEST))
+                .toList());
+    }
+
     public Watermark {
         lines = List.copyOf(lines);
         boolean tooLong = lines.stream().anyMatch(line -> line.isBlank() || line.length() > LONGEST);

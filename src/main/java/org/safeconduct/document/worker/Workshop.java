@@ -69,6 +69,22 @@ public final class Workshop implements AutoCloseable {
         }
     }
 
+    /** Waits until the worker that is kept waiting is ready; false where there is none, or it cannot be started. */
+    public boolean isReady() throws InterruptedIOException {
+        FutureTask<Worker> waiting;
+        synchronized (this) {
+            waiting = spare;
+        }
+        try {
+            return waiting != null && waiting.get().isAlive();
+        } catch (ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+    }
+
     private Worker take() throws WorkerFailed, InterruptedIOException {
         FutureTask<Worker> waiting = hand();
         try {

@@ -1,0 +1,79 @@
+package org.safeconduct.document.view;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.document.inspect.Finding;
+import org.safeconduct.document.inspect.Limiting;
+import org.safeconduct.document.inspect.Place;
+import org.safeconduct.language.Sentences;
+
+/** Burns into pictures what a copy says of itself, and keeps the hash of what was drawn. */
+final class MarkedPages {
+    /** Of a page that is missing: A4. */
+    private static final int MISSING_WIDTH = 1240;
+
+    private static final int MISSING_HEIGHT = 1754;
+
+    private final Locale language;
+    private final Stamp stamp;
+    private final MessageDigest pixels = sha256();
+
+    MarkedPages(Locale language, @Nullable Watermark watermark) throws IOException {
+        this.language = language;
+        this.stamp = new Stamp(new Lettering(), watermark);
+    }
+
+    /** Changes the picture's own pixels. */
+    void drawn(PagePicture picture) throws IOException {
+        hash(picture);
+        stamp.mark(picture);
+        if (!picture.complete()) {
+            notice(picture, new Limiting.PartlyRead(Place.page(picture.number())));
+        }
+    }
+
+    PagePicture missing(int number) throws IOException {
+        return empty(number, new Limiting.PageNotDrawn(Place.page(number)));
+    }
+
+    PagePicture empty(int number, Finding why) throws IOException {
+        byte[] white = new byte[MISSING_WIDTH * MISSING_HEIGHT * PagePicture.DEPTH];
+        Arrays.fill(white, (byte) 0xFF);
+        PagePicture picture = new PagePicture(number, MISSING_WIDTH, MISSING_HEIGHT, white, false);
+        stamp.mark(picture);
+        notice(picture, why);
+        return picture;
+    }
+
+    private void notice(PagePicture picture, Finding finding) throws IOException {
+        stamp.notice(picture, picture.number() + ": " + Sentences.what(finding, language));
+    }
+
+    /** What was drawn, before anything was burnt into it: SHA-256 over each page's number, size and pixels. */
+    private void hash(PagePicture picture) {
+        ByteBuffer head = ByteBuffer.allocate(3 * Integer.BYTES);
+        pixels.update(head.putInt(picture.number())
+                .putInt(picture.width())
+                .putInt(picture.height())
+                .array());
+        pixels.update(picture.pixels(), 0, picture.length());
+    }
+
+    String digest() {
+        return HexFormat.of().formatHex(pixels.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.safeconduct.document.view;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.document.inspect.Finding;
+import org.safeconduct.document.inspect.Limits;
+
+/**
+ * A file for each page: PNG (ISO/IEC 15948) where it is drawn, JPEG where it is a photograph or a scan, as
+ * {@link Packing} has them.
+ */
+public final class PagePictures implements Copy {
+    /** Where the pictures go. */
+    @FunctionalInterface
+    public interface Files {
+        /** @param page from 1 @param kind {@code png} or {@code jpg} */
+        OutputStream create(int page, String kind) throws IOException;
+    }
+
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+    private static final int GREY = 0;
+    private static final int COLOUR = 2;
+    private static final int BITS = 8;
+    private static final int DOTS_PER_METRE = Math.round(Limits.DOTS_PER_INCH / 0.0254f);
+    private static final byte METRES = 1;
+
+    private final Files files;
+    private final MarkedPages pages;
+
+    /** @param language of what this program itself writes into the pictures */
+    public PagePictures(Files files, Locale language, @Nullable Watermark watermark) throws IOException {
+        this.files = files;
+        this.pages = new MarkedPages(language, watermark);
+    }
+
+    @Override
+    public void drawn(PagePicture picture) throws IOException {
+        pages.drawn(picture);
+        add(picture);
+    }
+
+    @Override
+    public void missing(int number) throws IOException {
+        add(pages.missing(number));
+    }
+
+    @Override
+    public void broken(int number, Finding why) throws IOException {
+        add(pages.empty(number, why));
+    }
+
+    @Override
+    public String finish() {
+        return pages.digest();
+    }
+
+    private void add(PagePicture picture) throws IOException {
+        Packing packing = Packing.of(picture);
+        try (OutputStream out = files.create(picture.number(), packing.jpeg() ? "jpg" : "png")) {
+            if (packing.jpeg()) {
+                out.write(packing.bytes());
+            } else {
+                png(picture, packing, out);
+            }
+        }
+    }
+
+    /** The rows are filtered and deflated as a PDF has them: that is PNG's own way. */
+    private static void png(PagePicture picture, Packing packing, OutputStream out) throws IOException {
+        out.write(PNG);
+        ByteArrayOutputStream header = new ByteArrayOutputStream();
+        DataOutputStream fields = new DataOutputStream(header);
+        fields.writeInt(picture.width());
+        fields.writeInt(picture.height());
+        fields.write(new byte[] {BITS, (byte) (packing.colours() == 1 ? GREY : COLOUR), 0, 0, 0});
+        chunk(out, "IHDR", header.toByteArray());
+        header.reset();
+        fields.writeInt(DOTS_PER_METRE);
+        fields.writeInt(DOTS_PER_METRE);
+        fields.write(METRES);
+        chunk(out, "pHYs", header.toByteArray());
+        chunk(out, "IDAT", packing.bytes());
+        chunk(out, "IEND", new byte[0]);
+    }
+
+    private static void chunk(OutputStream out, String type, byte[] data) throws IOException {
+        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+        CRC32 crc = new CRC32();
+        crc.update(name);
+        crc.update(data);
+        DataOutputStream fields = new DataOutputStream(out);
+        fields.writeInt(data.length);
+        fields.write(name);
+        fields.write(data);
+        fields.writeInt((int) crc.getValue());
+    }
+}
