@@ -35,8 +35,8 @@ final class SearchController {
     @GetMapping("/v1/log/search")
     @Operation(
             summary = "Records that match, newest first, at most 256 an answer",
-            description = "event, person, organisation, referral, bundle, part, purpose, reason, role, from and to"
-                    + " (RFC 3339) narrow it; limit, next and proofs=true say what an answer holds")
+            description = "event, person, organisation, referral, bundle, part, purpose, reason, role, rendition,"
+                    + " from and to (RFC 3339) narrow it; limit, next and proofs=true say what an answer holds")
     SearchDocument search(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given,
             @AuthenticationPrincipal Caller caller)

@@ -30,6 +30,7 @@ record SearchQuestion(RecordFilter filter, @Nullable Long next, int limit, boole
             "purpose",
             "reason",
             "role",
+            "rendition",
             "from",
             "to",
             "next",
@@ -63,6 +64,7 @@ record SearchQuestion(RecordFilter filter, @Nullable Long next, int limit, boole
                 given.getFirst("purpose"),
                 given.getFirst("reason"),
                 given.getFirst("role"),
+                given.getFirst("rendition"),
                 read(given, "from", SearchQuestion::time),
                 read(given, "to", SearchQuestion::time));
         return new SearchQuestion(

@@ -99,6 +99,7 @@ final class Statuses {
                     RECORD_OF_OTHER_REQUEST,
                     RECORD_OF_OTHER_PART,
                     RECORD_OF_OTHER_PURPOSE,
+                    RECORD_OF_OTHER_RENDITION,
                     RECORD_OF_OTHER_ACTOR,
                     RECORD_OF_OTHER_TIME,
                     DEPOSIT_UNPROVEN,

@@ -61,7 +61,8 @@ record Evidence(byte[] content, UUID request, @Nullable String nonce, List<Signa
                                 || facts.event() == Event.RELEASE_GRANTED
                                         && request.bundle().hex().equals(facts.bundle())
                                         && Integer.valueOf(request.part()).equals(facts.part())
-                                        && request.purpose().code().equals(facts.purpose()))
+                                        && request.purpose().code().equals(facts.purpose())
+                                        && request.rendition().code().equals(facts.rendition()))
                         && (detail == null || request.words().equals(detail.words())));
     }
 

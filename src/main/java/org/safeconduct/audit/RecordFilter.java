@@ -12,6 +12,7 @@ import org.safeconduct.log.Facts;
 /**
  * Which records: those for which everything that is given holds.
  *
+ * @param rendition {@code view} or {@code original}, of releases and their outcomes
  * @param reason a code, of a refusal or a failed opening
  * @param from earliest time, itself included
  * @param to first time that is too late
@@ -26,22 +27,23 @@ public record RecordFilter(
         @Nullable String purpose,
         @Nullable String reason,
         @Nullable String role,
+        @Nullable String rendition,
         @Nullable Instant from,
         @Nullable Instant to) {
     /** Pseudonyms, identifiers and codes: nothing in a record that can be asked for is longer. */
     static final int LONGEST = 128;
 
     public static final RecordFilter ALL =
-            new RecordFilter(null, null, null, null, null, null, null, null, null, null, null);
+            new RecordFilter(null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** Those of a stretch of time. */
     public static RecordFilter between(@Nullable Instant from, @Nullable Instant to) {
-        return new RecordFilter(null, null, null, null, null, null, null, null, null, from, to);
+        return new RecordFilter(null, null, null, null, null, null, null, null, null, null, from, to);
     }
 
     /** Refuses what no record could match, or no database could be asked. */
     public RecordFilter checked() throws AuditRefused {
-        for (String value : new String[] {person, organisation, referral, bundle, purpose, reason, role}) {
+        for (String value : new String[] {person, organisation, referral, bundle, purpose, reason, role, rendition}) {
             if (value != null && !searchable(value)) {
                 throw new AuditRefused(AuditRefusal.FILTER_MALFORMED, null);
             }
@@ -92,6 +94,7 @@ public record RecordFilter(
                 && fits(purpose, facts.purpose())
                 && fits(reason, facts.reason())
                 && fits(role, facts.role())
+                && fits(rendition, facts.rendition())
                 && (from == null || !facts.time().isBefore(from))
                 && (to == null || facts.time().isBefore(to));
     }

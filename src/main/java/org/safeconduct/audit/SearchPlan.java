@@ -41,6 +41,7 @@ final class SearchPlan {
         word("purpose", filter.purpose());
         word("event", filter.event() == null ? null : RecordFilter.code(filter.event()));
         word("role", filter.role());
+        word("rendition", filter.rendition());
         condition("part", "c.part = :part", filter.part());
         condition("earliest", "c.time >= :earliest", millis(filter.from()));
         condition("latest", "c.time < :latest", millis(filter.to()));

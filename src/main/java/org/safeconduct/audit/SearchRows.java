@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 final class SearchRows {
     private static final int LONGEST_SECTION = 1 << 16;
     private static final List<String> ACTORS = List.of("person", "organisation");
-    private static final List<String> FACTS = List.of("event", "referral", "bundle", "purpose", "reason", "role");
+    private static final List<String> FACTS =
+            List.of("event", "referral", "bundle", "purpose", "reason", "role", "rendition");
 
     private final JdbcClient client;
     private final JdbcTemplate template;
@@ -94,8 +95,8 @@ final class SearchRows {
     }
 
     private static final String INSERT =
-            "INSERT INTO log_search (index, time, part, event, referral, bundle, purpose, reason, role, person,"
-                    + " organisation) SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO log_search (index, time, part, event, referral, bundle, purpose, reason, role,"
+                    + " rendition, person, organisation) SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String SPANS = """
             INSERT INTO log_search_span AS s (block, earliest, latest)

@@ -24,6 +24,7 @@ import org.safeconduct.release.Purpose;
 import org.safeconduct.release.Release;
 import org.safeconduct.release.ReleaseRequest;
 import org.safeconduct.release.ReleaseVerifier;
+import org.safeconduct.release.Rendition;
 import org.safeconduct.release.SignedReleaseRequest;
 
 /**
@@ -115,6 +116,7 @@ public record ReleasesBench(
                 bundle,
                 PART,
                 Purpose.ELIGIBILITY,
+                Rendition.VIEW,
                 "a benchmark of the gate, nobody's file",
                 Instant.now());
     }

@@ -119,6 +119,6 @@ public record SearchBench(Path folder, long records) {
             @Nullable String reason,
             @Nullable Instant from,
             @Nullable Instant to) {
-        return new RecordFilter(event, person, null, null, bundle, null, purpose, reason, null, from, to);
+        return new RecordFilter(event, person, null, null, bundle, null, purpose, reason, null, null, from, to);
     }
 }

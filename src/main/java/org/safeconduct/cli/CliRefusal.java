@@ -30,6 +30,7 @@ enum CliRefusal implements Refusal {
     OTHER_ORIGIN,
     PERIOD_EMPTY,
     OPENINGS_OF_ONE,
+    ORIGINAL_OR_VIEW,
     ERASURE_STEP,
     ERASURE_NOT_YOURS,
     ERASURE_DECLINED,

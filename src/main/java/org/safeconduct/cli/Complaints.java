@@ -153,6 +153,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     OTHER_ORIGIN,
                     PERIOD_EMPTY,
                     OPENINGS_OF_ONE,
+                    ORIGINAL_OR_VIEW,
                     ERASURE_STEP,
                     ERASURE_NOT_YOURS,
                     WORDS_INVALID,

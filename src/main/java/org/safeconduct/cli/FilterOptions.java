@@ -36,6 +36,9 @@ final class FilterOptions {
     @Option(names = "--role", paramLabel = "ROLE", descriptionKey = "filter.role")
     private @Nullable String role;
 
+    @Option(names = "--rendition", paramLabel = "view|original", descriptionKey = "filter.rendition")
+    private @Nullable String rendition;
+
     @Option(names = "--from", paramLabel = "TIME", converter = Codes.OfTime.class, descriptionKey = "filter.from")
     private @Nullable Instant from;
 
@@ -43,7 +46,8 @@ final class FilterOptions {
     private @Nullable Instant to;
 
     RecordFilter filter() throws AuditRefused {
-        return new RecordFilter(event, person, organisation, referral, bundle, part, purpose, reason, role, from, to)
+        return new RecordFilter(
+                        event, person, organisation, referral, bundle, part, purpose, reason, role, rendition, from, to)
                 .checked();
     }
 }

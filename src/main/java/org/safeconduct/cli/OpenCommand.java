@@ -13,6 +13,10 @@ import org.safeconduct.bundle.BundleId;
 import org.safeconduct.client.Opening;
 import org.safeconduct.language.Refused;
 import org.safeconduct.release.Purpose;
+import org.safeconduct.release.Rendition;
+import org.safeconduct.viewing.SafeViewer;
+import org.safeconduct.viewing.ViewForm;
+import org.safeconduct.viewing.ViewSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +49,15 @@ final class OpenCommand implements Callable<Integer> {
             descriptionKey = "folder")
     private Path folder = Path.of("");
 
+    @Option(names = "--original")
+    private boolean original;
+
+    @Option(names = "--safe-pdf")
+    private boolean safePdf;
+
+    @Mixin
+    private SandboxOption sandbox = new SandboxOption();
+
     @Option(names = "--accept-uncosigned")
     private boolean acceptUncosigned;
 
@@ -56,6 +69,9 @@ final class OpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refused, IOException {
+        if (original && safePdf) {
+            throw new CliRefused(CliRefusal.ORIGINAL_OR_VIEW);
+        }
         // Before the request: a record of an opening that then fails on a folder would mislead every reader of the log.
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(folder.toString());
@@ -68,7 +84,8 @@ final class OpenCommand implements Callable<Integer> {
             throw new AccessDeniedException(parent.toString());
         }
         String why = words.words();
-        try (Session session = options.begin()) {
+        try (Session session = options.begin();
+                SafeViewer viewer = viewer()) {
             Opening opening = new Opening(
                     session.exchange(),
                     session.roster(),
@@ -79,10 +96,22 @@ final class OpenCommand implements Callable<Integer> {
                     Configured.required(bundle, "BUNDLE"),
                     part,
                     Configured.required(purpose, "--purpose"),
+                    original ? Rendition.ORIGINAL : Rendition.VIEW,
                     why,
                     acceptUncosigned);
-            report.answer(OpenedAnswer.of(opening.open(wish, folder, report.progress("open.progress")), wish, folder));
-            return Outcome.DONE;
+            Opening.Opened opened = opening.open(wish, folder, viewer, report.progress("open.progress"));
+            report.answer(
+                    OpenedAnswer.of(opened, wish, folder, report.surroundings().locale()));
+            // It is opened in any case; a script has to notice that a page is missing.
+            return opened.part().complete() ? Outcome.DONE : Outcome.REFUSED;
         }
+    }
+
+    private SafeViewer viewer() {
+        ViewSettings settings = new ViewSettings(
+                safePdf ? ViewForm.PDF : ViewForm.PICTURES,
+                report.surroundings().locale(),
+                sandbox.isolation());
+        return new SafeViewer(settings, new OpenReport(report, original));
     }
 }

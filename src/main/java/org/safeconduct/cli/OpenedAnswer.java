@@ -2,8 +2,10 @@ package org.safeconduct.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.client.Opening;
+import org.safeconduct.viewing.SeenDocument;
 
 /**
  * A part that was opened.
@@ -11,6 +13,9 @@ import org.safeconduct.client.Opening;
  * @param deposited when the bundle came, by the log's record of it, RFC 3339
  * @param record index in the log of the record of this opening
  * @param cosigned whether the witnesses' quorum confirmed that record
+ * @param rendition what was taken, as that record says: view or original
+ * @param isolation how the machine was kept safe while documents were read: sandboxed or process
+ * @param complete whether every page is there with all that is on it
  */
 record OpenedAnswer(
         String bundle,
@@ -23,13 +28,15 @@ record OpenedAnswer(
         long record,
         boolean cosigned,
         boolean outcomeReported,
+        String rendition,
         String folder,
         @Nullable String form,
-        List<Document> documents)
+        String isolation,
+        boolean complete,
+        List<OpenedDocument> documents)
         implements Answer {
-    record Document(String file, String mediaType, long bytes, String sha256) {}
-
-    static OpenedAnswer of(Opening.Opened opened, Opening.Wish wish, Path folder) {
+    static OpenedAnswer of(Opening.Opened opened, Opening.Wish wish, Path folder, Locale locale) {
+        String form = opened.part().form();
         return new OpenedAnswer(
                 wish.bundle().hex(),
                 wish.part(),
@@ -41,11 +48,13 @@ record OpenedAnswer(
                 opened.index(),
                 opened.cosigned(),
                 opened.reported(),
+                wish.rendition().code(),
                 folder.toString(),
-                opened.part().form() == null ? null : opened.part().form().toString(),
+                form == null ? null : folder.resolve(form).toString(),
+                Codes.of(opened.part().isolation()),
+                opened.part().complete(),
                 opened.part().documents().stream()
-                        .map(document -> new Document(
-                                document.file().toString(), document.mediaType(), document.length(), document.sha256()))
+                        .map((SeenDocument each) -> OpenedDocument.of(each, folder, locale))
                         .toList());
     }
 
@@ -61,12 +70,14 @@ record OpenedAnswer(
         if (!cosigned) {
             lines.say("open.uncosigned");
         }
+        lines.fact(1, "fact.rendition", lines.texts().code("rendition", rendition));
         lines.fact(1, "fact.folder", folder);
         if (form != null) {
             lines.fact(2, "fact.form", form);
         }
-        for (Document document : documents) {
-            lines.fact(2, "fact.document", document.file + " (" + document.bytes + ")");
+        documents.forEach(document -> document.tell(lines));
+        if (!documents.isEmpty()) {
+            lines.say("pdf.isolation-" + isolation);
         }
         if (!outcomeReported) {
             lines.say("open.unreported");

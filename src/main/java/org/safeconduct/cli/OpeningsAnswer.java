@@ -12,6 +12,7 @@ record OpeningsAnswer(String bundle, List<Opening> openings, boolean more) imple
     /**
      * @param record index in the log
      * @param result opened, open-failed, released (nothing reported yet), refused or erased
+     * @param rendition what was taken: view or original
      * @param reason why it was refused or failed
      */
     record Opening(
@@ -21,6 +22,7 @@ record OpeningsAnswer(String bundle, List<Opening> openings, boolean more) imple
             @Nullable Integer part,
             @Nullable String role,
             @Nullable String purpose,
+            @Nullable String rendition,
             @Nullable String reason,
             @Nullable Long outcomeRecord,
             @Nullable String outcomeTime) {}
@@ -36,7 +38,8 @@ record OpeningsAnswer(String bundle, List<Opening> openings, boolean more) imple
         Facts facts = receipt.facts();
         Facts outcome = receipt.outcome();
         if (facts == null) {
-            return new Opening(receipt.index(), "erased", null, null, null, null, null, receipt.outcomeIndex(), null);
+            return new Opening(
+                    receipt.index(), "erased", null, null, null, null, null, null, receipt.outcomeIndex(), null);
         }
         return new Opening(
                 receipt.index(),
@@ -45,6 +48,7 @@ record OpeningsAnswer(String bundle, List<Opening> openings, boolean more) imple
                 facts.part(),
                 facts.role(),
                 facts.purpose(),
+                facts.rendition(),
                 outcome == null ? facts.reason() : outcome.reason(),
                 receipt.outcomeIndex(),
                 outcome == null
@@ -89,6 +93,9 @@ record OpeningsAnswer(String bundle, List<Opening> openings, boolean more) imple
         }
         if (each.purpose != null) {
             lines.fact(1, "fact.purpose", lines.texts().code("purpose", each.purpose));
+        }
+        if (each.rendition != null) {
+            lines.fact(1, "fact.rendition", lines.texts().code("rendition", each.rendition));
         }
         if (each.reason != null) {
             lines.fact(1, "fact.reason", each.reason);

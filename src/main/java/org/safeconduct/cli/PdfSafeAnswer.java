@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.safeconduct.document.view.Drawings;
+import org.safeconduct.document.inspect.Finding;
 import org.safeconduct.language.Sentences;
 
 /**
@@ -36,8 +36,8 @@ record PdfSafeAnswer(
     /** @param code stable; {@code message} is in the person's language and may change */
     record Missing(String code, @Nullable Integer page, String message) {}
 
-    static List<Missing> missing(Drawings drawings, Locale locale) {
-        return drawings.findings().stream()
+    static List<Missing> missing(List<Finding> findings, Locale locale) {
+        return findings.stream()
                 .map(finding -> new Missing(finding.code(), finding.place().page(), Sentences.what(finding, locale)))
                 .toList();
     }
@@ -49,15 +49,20 @@ record PdfSafeAnswer(
         } else {
             lines.say(missing.isEmpty() ? "pdf.safe-done" : "pdf.safe-partly", file, copy, drawn, bytes);
         }
+        tell(lines, missing);
+        lines.say("pdf.isolation-" + isolation);
+    }
+
+    /** Each sentence once, with its pages. */
+    static void tell(Lines lines, List<Missing> findings) {
         Map<String, Set<Integer>> places = new LinkedHashMap<>();
-        for (Missing each : missing) {
+        for (Missing each : findings) {
             Set<Integer> pagesOf = places.computeIfAbsent(each.message, message -> new TreeSet<>());
             if (each.page != null) {
                 pagesOf.add(each.page);
             }
         }
         places.forEach((message, where) -> lines.say("pdf.finding", message, places(lines, where)));
-        lines.say("pdf.isolation-" + isolation);
     }
 
     private static String places(Lines lines, Set<Integer> where) {

@@ -62,7 +62,7 @@ final class PdfSafeCommand implements Callable<Integer> {
                     drawings.drawn(),
                     made ? pixels : null,
                     Codes.of(drawings.isolation()),
-                    PdfSafeAnswer.missing(drawings, locale)));
+                    PdfSafeAnswer.missing(drawings.findings(), locale)));
             return PdfOutcome.of(drawings.complete(), drawings.findings());
         }
     }

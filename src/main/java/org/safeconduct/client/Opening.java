@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.safeconduct.api.BundleDocument;
 import org.safeconduct.api.ReleaseDocument;
 import org.safeconduct.api.ReleaseRequestDocument;
@@ -13,17 +15,17 @@ import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.EnvelopePart;
 import org.safeconduct.bundle.PartKey;
-import org.safeconduct.bundle.PartReader;
-import org.safeconduct.bundle.PartReader.OpenedPart;
 import org.safeconduct.bundle.Progress;
 import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.directory.FormerSigner;
+import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
+import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.LogSource;
@@ -35,32 +37,38 @@ import org.safeconduct.release.ReleaseRefusal;
 import org.safeconduct.release.ReleaseRefused;
 import org.safeconduct.release.ReleaseRequest;
 import org.safeconduct.release.ReleaseVerifier;
+import org.safeconduct.release.Rendition;
 import org.safeconduct.release.ReportedOutcome;
 import org.safeconduct.release.SignedReleaseRequest;
+import org.safeconduct.viewing.SafeViewer;
+import org.safeconduct.viewing.SeenPart;
 
 /** An officer's side of a release: nothing is decrypted before the record of this very opening was verified. */
 public final class Opening {
     /**
      * What is to be opened, and why.
      *
+     * @param rendition pictures of the pages, or the original documents
      * @param words 10 to 500 characters
      * @param acceptUncosigned whether the log's own word is enough where too few witnesses cosigned the record
      */
-    public record Wish(BundleId bundle, int part, Purpose purpose, String words, boolean acceptUncosigned) {
+    public record Wish(
+            BundleId bundle, int part, Purpose purpose, Rendition rendition, String words, boolean acceptUncosigned) {
         /** Nothing is opened without the witnesses that the roster's policy asks for. */
-        public Wish(BundleId bundle, int part, Purpose purpose, String words) {
-            this(bundle, part, purpose, words, false);
+        public Wish(BundleId bundle, int part, Purpose purpose, Rendition rendition, String words) {
+            this(bundle, part, purpose, rendition, words, false);
         }
     }
 
     /**
+     * @param part what was made of it; its documents may lack pages
      * @param arrival when it was deposited, and by whom
      * @param index of the record in the log
      * @param cosigned whether the witnesses' quorum confirmed it; false only where the wish accepts that
      * @param reported whether the exchange has recorded that it was opened
      */
     public record Opened(
-            Arrival arrival, Envelope envelope, OpenedPart part, long index, boolean cosigned, boolean reported) {}
+            Arrival arrival, Envelope envelope, SeenPart part, long index, boolean cosigned, boolean reported) {}
 
     private final Exchange exchange;
     private final Roster roster;
@@ -76,8 +84,18 @@ public final class Opening {
         this.clock = clock;
     }
 
-    /** @param folder is made by this call; it appears only when everything in it was checked */
-    public Opened open(Wish wish, Path folder, Progress progress) throws Refused, IOException {
+    /**
+     * Pages that cannot be shown are told of in the answer and in their pictures, and the part is opened all the same:
+     * its key was released, and what was sealed is what its sender signed.
+     *
+     * @param folder is made by this call; it appears only when everything in it was checked
+     * @param viewer makes what is in it: pictures, and nothing else but for a wish for the original
+     */
+    public Opened open(Wish wish, Path folder, SafeViewer viewer, Progress progress) throws Refused, IOException {
+        boolean seen = wish.rendition() == Rendition.VIEW;
+        if (seen) {
+            viewer.prepare();
+        }
         Instant now = clock.instant();
         LogPolicy policy = LogPolicy.parse(roster.policy());
         // 1. Who sealed what: by the roster, not by the exchange.
@@ -90,6 +108,10 @@ public final class Opening {
         KeptCheckpoints checkpoints = new KeptCheckpoints(home);
         LogPolicy enough = wish.acceptUncosigned() ? policy.withoutQuorum() : policy;
         checkpoints.follow(exchange.checkpoint(), enough, log);
+        if (seen) {
+            // Nor is it known only after a record that nothing can be drawn here.
+            viewer.requireReady();
+        }
         // 3. The request, signed, and what the gate made of it.
         SignedReleaseRequest request = SignedReleaseRequest.sign(request(wish, policy, now), officer.signing());
         PendingOutcomes outcomes = new PendingOutcomes(exchange, home, officer.signing(), policy, clock);
@@ -98,7 +120,7 @@ public final class Opening {
         try (HomeLock running = outcomes.begin(attempt.asked())) {
             // On the disk before anything can be decrypted: whatever stops this program, an outcome will be reported.
             outcomes.keep(attempt.asked(), ReportedOutcome.INTERRUPTED);
-            Read read = carryOut(attempt, checkpoints, log, outcomes, folder, progress);
+            Read read = carryOut(attempt, checkpoints, log, outcomes, new Making(folder, viewer, progress));
             // 6. What became of it. Where that cannot be reported now, it is with the next command.
             boolean reported = outcomes.tell(attempt.asked(), ReportedOutcome.OPENED);
             return new Opened(read.arrival(), envelope, read.part(), read.index(), read.cosigned(), reported);
@@ -118,19 +140,17 @@ public final class Opening {
         }
     }
 
-    private record Read(Arrival arrival, OpenedPart part, long index, boolean cosigned) {}
+    /** How and where what is opened is kept. */
+    private record Making(Path folder, SafeViewer viewer, Progress progress) {}
+
+    private record Read(Arrival arrival, SeenPart part, long index, boolean cosigned) {}
 
     private Read carryOut(
-            Attempt attempt,
-            KeptCheckpoints checkpoints,
-            LogSource log,
-            PendingOutcomes outcomes,
-            Path folder,
-            Progress progress)
+            Attempt attempt, KeptCheckpoints checkpoints, LogSource log, PendingOutcomes outcomes, Making making)
             throws Refused, IOException {
         try {
             ReleaseDocument answer = ask(attempt, outcomes);
-            return read(attempt, answer, checkpoints, log, folder, progress);
+            return read(attempt, answer, checkpoints, log, making);
         } catch (Refused | IOException e) {
             if (outcomes.isKept(attempt.asked())) {
                 outcomes.tellFailed(attempt.asked(), e);
@@ -152,12 +172,7 @@ public final class Opening {
     }
 
     private Read read(
-            Attempt attempt,
-            ReleaseDocument answer,
-            KeptCheckpoints checkpoints,
-            LogSource log,
-            Path folder,
-            Progress progress)
+            Attempt attempt, ReleaseDocument answer, KeptCheckpoints checkpoints, LogSource log, Making making)
             throws Refused, IOException {
         Wish wish = attempt.wish();
         // 4. The record of it and of the bundle's deposit, in a log that is the one seen before. Only now is it known
@@ -174,9 +189,32 @@ public final class Opening {
         try (PartKey key = PartKey.open(answer.keys(), officer.decryption(), attempt.envelope(), wish.part());
                 InputStream payload = exchange.payload(
                         wish.bundle(), wish.part(), attempt.part().length())) {
-            OpenedPart opened = PartReader.extract(payload, key, folder, progress);
+            SeenPart opened = make(wish, answer, payload, key, making);
             return new Read(arrival, opened, answer.inclusion().index(), cosigned);
         }
+    }
+
+    private SeenPart make(Wish wish, ReleaseDocument answer, InputStream payload, PartKey key, Making making)
+            throws Refused, IOException {
+        return switch (wish.rendition()) {
+            case ORIGINAL -> making.viewer().originals(payload, key, making.folder(), making.progress());
+            case VIEW -> making.viewer().view(payload, key, making.folder(), mark(answer), making.progress());
+        };
+    }
+
+    /** Who, when and under which record, as that record says, which was verified. */
+    private List<String> mark(ReleaseDocument answer) throws Refused {
+        Person person = roster.holder(officer.certificates().signing().fingerprints());
+        Disclosed record = answer.inclusion().inclusion().record().verify();
+        String time = Objects.requireNonNull(record.facts())
+                .time()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        return List.of(
+                person.id() + " (" + person.organisation() + ")",
+                time,
+                LogPolicy.parse(roster.policy()).origin() + " #"
+                        + answer.inclusion().index());
     }
 
     /** The witnesses first: only where they are too few, and the wish accepts that, is there less to go by. */
@@ -228,7 +266,14 @@ public final class Opening {
 
     private ReleaseRequest request(Wish wish, LogPolicy policy, Instant now) {
         return ReleaseRequest.of(
-                officer.certificates(), policy.origin(), wish.bundle(), wish.part(), wish.purpose(), wish.words(), now);
+                officer.certificates(),
+                policy.origin(),
+                wish.bundle(),
+                wish.part(),
+                wish.purpose(),
+                wish.rendition(),
+                wish.words(),
+                now);
     }
 
     private static String kept(Wish wish, ReleaseDocument answer, boolean cosigned) {

@@ -23,6 +23,7 @@ final class SearchPath {
         put(query, "purpose", filter.purpose());
         put(query, "reason", filter.reason());
         put(query, "role", filter.role());
+        put(query, "rendition", filter.rendition());
         put(query, "from", filter.from());
         put(query, "to", filter.to());
         put(query, "limit", limit);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
+import org.safeconduct.release.Rendition;
 
 /** A record of the log as a sentence. */
 final class EventSentence {
@@ -32,7 +33,7 @@ final class EventSentence {
                                 text(facts.part()),
                                 cut(facts.bundle()),
                                 text(facts.reason()));
-                    case OPENED -> narrator.text("event.opened", person, text(facts.part()), cut(facts.bundle()));
+                    case OPENED -> narrator.text(opened(facts), person, text(facts.part()), cut(facts.bundle()));
                     case OPEN_FAILED ->
                         narrator.text(
                                 "event.open-failed",
@@ -57,6 +58,10 @@ final class EventSentence {
                             LOG_SUCCEEDED -> narrator.text("event.other", person, code(facts.event()));
                 };
         return String.format(Locale.ROOT, "%4d  %s  %s", index, facts.time().truncatedTo(ChronoUnit.SECONDS), sentence);
+    }
+
+    private static String opened(Facts facts) {
+        return Rendition.ORIGINAL.code().equals(facts.rendition()) ? "event.opened-original" : "event.opened-view";
     }
 
     private static String code(Event event) {

@@ -4,15 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.safeconduct.bundle.Envelope;
-import org.safeconduct.bundle.PartReader.Document;
 import org.safeconduct.bundle.Progress;
 import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.client.Opening;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
+import org.safeconduct.document.worker.Isolation;
 import org.safeconduct.language.Refused;
 import org.safeconduct.release.Purpose;
+import org.safeconduct.release.Rendition;
+import org.safeconduct.viewing.SafeViewer;
+import org.safeconduct.viewing.SeenDocument;
+import org.safeconduct.viewing.ViewForm;
+import org.safeconduct.viewing.ViewListener;
+import org.safeconduct.viewing.ViewSettings;
 
 /** Scene 2: the officer finds the bundle in the inbox and opens both parts, saying why. */
 final class Opened {
@@ -53,39 +60,75 @@ final class Opened {
                 .prove(found, "open.inbox", officer.person().id(), sent.bundle().hex(), Stage.CASEWORKER);
     }
 
+    /** The first part as pictures, as an officer reads every day; the second as it was sealed, which the record says. */
     private void open(Workplace officer, int part, Path folder) throws Refused, StepFailed, IOException {
+        boolean seen = part == 1;
         Opening.Wish wish = new Opening.Wish(
                 sent.bundle(),
                 part,
-                part == 1 ? Purpose.ELIGIBILITY : Purpose.ADMISSIBILITY_MEDICAL,
+                seen ? Purpose.ELIGIBILITY : Purpose.ADMISSIBILITY_MEDICAL,
+                seen ? Rendition.VIEW : Rendition.ORIGINAL,
                 stage.narrator().text("open.words-" + part));
-        Opening.Opened opened = new Opening(
-                        officer.exchange(), officer.roster(), officer.keys(), officer.home(), stage.clock())
-                .open(wish, folder, Progress.NONE);
+        ViewSettings settings =
+                new ViewSettings(ViewForm.PICTURES, stage.narrator().locale(), Isolation.best());
+        try (SafeViewer viewer = new SafeViewer(settings, ViewListener.NONE)) {
+            Opening.Opened opened = new Opening(
+                            officer.exchange(), officer.roster(), officer.keys(), officer.home(), stage.clock())
+                    .open(wish, folder, viewer, Progress.NONE);
+            if (seen) {
+                seen(opened, part, folder);
+            } else {
+                same(opened, part, folder);
+            }
+        }
+    }
+
+    private void seen(Opening.Opened opened, int part, Path folder) throws StepFailed, IOException {
+        int pages = opened.part().documents().stream()
+                .mapToInt(document -> document.files().size())
+                .sum();
         stage.narrator()
                 .prove(
-                        same(opened.part().documents(), sent.documents().get(part - 1)),
+                        opened.part().complete() && pages > 0 && isOnlyPictures(folder),
+                        "open.seen",
+                        part,
+                        opened.part().label(),
+                        pages,
+                        opened.index(),
+                        Stage.shown(folder));
+        stage.narrator()
+                .prove(
+                        opened.arrival().sender().person().id().equals(Stage.CASEWORKER),
+                        "open.deposited",
+                        Stage.CASEWORKER,
+                        opened.arrival().time(),
+                        opened.arrival().by());
+    }
+
+    private static boolean isOnlyPictures(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .allMatch(name -> name.matches(".*[.](png|jpg)|form[.]json"));
+        }
+    }
+
+    private void same(Opening.Opened opened, int part, Path folder) throws StepFailed, IOException {
+        stage.narrator()
+                .prove(
+                        same(opened.part().documents(), folder, sent.documents().get(part - 1)),
                         "open.same",
                         part,
                         opened.part().label(),
                         opened.part().documents().size(),
                         opened.index(),
                         Stage.shown(folder));
-        if (part == 1) {
-            stage.narrator()
-                    .prove(
-                            opened.arrival().sender().person().id().equals(Stage.CASEWORKER),
-                            "open.deposited",
-                            Stage.CASEWORKER,
-                            opened.arrival().time(),
-                            opened.arrival().by());
-        }
     }
 
-    private static boolean same(List<Document> opened, List<Path> originals) throws IOException {
+    private static boolean same(List<SeenDocument> opened, Path folder, List<Path> originals) throws IOException {
         boolean same = opened.size() == originals.size();
         for (int i = 0; same && i < originals.size(); i++) {
-            same = Files.mismatch(opened.get(i).file(), originals.get(i)) == -1;
+            Path file = folder.resolve(opened.get(i).files().getFirst());
+            same = Files.mismatch(file, originals.get(i)) == -1;
         }
         return same;
     }

@@ -12,6 +12,7 @@ import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.client.ClientRefused;
 import org.safeconduct.client.ExchangeRefusal;
 import org.safeconduct.client.Opening;
+import org.safeconduct.document.worker.Isolation;
 import org.safeconduct.language.Refused;
 import org.safeconduct.language.Sentences;
 import org.safeconduct.log.Disclosed;
@@ -22,7 +23,12 @@ import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.ProofVerifier;
 import org.safeconduct.release.Purpose;
 import org.safeconduct.release.ReleaseRequest;
+import org.safeconduct.release.Rendition;
 import org.safeconduct.release.SignedReleaseRequest;
+import org.safeconduct.viewing.SafeViewer;
+import org.safeconduct.viewing.ViewForm;
+import org.safeconduct.viewing.ViewListener;
+import org.safeconduct.viewing.ViewSettings;
 
 /** Scene 3: a colleague to whom nothing was sealed asks too, politely and then past their own program. */
 final class WrongOfficer {
@@ -74,15 +80,18 @@ final class WrongOfficer {
 
     /** @return what the person is told; empty if nothing was refused */
     private String asksNormally(Workplace officer, Path folder) throws IOException {
-        try {
+        try (SafeViewer viewer = new SafeViewer(
+                new ViewSettings(ViewForm.PICTURES, stage.narrator().locale(), Isolation.best()), ViewListener.NONE)) {
             new Opening(officer.exchange(), officer.roster(), officer.keys(), officer.home(), stage.clock())
                     .open(
                             new Opening.Wish(
                                     sent.bundle(),
                                     1,
                                     Purpose.ELIGIBILITY,
+                                    Rendition.ORIGINAL,
                                     stage.narrator().text("wrong.words")),
                             folder,
+                            viewer,
                             Progress.NONE);
             return "";
         } catch (Refused e) {
@@ -98,6 +107,7 @@ final class WrongOfficer {
                 sent.bundle(),
                 1,
                 Purpose.ELIGIBILITY,
+                Rendition.VIEW,
                 stage.narrator().text("wrong.words"),
                 stage.clock().instant());
     }

@@ -16,6 +16,7 @@ import org.safeconduct.json.StrictJson;
  * @param release index of the release record that an outcome belongs to: what the tree commits to, unlike its request id
  * @param count how many: records read or exported, objects compared, mismatches of this kind
  * @param erased the sections of earlier records that this record takes away
+ * @param rendition of a release and its outcome: whether pictures of the pages were asked for, or the original documents
  */
 public record Facts(
         Event event,
@@ -28,7 +29,8 @@ public record Facts(
         @Nullable String reason,
         @Nullable Long release,
         @Nullable Long count,
-        @Nullable List<ErasedRange> erased) {
+        @Nullable List<ErasedRange> erased,
+        @Nullable String rendition) {
     public Facts {
         time = time.truncatedTo(ChronoUnit.MILLIS);
         erased = erased == null ? null : List.copyOf(erased);
@@ -44,7 +46,7 @@ public record Facts(
             @Nullable String role,
             @Nullable String purpose,
             @Nullable String reason) {
-        this(event, time, bundle, referral, part, role, purpose, reason, null, null, null);
+        this(event, time, bundle, referral, part, role, purpose, reason, null, null, null, null);
     }
 
     /** How the facts of every such event begin: the event is their first member. */
@@ -60,26 +62,33 @@ public record Facts(
 
     /** The same at another time. */
     public Facts at(Instant other) {
-        return new Facts(event, other, bundle, referral, part, role, purpose, reason, release, count, erased);
+        return new Facts(
+                event, other, bundle, referral, part, role, purpose, reason, release, count, erased, rendition);
     }
 
     /** The same, and how many. */
     public Facts counting(long number) {
-        return new Facts(event, time, bundle, referral, part, role, purpose, reason, release, number, erased);
+        return new Facts(
+                event, time, bundle, referral, part, role, purpose, reason, release, number, erased, rendition);
+    }
+
+    /** The same, of what is taken of the part. */
+    public Facts as(@Nullable String taken) {
+        return new Facts(event, time, bundle, referral, part, role, purpose, reason, release, count, erased, taken);
     }
 
     /** The same with this code. */
     public Facts because(@Nullable String code) {
-        return new Facts(event, time, bundle, referral, part, role, purpose, code, release, count, erased);
+        return new Facts(event, time, bundle, referral, part, role, purpose, code, release, count, erased, rendition);
     }
 
     /** The same, taking these sections away. */
     public Facts erasing(List<ErasedRange> ranges) {
-        return new Facts(event, time, bundle, referral, part, role, purpose, reason, release, count, ranges);
+        return new Facts(event, time, bundle, referral, part, role, purpose, reason, release, count, ranges, rendition);
     }
 
     /** What became of the release that these facts grant. */
     public Facts outcome(Event outcome, Instant at, long of, @Nullable String code) {
-        return new Facts(outcome, at, bundle, referral, part, role, purpose, code, of, null, null);
+        return new Facts(outcome, at, bundle, referral, part, role, purpose, code, of, null, null, rendition);
     }
 }

@@ -78,14 +78,15 @@ sealed interface Decision {
     default Refused overturned(ReleaseRefused because, Instant at) {
         Facts facts = draft().facts();
         Facts refused = new Facts(
-                Event.RELEASE_REFUSED,
-                at,
-                facts.bundle(),
-                facts.referral(),
-                facts.part(),
-                facts.role(),
-                facts.purpose(),
-                because.refusal().code());
+                        Event.RELEASE_REFUSED,
+                        at,
+                        facts.bundle(),
+                        facts.referral(),
+                        facts.part(),
+                        facts.role(),
+                        facts.purpose(),
+                        because.refusal().code())
+                .as(facts.rendition());
         return new Refused(
                 new RecordDraft(UUID.randomUUID(), refused, draft().actor(), draft().detail()), null, because);
     }

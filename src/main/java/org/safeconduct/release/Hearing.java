@@ -92,14 +92,15 @@ record Hearing(
         return new RecordDraft(
                 id,
                 new Facts(
-                        event,
-                        at,
-                        signed == null ? null : signed.bundle().hex(),
-                        deposited == null ? null : deposited.envelope().referral(),
-                        signed == null ? null : signed.part(),
-                        caller.roles().contains(Role.OFFICER) ? "officer" : null,
-                        signed == null ? null : signed.purpose().code(),
-                        reason),
+                                event,
+                                at,
+                                signed == null ? null : signed.bundle().hex(),
+                                deposited == null ? null : deposited.envelope().referral(),
+                                signed == null ? null : signed.part(),
+                                caller.roles().contains(Role.OFFICER) ? "officer" : null,
+                                signed == null ? null : signed.purpose().code(),
+                                reason)
+                        .as(signed == null ? null : signed.rendition().code()),
                 new Actor(
                         caller.person().id(),
                         caller.person().organisation(),

@@ -39,6 +39,7 @@ public enum ReleaseRefusal implements Refusal {
     RECORD_OF_OTHER_REQUEST,
     RECORD_OF_OTHER_PART,
     RECORD_OF_OTHER_PURPOSE,
+    RECORD_OF_OTHER_RENDITION,
     RECORD_OF_OTHER_ACTOR,
     RECORD_OF_OTHER_TIME,
     /** From here on: {@link DepositVerifier}, there too. */

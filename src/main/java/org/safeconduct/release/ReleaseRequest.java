@@ -20,6 +20,7 @@ import org.safeconduct.keys.FingerprintPair;
  * @param origin the log's origin: a request made for one exchange is foreign to every other
  * @param signer the officer's signing pair
  * @param recipient the officer's encryption pair, which must be one of the part's recipients
+ * @param rendition whether pictures of the pages are asked for, or the original documents
  * @param words the purpose in the officer's own words, 10 to 500 characters
  * @param nonce 32 random bytes, hexadecimal; also makes the request's id
  * @param time UTC; stale after five minutes
@@ -32,6 +33,7 @@ public record ReleaseRequest(
         FingerprintPair signer,
         FingerprintPair recipient,
         Purpose purpose,
+        Rendition rendition,
         String words,
         String nonce,
         Instant time) {
@@ -47,6 +49,7 @@ public record ReleaseRequest(
         Objects.requireNonNull(signer);
         Objects.requireNonNull(recipient);
         Objects.requireNonNull(purpose);
+        Objects.requireNonNull(rendition);
         Objects.requireNonNull(words);
         Objects.requireNonNull(time);
         if (!nonce.matches("[0-9a-f]{" + 2 * NONCE_LENGTH + "}")) {
@@ -61,6 +64,7 @@ public record ReleaseRequest(
             BundleId bundle,
             int part,
             Purpose purpose,
+            Rendition rendition,
             String words,
             Instant now) {
         return new ReleaseRequest(
@@ -71,6 +75,7 @@ public record ReleaseRequest(
                 officer.signing().fingerprints(),
                 officer.encryption().fingerprints(),
                 purpose,
+                rendition,
                 words,
                 randomNonce(),
                 now.truncatedTo(ChronoUnit.SECONDS));

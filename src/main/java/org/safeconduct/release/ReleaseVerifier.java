@@ -72,7 +72,10 @@ public final class ReleaseVerifier {
                         && request.words().equals(detail.words()),
                 ReleaseRefusal.RECORD_OF_OTHER_PURPOSE);
 
-        // 7. It names this officer and organisation, with this certificate, in the officer's role.
+        // 7. It states whether the originals are taken, as this client asked.
+        require(request.rendition().code().equals(facts.rendition()), ReleaseRefusal.RECORD_OF_OTHER_RENDITION);
+
+        // 8. It names this officer and organisation, with this certificate, in the officer's role.
         Person officer = officer(request, roster);
         require(
                 officer.id().equals(actor.person())
@@ -81,7 +84,7 @@ public final class ReleaseVerifier {
                         && "officer".equals(facts.role()),
                 ReleaseRefusal.RECORD_OF_OTHER_ACTOR);
 
-        // 8. It is of the time of this request, as the gate must hold it: also where the answer is of an earlier try.
+        // 9. It is of the time of this request, as the gate must hold it: also where the answer is of an earlier try.
         Duration apart = Duration.between(request.time(), facts.time()).abs();
         require(apart.compareTo(ReleaseLimits.STANDARD.window()) <= 0, ReleaseRefusal.RECORD_OF_OTHER_TIME);
         return checkpoint;

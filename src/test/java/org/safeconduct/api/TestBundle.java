@@ -20,6 +20,7 @@ import org.safeconduct.keys.EncryptionCertificates;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.release.Purpose;
 import org.safeconduct.release.ReleaseRequest;
+import org.safeconduct.release.Rendition;
 import org.safeconduct.release.SignedReleaseRequest;
 import org.safeconduct.testing.Cast;
 
@@ -76,6 +77,7 @@ record TestBundle(Envelope envelope, byte[] bytes) {
                 envelope.bundle(),
                 part(),
                 Purpose.ELIGIBILITY,
+                Rendition.ORIGINAL,
                 "first reading of the fictional case",
                 Instant.now());
         return ReleaseRequestDocument.of(SignedReleaseRequest.sign(request, ring.signing()));

@@ -159,6 +159,7 @@ class KeptRequestsTest {
                 other.signing().fingerprints(),
                 request.recipient(),
                 request.purpose(),
+                request.rendition(),
                 request.words(),
                 request.nonce(),
                 request.time());

@@ -44,7 +44,8 @@ class RecordSearchIT {
                                 'bundle', 'bundle-' || i / 3, 'referral', 'case-' || i / 30, 'part', i % 4,
                                 'role', 'officer',
                                 'purpose', CASE WHEN i % 2 = 1 THEN 'travel' ELSE 'decision' END,
-                                'reason', CASE WHEN i % 1000 = 1 THEN 'release.stale' END))::text, 'UTF8'),
+                                'reason', CASE WHEN i % 1000 = 1 THEN 'release.stale' END,
+                                'rendition', CASE WHEN i % 100 = 6 THEN 'original' ELSE 'view' END))::text, 'UTF8'),
                             decode(repeat('02', 32), 'hex'),
                             convert_to(json_build_object('person', 'officer-' || i % 50, 'organisation',
                                 'office-' || i % 5)::text, 'UTF8'),
@@ -83,6 +84,11 @@ class RecordSearchIT {
                         new Case("a bundle", filter("bundle", "bundle-77"), all -> all.filter(i -> i / 3 == 77)),
                         new Case("a part", filter("part", "2"), all -> all.filter(i -> i % 4 == 2)),
                         new Case("a reason", filter("reason", "release.stale"), all -> all.filter(i -> i % 1000 == 1)),
+                        new Case("originals", filter("rendition", "original"), all -> all.filter(i -> i % 100 == 6)),
+                        new Case(
+                                "a person's originals",
+                                filter("rendition", "original", "person", "officer-6"),
+                                all -> all.filter(i -> i % 100 == 6)),
                         new Case("a role nobody has", filter("role", "gardener"), all -> all.filter(i -> false)),
                         new Case(
                                 "person, event and purpose",
@@ -202,6 +208,7 @@ class RecordSearchIT {
                 value("purpose", given),
                 value("reason", given),
                 value("role", given),
+                value("rendition", given),
                 value("from", given) == null ? null : Instant.parse(value("from", given)),
                 value("to", given) == null ? null : Instant.parse(value("to", given)));
     }

@@ -61,6 +61,7 @@ record People(Path keys, Path folder, String server) {
                         "eligibility",
                         "--words",
                         "Looking at the eligibility of the case.",
+                        "--original",
                         "-o",
                         folder.resolve(output).toString());
     }

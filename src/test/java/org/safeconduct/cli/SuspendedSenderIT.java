@@ -95,6 +95,7 @@ class SuspendedSenderIT {
             "eligibility",
             "--words",
             "Looking at the eligibility of the case.",
+            "--original",
             "-o",
             folder.resolve(output).toString(),
             "--json"

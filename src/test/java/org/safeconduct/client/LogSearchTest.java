@@ -104,7 +104,7 @@ class LogSearchTest {
     }
 
     private static RecordFilter of(String person) {
-        return new RecordFilter(null, person, null, null, null, null, null, null, null, null, null);
+        return new RecordFilter(null, person, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static FoundDocument with(FoundDocument record, long index, @Nullable String proof) {

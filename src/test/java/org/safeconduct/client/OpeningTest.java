@@ -39,13 +39,19 @@ import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.directory.State;
+import org.safeconduct.document.worker.Isolation;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.language.Refusal;
 import org.safeconduct.language.Refused;
 import org.safeconduct.release.Purpose;
+import org.safeconduct.release.Rendition;
 import org.safeconduct.testing.Cast;
 import org.safeconduct.testing.Rosterings;
 import org.safeconduct.testing.TestExchange;
+import org.safeconduct.viewing.SafeViewer;
+import org.safeconduct.viewing.ViewForm;
+import org.safeconduct.viewing.ViewListener;
+import org.safeconduct.viewing.ViewSettings;
 
 /** What an officer's program finds out before anything is recorded at the exchange. */
 class OpeningTest {
@@ -167,11 +173,15 @@ class OpeningTest {
     /** Why it ended: this exchange grants nothing. */
     private Refusal open(Roster roster, UnaryOperator<Home> before) throws Refused {
         Home home = before.apply(new Home(folder.resolve("home")));
-        try (Exchange exchange = exchange()) {
+        // For originals it starts no process before there is one to look at.
+        ViewSettings settings = new ViewSettings(ViewForm.PICTURES, Locale.ENGLISH, Isolation.PROCESS);
+        try (SafeViewer viewer = new SafeViewer(settings, ViewListener.NONE);
+                Exchange exchange = exchange()) {
             Opening opening = new Opening(exchange, roster, Cast.ring("officer-1"), home, () -> NOW);
-            Opening.Wish wish = new Opening.Wish(bundle, 1, Purpose.ELIGIBILITY, "Reading a fictional case");
+            Opening.Wish wish =
+                    new Opening.Wish(bundle, 1, Purpose.ELIGIBILITY, Rendition.ORIGINAL, "Reading a fictional case");
             return catchThrowableOfType(
-                            Refused.class, () -> opening.open(wish, folder.resolve("opened"), Progress.NONE))
+                            Refused.class, () -> opening.open(wish, folder.resolve("opened"), viewer, Progress.NONE))
                     .refusal();
         }
     }

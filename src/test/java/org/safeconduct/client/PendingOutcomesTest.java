@@ -29,6 +29,7 @@ import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.VerifierKey;
 import org.safeconduct.release.Purpose;
 import org.safeconduct.release.ReleaseRequest;
+import org.safeconduct.release.Rendition;
 import org.safeconduct.release.ReportedOutcome;
 import org.safeconduct.testing.Cast;
 import org.safeconduct.testing.TestExchange;
@@ -77,6 +78,7 @@ class PendingOutcomesTest {
                 BundleId.random(),
                 1,
                 Purpose.ELIGIBILITY,
+                Rendition.VIEW,
                 "A fictional purpose",
                 TestExchange.NOW);
     }

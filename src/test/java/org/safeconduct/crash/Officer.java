@@ -31,6 +31,7 @@ import org.safeconduct.release.DepositVerifier;
 import org.safeconduct.release.Purpose;
 import org.safeconduct.release.ReleaseRequest;
 import org.safeconduct.release.ReleaseVerifier;
+import org.safeconduct.release.Rendition;
 import org.safeconduct.release.SignedReleaseRequest;
 
 /** Asks for a part with one signed request, as often and wherever it takes, and opens what comes. */
@@ -61,6 +62,7 @@ record Officer(Installation installation, KeyRing keys, Home home, Path out) {
                 bundle,
                 PART,
                 Purpose.ELIGIBILITY,
+                Rendition.ORIGINAL,
                 "eligibility review of this case",
                 Instant.now());
         return new Question(bundle, SignedReleaseRequest.sign(request, keys.signing()), Instant.now(), false);

@@ -73,19 +73,20 @@ class ReleaseGateTest {
 
     @Test
     void recordsWhoOpenedWhatAndWhy() throws Exception {
-        ReleaseRequest request = requests.of("officer-1", 2);
+        ReleaseRequest request = Requests.original(requests.of("officer-1", 2));
         SignedReleaseRequest signed = requests.signed("officer-1", request);
         Release release = exchange.gate.release(signed, exchange.caller("officer-1"));
         Disclosed expected = new Disclosed(
                 new Facts(
-                        Event.RELEASE_GRANTED,
-                        TestExchange.NOW,
-                        plan.id().hex(),
-                        plan.referral(),
-                        2,
-                        "officer",
-                        "admissibility-medical",
-                        null),
+                                Event.RELEASE_GRANTED,
+                                TestExchange.NOW,
+                                plan.id().hex(),
+                                plan.referral(),
+                                2,
+                                "officer",
+                                "admissibility-medical",
+                                null)
+                        .as("original"),
                 new Actor("officer-1", "ircc", request.signer().classical().hex(), "t".repeat(64)),
                 new Detail(
                         Requests.WORDS,

@@ -86,6 +86,7 @@ class ReleaseRefusedTest {
         assertThat(facts.bundle()).isNull();
         assertThat(facts.part()).isNull();
         assertThat(facts.purpose()).isNull();
+        assertThat(facts.rendition()).isNull();
         assertThat(Objects.requireNonNull(record.actor()).certificate()).isNull();
         assertThat(record.detail()).isEqualTo(new Detail(null, request.digest(), null));
     }
@@ -96,6 +97,7 @@ class ReleaseRefusedTest {
         assertThat(facts.bundle()).isEqualTo(request.bundle().hex());
         assertThat(facts.part()).isEqualTo(request.part());
         assertThat(facts.purpose()).isEqualTo(request.purpose().code());
+        assertThat(facts.rendition()).isEqualTo(request.rendition().code());
         assertThat(facts.role()).isEqualTo("officer");
         assertThat(Objects.requireNonNull(record.actor()).certificate())
                 .isEqualTo(request.signer().classical().hex());
@@ -122,6 +124,9 @@ class ReleaseRefusedTest {
                 good.replace("\"part\":1", "\"part\":1,\"part\":2"),
                 good.replace("\"part\":1,", ""),
                 good.replace("admissibility-medical", "curiosity"),
+                good.replace("\"rendition\":\"view\"", "\"rendition\":\"copy\""),
+                good.replace("\"rendition\":\"view\"", "\"rendition\":\"VIEW\""),
+                good.replace("\"rendition\":\"view\",", ""),
                 good.replace("\"purpose\":\"admissibility-medical\",", ""),
                 good.replaceAll("\"nonce\":\"..", "\"nonce\":\""),
                 good.replace("\"nonce\"", "\"once\""),
@@ -193,6 +198,24 @@ class ReleaseRefusedTest {
                 ReleaseRefusal.SIGNATURE_INVALID,
                 new SignedReleaseRequest(altered, signed.signatures()),
                 exchange.caller("officer-1"));
+    }
+
+    @Test
+    void refusesARequestForAViewThatBecameOneForTheOriginalsOnItsWay() throws Exception {
+        SignedReleaseRequest signed = requests.signed("officer-1", request());
+        byte[] altered = new String(signed.bytes(), StandardCharsets.UTF_8)
+                .replace("\"rendition\":\"view\"", "\"rendition\":\"original\"")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(altered).isNotEqualTo(signed.bytes());
+        refusedUnread(
+                ReleaseRefusal.SIGNATURE_INVALID,
+                new SignedReleaseRequest(altered, signed.signatures()),
+                exchange.caller("officer-1"));
+    }
+
+    @Test
+    void recordsThatARefusedRequestWasForTheOriginals() throws Exception {
+        refusedRead(ReleaseRefusal.UNKNOWN_PART, Requests.original(requests.of("officer-1", 3)));
     }
 
     @Test
@@ -385,6 +408,7 @@ class ReleaseRefusedTest {
                 request.signer(),
                 request.recipient(),
                 request.purpose(),
+                request.rendition(),
                 request.words(),
                 request.nonce(),
                 time);
@@ -400,6 +424,7 @@ class ReleaseRefusedTest {
                 request.signer(),
                 recipient == null ? request.recipient() : recipient,
                 request.purpose(),
+                request.rendition(),
                 words,
                 request.nonce(),
                 request.time());

@@ -114,7 +114,7 @@ class ReleaseVerifierTest {
 
     private static Facts facts(
             Facts f, Event event, @Nullable String bundle, @Nullable Integer part, @Nullable String purpose) {
-        return new Facts(event, f.time(), bundle, f.referral(), part, f.role(), purpose, f.reason());
+        return new Facts(event, f.time(), bundle, f.referral(), part, f.role(), purpose, f.reason()).as(f.rendition());
     }
 
     @Test
@@ -208,6 +208,13 @@ class ReleaseVerifierTest {
     }
 
     @Test
+    void refusesARecordThatHidesOrClaimsThatTheOriginalsWereTaken() throws Exception {
+        for (String other : Arrays.asList(Rendition.ORIGINAL.code(), null)) {
+            assertRefused(ReleaseRefusal.RECORD_OF_OTHER_RENDITION, logged(f -> f.as(other)));
+        }
+    }
+
+    @Test
     void refusesARecordThatNamesSomebodyElse() throws Exception {
         assertRefused(
                 ReleaseRefusal.RECORD_OF_OTHER_ACTOR,
@@ -218,7 +225,8 @@ class ReleaseVerifierTest {
         assertRefused(
                 ReleaseRefusal.RECORD_OF_OTHER_ACTOR,
                 logged(f -> new Facts(
-                        f.event(), f.time(), f.bundle(), f.referral(), f.part(), "reviewer", f.purpose(), null)));
+                                f.event(), f.time(), f.bundle(), f.referral(), f.part(), "reviewer", f.purpose(), null)
+                        .as(f.rendition())));
         for (UnaryOperator<Actor> other : List.<UnaryOperator<Actor>>of(
                 a -> new Actor("officer-2", a.organisation(), a.certificate(), a.token()),
                 a -> new Actor(null, a.organisation(), a.certificate(), a.token()),
@@ -235,7 +243,8 @@ class ReleaseVerifierTest {
             assertRefused(
                     ReleaseRefusal.RECORD_OF_OTHER_PART,
                     logged(f -> new Facts(
-                            f.event(), f.time(), f.bundle(), other, f.part(), f.role(), f.purpose(), f.reason())));
+                                    f.event(), f.time(), f.bundle(), other, f.part(), f.role(), f.purpose(), f.reason())
+                            .as(f.rendition())));
         }
     }
 

@@ -16,8 +16,25 @@ record Requests(InstantSource clock, BundleId bundle) {
                 bundle,
                 part,
                 Purpose.ADMISSIBILITY_MEDICAL,
+                Rendition.VIEW,
                 WORDS,
                 clock.instant());
+    }
+
+    /** The same, and the documents themselves. */
+    static ReleaseRequest original(ReleaseRequest request) {
+        return new ReleaseRequest(
+                request.format(),
+                request.origin(),
+                request.bundle(),
+                request.part(),
+                request.signer(),
+                request.recipient(),
+                request.purpose(),
+                Rendition.ORIGINAL,
+                request.words(),
+                request.nonce(),
+                request.time());
     }
 
     SignedReleaseRequest signed(String officer, ReleaseRequest request) {

@@ -54,6 +54,7 @@ import org.safeconduct.release.Purpose;
 import org.safeconduct.release.ReleaseGate;
 import org.safeconduct.release.ReleaseLimits;
 import org.safeconduct.release.ReleaseRequest;
+import org.safeconduct.release.Rendition;
 import org.safeconduct.release.ReportedOutcome;
 import org.safeconduct.release.SignedOutcomeReport;
 import org.safeconduct.release.SignedReleaseRequest;
@@ -120,6 +121,7 @@ public final class TestExchange implements AutoCloseable {
                 bundle,
                 1,
                 Purpose.ELIGIBILITY,
+                Rendition.VIEW,
                 "A fictional purpose",
                 clock.instant());
     }

@@ -49,6 +49,10 @@ final class CefLines implements Lines {
         label(line, 4, "organisation", record.actor().organisation());
         label(line, 5, "requestDigest", record.detail().request());
         label(line, 6, "leaf", record.leaf());
+        if (facts != null && facts.rendition() != null) {
+            put(line, "flexString1Label", "rendition");
+            put(line, "flexString1", facts.rendition());
+        }
         out.write((line.toString().stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 

@@ -38,7 +38,8 @@ final class CsvLines implements Lines {
             "object",
             "certificate",
             "token",
-            "leaf");
+            "leaf",
+            "rendition");
 
     @Override
     public void begin(OutputStream out) throws IOException {
@@ -70,7 +71,8 @@ final class CsvLines implements Lines {
                         cell(record.detail().object()),
                         cell(actor.certificate()),
                         cell(actor.token()),
-                        record.leaf()));
+                        record.leaf(),
+                        cell(facts == null ? null : facts.rendition())));
     }
 
     private static void write(OutputStream out, List<String> cells) throws IOException {

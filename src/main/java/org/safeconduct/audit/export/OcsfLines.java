@@ -66,6 +66,7 @@ final class OcsfLines implements Lines {
             @Nullable String words,
             @Nullable Long release,
             @Nullable Long count,
+            @Nullable String rendition,
             @JsonProperty("raw_data_hash") String leaf) {}
 
     private record Document(
@@ -126,6 +127,7 @@ final class OcsfLines implements Lines {
                         record.detail().words(),
                         facts == null ? null : facts.release(),
                         facts == null ? null : facts.count(),
+                        facts == null ? null : facts.rendition(),
                         record.leaf()))));
         out.write('\n');
     }

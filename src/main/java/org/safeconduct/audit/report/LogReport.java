@@ -171,6 +171,7 @@ public final class LogReport {
 
     private void counts(Sheet sheet) throws IOException {
         table(sheet, "events", named("event", statistics.events.top(30)));
+        table(sheet, "renditions", named("rendition", statistics.renditions.top(30)));
         table(sheet, "organisations", named("", statistics.organisations.top(30)));
         table(sheet, "reasons", named("reason", statistics.reasons.top(30)));
     }

@@ -24,6 +24,7 @@ public final class Statistics implements RecordStream.Sink {
     final Tally purposes = new Tally();
     final Tally organisations = new Tally();
     final Tally reasons = new Tally();
+    final Tally renditions = new Tally();
     final TreeMap<LocalDate, Long> perDay = new TreeMap<>();
     final List<Noted> breakGlass = new ArrayList<>();
     final List<Noted> unfinished = new ArrayList<>();
@@ -81,6 +82,7 @@ public final class Statistics implements RecordStream.Sink {
         switch (facts.event()) {
             case RELEASE_GRANTED -> {
                 purposes.add(facts.purpose());
+                renditions.add(facts.rendition());
                 perDay.merge(LocalDate.ofInstant(facts.time(), period.zone()), 1L, Long::sum);
                 if (index <= Integer.MAX_VALUE) {
                     open.set((int) index);

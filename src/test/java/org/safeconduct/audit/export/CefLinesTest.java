@@ -30,7 +30,7 @@ class CefLinesTest {
             Map.entry("fname", 1023),
             Map.entry("fileHash", 255));
 
-    private static final Pattern CUSTOM = Pattern.compile("cs[1-6](Label)?");
+    private static final Pattern CUSTOM = Pattern.compile("(cs[1-6]|flexString1)(Label)?");
 
     private static String line(Exported record) throws Exception {
         return line("0.1.0", record);
@@ -86,6 +86,7 @@ class CefLinesTest {
             }
         }
         assertThat(values).containsEntry("externalId", "4711").containsKey("cs6");
+        assertThat(values.containsKey("flexString1")).isEqualTo("rendition".equals(values.get("flexString1Label")));
     }
 
     @Test

@@ -50,7 +50,7 @@ class LogExtractTest {
             + new VerifierKey(TestExchange.ORIGIN, VerifierKey.Role.LOG, Cast.LOG.publicKey()) + "\nquorum none\n";
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final RecordFilter TRAVEL =
-            new RecordFilter(null, null, null, null, null, null, "travel", null, null, null, null);
+            new RecordFilter(null, null, null, null, null, null, "travel", null, null, null, null, null);
     private static final String WORDS = "=cmd|' /C calc'!A1\r\nCEF:0|x|y|z|1|n|10|outcome=forged \\ \"quoted\"";
 
     @TempDir

@@ -25,7 +25,18 @@ final class Sample {
     static Facts facts(Event event, @Nullable String bundle) {
         List<ErasedRange> erased = List.of(new ErasedRange(1, 2, List.of(RecordSection.ACTOR)));
         return new Facts(
-                event, TIME, bundle, "r".repeat(32), 1, "officer", "travel", "release.replayed", 5L, 6L, erased);
+                event,
+                TIME,
+                bundle,
+                "r".repeat(32),
+                1,
+                "officer",
+                "travel",
+                "release.replayed",
+                5L,
+                6L,
+                erased,
+                "original");
     }
 
     static Exported record(@Nullable Facts facts, @Nullable Actor actor, @Nullable Detail detail) {

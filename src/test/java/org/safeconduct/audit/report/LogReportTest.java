@@ -119,7 +119,19 @@ class LogReportTest {
             @Nullable Long release) {
         UUID request = UUID.randomUUID();
         String reason = event == Event.RELEASE_REFUSED ? "release.not-a-recipient" : null;
-        Facts facts = new Facts(event, time, bundle, null, 1, "officer", purpose, reason, release, null, null);
+        Facts facts = new Facts(
+                event,
+                time,
+                bundle,
+                null,
+                1,
+                "officer",
+                purpose,
+                reason,
+                release,
+                null,
+                null,
+                event == Event.RELEASE_GRANTED ? "original" : null);
         new TransactionTemplate(exchange.transactions)
                 .executeWithoutResult(status -> exchange.log.append(new RecordDraft(
                         request, facts, new Actor(person, organisation, null, null), new Detail(null, null, null))));
@@ -150,6 +162,7 @@ class LogReportTest {
         String text = text(report(Locale.ENGLISH));
         assertThat(text)
                 .contains("release granted 49", "part opened 46", "release refused 1", "release.not-a-recipient 1")
+                .contains("Releases by what was taken", "original documents 49")
                 .containsPattern("officer-1 2026-11-13 20 2\\b")
                 .containsPattern("2026-11-02 23:00 officer-2 travel")
                 .containsPattern("officer-1 sender-0")

@@ -1,0 +1,100 @@
+package org.safeconduct.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.document.inspect.Finding;
+import org.safeconduct.document.view.Drawings;
+import org.safeconduct.language.Sentences;
+import org.safeconduct.viewing.HiddenText;
+import org.safeconduct.viewing.SeenDocument;
+
+/**
+ * What came of one document of an opened part.
+ *
+ * @param bytes of the original, as it was sealed
+ * @param sha256 of the original
+ * @param files what was written, in the order of its pages
+ * @param pages of the document, as far as they could be found; not told of an original
+ * @param drawn of how many there is a picture; not told of an original
+ * @param pixels SHA-256 of everything drawn, before words were burnt in; not told of an original
+ * @param missing what is not in the pictures, or not all of it
+ * @param hidden what its sender seems to have hidden, and should be told of
+ * @param doubts of a view: what else cannot be told of it; of an original: what makes it dangerous to open as well
+ */
+record OpenedDocument(
+        int number,
+        String mediaType,
+        long bytes,
+        String sha256,
+        List<String> files,
+        @Nullable Integer pages,
+        @Nullable Integer drawn,
+        @Nullable String pixels,
+        List<PdfSafeAnswer.Missing> missing,
+        List<Hidden> hidden,
+        List<PdfSafeAnswer.Missing> doubts) {
+    /** @param letters how many, where that is known; never which */
+    record Hidden(
+            String code, @Nullable Integer page, @Nullable Integer letters, String message) {
+        private static Hidden of(HiddenText text, Locale locale) {
+            return new Hidden(
+                    text.kind().code(),
+                    text.page(),
+                    text.letters() == 0 ? null : text.letters(),
+                    Sentences.what(text.kind(), locale));
+        }
+    }
+
+    static OpenedDocument of(SeenDocument seen, Path folder, Locale locale) {
+        Drawings drawings = seen.drawings();
+        List<Finding> doubts = drawings == null ? seen.dangers() : seen.doubts();
+        return new OpenedDocument(
+                seen.document().number(),
+                seen.document().mediaType(),
+                seen.document().length(),
+                seen.document().sha256(),
+                seen.files().stream()
+                        .map(name -> folder.resolve(name).toString())
+                        .toList(),
+                drawings == null ? null : drawings.pages(),
+                drawings == null ? null : drawings.drawn(),
+                seen.pixels(),
+                PdfSafeAnswer.missing(seen.missing(), locale),
+                seen.hidden().stream().map(text -> Hidden.of(text, locale)).toList(),
+                PdfSafeAnswer.missing(doubts, locale));
+    }
+
+    void tell(Lines lines) {
+        lines.fact(2, "fact.document", what(lines));
+        if (!missing.isEmpty()) {
+            lines.say("open.missing");
+            PdfSafeAnswer.tell(lines, missing);
+        }
+        if (!hidden.isEmpty()) {
+            lines.say("open.hidden");
+            PdfSafeAnswer.tell(
+                    lines,
+                    hidden.stream()
+                            .map(each -> new PdfSafeAnswer.Missing(each.code, each.page, each.message))
+                            .toList());
+        }
+        if (!doubts.isEmpty()) {
+            lines.say(pages == null ? "open.dangers" : "open.doubts");
+            PdfSafeAnswer.tell(lines, doubts);
+        }
+    }
+
+    private String what(Lines lines) {
+        if (pages == null || drawn == null || files.isEmpty()) {
+            return String.join(", ", files) + " (" + bytes + ")";
+        }
+        return lines.texts()
+                .of("open.drawn", number, drawn, files.size(), files.getFirst(), name(files.getLast()), bytes);
+    }
+
+    private static String name(String file) {
+        return String.valueOf(Path.of(file).getFileName());
+    }
+}

@@ -1,0 +1,173 @@
+package org.safeconduct.viewing;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.bundle.BundleRefused;
+import org.safeconduct.bundle.PartKey;
+import org.safeconduct.bundle.PartOutput;
+import org.safeconduct.bundle.PartReader;
+import org.safeconduct.bundle.Progress;
+import org.safeconduct.bundle.VerifiedPart;
+import org.safeconduct.document.draw.Drawer;
+import org.safeconduct.document.examine.Examiner;
+import org.safeconduct.document.inspect.Inspection;
+import org.safeconduct.document.inspect.PdfInspector;
+import org.safeconduct.document.view.Drawings;
+import org.safeconduct.document.view.PagePictures;
+import org.safeconduct.document.view.PdfDrawer;
+import org.safeconduct.document.view.SafeCopy;
+import org.safeconduct.document.view.Watermark;
+import org.safeconduct.document.worker.PageProgress;
+
+/** Shows the parts of bundles: as pictures, or as the originals with what was found in them. */
+public final class SafeViewer implements AutoCloseable {
+    private final ViewSettings settings;
+    private final ViewListener listener;
+    /** Waits for the first document; those of the others start when it is known how many there are. */
+    private @Nullable PdfDrawer first;
+
+    public SafeViewer(ViewSettings settings, ViewListener listener) {
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /** Begins to start the process that draws; it is ready by the time that something is to be drawn. */
+    public void prepare() {
+        if (first == null) {
+            first = PdfDrawer.start(Drawer.program(), 1, settings.isolation());
+        }
+    }
+
+    /**
+     * Waits for that process, so that nothing is asked for that cannot be shown then.
+     *
+     * @throws ViewingRefused if it cannot be started
+     */
+    public void requireReady() throws ViewingRefused, InterruptedIOException {
+        if (!first().isReady()) {
+            throw new ViewingRefused(ViewingRefusal.WORKER_MISSING, null);
+        }
+    }
+
+    private PdfDrawer first() {
+        prepare();
+        return Objects.requireNonNull(first);
+    }
+
+    /**
+     * Has the part's pages drawn. Its documents are in no file meanwhile, and not afterwards.
+     *
+     * @param folder is created by this call, for its owner only; it appears when everything is in it
+     * @param words of the watermark, at most six lines: who opens it, when, under which record; too long ones are cut
+     * @param progress of verifying, in bytes
+     */
+    public SeenPart view(InputStream payload, PartKey key, Path folder, List<String> words, Progress progress)
+            throws BundleRefused, IOException {
+        return PartReader.view(
+                payload, key, folder, progress, (part, output) -> view(part, output, Watermark.cut(words)));
+    }
+
+    private SeenPart view(VerifiedPart part, PartOutput output, Watermark words) throws IOException {
+        List<VerifiedPart.Document> documents = part.documents();
+        List<SeenDocument> seen = new ArrayList<>();
+        try (PdfInspector inspector = inspector(documents.size());
+                PdfDrawer others = PdfDrawer.start(Drawer.program(), documents.size() - 1, settings.isolation())) {
+            for (VerifiedPart.Document document : documents) {
+                VerifiedSource source = new VerifiedSource(part, document);
+                try (Inspecting inspecting = Inspecting.begin(inspector, source)) {
+                    Drawn drawn =
+                            draw(document.number() == 1 ? first() : others, source, documents.size(), output, words);
+                    seen.add(new SeenDocument(
+                            document, drawn.files(), drawn.drawings(), drawn.pixels(), inspecting.result()));
+                }
+            }
+        }
+        return new SeenPart(part.label(), part.form(), settings.isolation(), seen);
+    }
+
+    private record Drawn(List<String> files, Drawings drawings, String pixels) {}
+
+    private Drawn draw(PdfDrawer drawer, VerifiedSource source, int documents, PartOutput output, Watermark words)
+            throws IOException {
+        int number = source.document().number();
+        PageProgress progress = listener.document(number, documents);
+        List<String> files = new ArrayList<>();
+        return switch (settings.form()) {
+            case PICTURES -> {
+                PagePictures pictures = new PagePictures(
+                        (page, kind) -> {
+                            files.add(String.format(Locale.ROOT, "%02d-%04d.%s", number, page, kind));
+                            return new BufferedOutputStream(output.create(files.getLast()));
+                        },
+                        settings.language(),
+                        words);
+                CountedCopy copy = new CountedCopy(pictures);
+                Drawings drawings = drawer.draw(source, copy, progress);
+                yield new Drawn(files, drawings, copy.finish(drawings));
+            }
+            case PDF -> {
+                files.add(String.format(Locale.ROOT, "%02d-safe.pdf", number));
+                try (OutputStream out = new BufferedOutputStream(output.create(files.getLast()))) {
+                    CountedCopy copy =
+                            new CountedCopy(new SafeCopy(out, new SafeCopy.Labels(settings.language(), null), words));
+                    Drawings drawings = drawer.draw(source, copy, progress);
+                    yield new Drawn(files, drawings, copy.finish(drawings));
+                }
+            }
+        };
+    }
+
+    /**
+     * Writes the originals, as they were sealed. What was found in them is told before the folder appears.
+     *
+     * @param folder as {@link #view}
+     */
+    public SeenPart originals(InputStream payload, PartKey key, Path folder, Progress progress)
+            throws BundleRefused, IOException {
+        List<SeenDocument> seen = new ArrayList<>();
+        PartReader.OpenedPart opened = PartReader.extract(
+                payload, key, folder, progress, hidden -> seen.addAll(inspected(hidden.documents())));
+        Path form = opened.form();
+        return new SeenPart(
+                opened.label(), form == null ? null : form.getFileName().toString(), settings.isolation(), seen);
+    }
+
+    private List<SeenDocument> inspected(List<PartReader.Document> originals) throws IOException {
+        List<SeenDocument> seen = new ArrayList<>();
+        try (PdfInspector inspector = inspector(originals.size())) {
+            for (PartReader.Document each : originals) {
+                int number = seen.size() + 1;
+                Inspection inspection = inspector.inspect(each.file(), listener.document(number, originals.size()));
+                SeenDocument original = new SeenDocument(
+                        new VerifiedPart.Document(number, each.mediaType(), each.length(), each.sha256()),
+                        List.of(each.file().getFileName().toString()),
+                        null,
+                        null,
+                        inspection);
+                listener.found(original);
+                seen.add(original);
+            }
+        }
+        return seen;
+    }
+
+    private PdfInspector inspector(int documents) {
+        return PdfInspector.start(Examiner.program(), documents, settings.isolation());
+    }
+
+    @Override
+    public void close() {
+        if (first != null) {
+            first.close();
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.safeconduct.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.demo.ExampleKeys;
+import org.safeconduct.demo.Installation;
+import org.safeconduct.demo.Running;
+import org.safeconduct.document.examine.RawPdf;
+import org.safeconduct.json.StrictJson;
+import org.safeconduct.viewing.Contents;
+import tools.jackson.databind.JsonNode;
+
+/** What an officer takes of a part, and who sees that. */
+class OpenViewIT {
+    private static final Path KEYS = Path.of("keys-example").toAbsolutePath();
+    private static final String MARKER = "MARKERthatNobodyMayFind";
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static Running running = Running.untilProcessEnds();
+    private static String server = "";
+    private static String bundle = "";
+
+    @BeforeAll
+    static void sealAndSend() throws Exception {
+        server = Installation.start(
+                        folder.resolve("exchange"), new ExampleKeys(KEYS), 0, Map.of(), InstantSource.system(), running)
+                .address()
+                .base()
+                .toString();
+        Path first = Files.write(
+                folder.resolve("first.pdf"),
+                RawPdf.content("BT /F 24 Tf 72 700 Td (" + MARKER + ") Tj ET").bytes());
+        Path second = Files.write(
+                folder.resolve("second.pdf"),
+                RawPdf.content("BT /F 24 Tf 72 700 Td (fictional) Tj ET").bytes());
+        Run sealed = as("unhcr-1")
+                .types(
+                        "seal",
+                        "--to",
+                        "officer-1",
+                        "--referral",
+                        "new",
+                        "--people",
+                        "2",
+                        "--label",
+                        "Dossier",
+                        "-o",
+                        path("a.sealed"),
+                        first.toString(),
+                        second.toString(),
+                        "--json");
+        People.require(sealed);
+        bundle = json(sealed).path("bundle").asString("");
+        People.require(as("unhcr-1").types("send", path("a.sealed")));
+    }
+
+    @AfterAll
+    static void stop() {
+        running.close();
+    }
+
+    private static JsonNode json(Run run) throws Exception {
+        return StrictJson.readTree(run.out().strip().getBytes(StandardCharsets.UTF_8), 1 << 20);
+    }
+
+    private static Run.Typist as(String person) {
+        return new People(KEYS, folder, server).as(person);
+    }
+
+    private static String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static Run open(String output, String... more) {
+        String[] start = {
+            "open",
+            bundle,
+            "--part",
+            "1",
+            "--purpose",
+            "eligibility",
+            "--words",
+            "Looking at the eligibility of the case.",
+            "-o",
+            path(output)
+        };
+        return as("officer-1")
+                .types(java.util.stream.Stream.of(start, more)
+                        .flatMap(java.util.Arrays::stream)
+                        .toArray(String[]::new));
+    }
+
+    private static String search(String rendition) {
+        Run found = as("reviewer-1").types("log", "search", "--bundle", bundle, "--rendition", rendition, "--json");
+        People.require(found);
+        return found.out();
+    }
+
+    @Test
+    void writesPicturesAndTheRecordSaysSo() throws Exception {
+        Run opened = open("seen", "--json");
+        People.require(opened);
+        JsonNode answer = json(opened);
+        assertThat(answer.path("rendition").asString("")).isEqualTo("view");
+        assertThat(answer.path("complete").asBoolean(false)).isTrue();
+        assertThat(answer.path("documents").get(0).path("files").get(0).asString(""))
+                .isEqualTo(path("seen/01-0001.png"));
+        assertThat(Contents.files(folder.resolve("seen")))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("01-0001.png", "02-0001.png");
+        assertThat(Contents.with(MARKER, folder.resolve("seen"))).isEmpty();
+        assertThat(Contents.with(MARKER, folder.resolve("home-officer-1"))).isEmpty();
+        String record = "\"index\":" + answer.path("record").asLong(-1) + ",";
+        assertThat(search("view")).contains(record);
+        assertThat(search("original")).doesNotContain(record);
+        Run told = as("unhcr-1").types("openings", bundle);
+        assertThat(told.out()).contains("taken: pictures");
+    }
+
+    @Test
+    void writesOriginalsOnlyWhereThatWasAskedForAndEverybodySeesIt() throws Exception {
+        Run opened = open("originals", "--original", "--json");
+        People.require(opened);
+        JsonNode answer = json(opened);
+        assertThat(answer.path("rendition").asString("")).isEqualTo("original");
+        assertThat(folder.resolve("originals/01.pdf")).hasSameBinaryContentAs(folder.resolve("first.pdf"));
+        assertThat(search("original"))
+                .contains("\"index\":" + answer.path("record").asLong(-1) + ",", "\"rendition\":\"original\"");
+        assertThat(as("unhcr-1").types("openings", bundle, "--json").out()).contains("\"rendition\":\"original\"");
+        People.require(as("reviewer-1")
+                .types(
+                        "log",
+                        "export",
+                        "--live",
+                        "--format",
+                        "csv",
+                        "--rendition",
+                        "original",
+                        "--output",
+                        path("exported")));
+        assertThat(folder.resolve("exported/records.csv"))
+                .content()
+                .contains("\"release-granted\"", "\"opened\"", "\"original\"")
+                .doesNotContain("\"view\"");
+    }
+
+    @Test
+    void writesOnePdfOfPicturesForEachDocument() throws IOException {
+        Run opened = open("copies", "--safe-pdf");
+        People.require(opened);
+        assertThat(opened.out()).contains("taken: pictures", "01-safe.pdf", "02-safe.pdf");
+        assertThat(Contents.with(MARKER, folder.resolve("copies"))).isEmpty();
+        assertThat(folder.resolve("copies/02-safe.pdf")).exists();
+    }
+
+    @Test
+    void asksForNothingThatContradictsItself() {
+        Run refused = open("both", "--original", "--safe-pdf", "--json");
+        assertThat(refused.code()).isEqualTo(Outcome.WRONG_USE);
+        assertThat(refused.out()).contains("cli.original-or-view");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.safeconduct.viewing;
+
+import org.jspecify.annotations.NullMarked;
