@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,18 @@ import org.jspecify.annotations.Nullable;
  * therefore never has bytes before them that something was still to be checked of.
  */
 public final class VerifiedPart implements AutoCloseable {
-    /** @param number from 1 @param length in bytes @param sha256 hexadecimal */
-    public record Document(int number, String mediaType, long length, String sha256) {}
+    /**
+     * @param number from 1
+     * @param length in bytes
+     * @param sha256 hexadecimal
+     * @param preparation how its sender says that it was made ready, where that is said
+     */
+    public record Document(
+            int number,
+            String mediaType,
+            long length,
+            String sha256,
+            @Nullable Preparation preparation) {}
 
     /** What is in the archive, with each document's place in the plaintext. */
     record Archive(PartDescription description, List<Long> places) {}
@@ -39,12 +50,13 @@ public final class VerifiedPart implements AutoCloseable {
 
     public List<Document> documents() {
         List<PartDescription.Item> items = archive.description().documents();
-        return java.util.stream.IntStream.range(0, items.size())
+        return IntStream.range(0, items.size())
                 .mapToObj(i -> new Document(
                         i + 1,
                         items.get(i).mediaType(),
                         items.get(i).length(),
-                        items.get(i).sha256()))
+                        items.get(i).sha256(),
+                        items.get(i).preparation()))
                 .toList();
     }
 

@@ -148,7 +148,8 @@ public final class SafeViewer implements AutoCloseable {
                 int number = seen.size() + 1;
                 Inspection inspection = inspector.inspect(each.file(), listener.document(number, originals.size()));
                 SeenDocument original = new SeenDocument(
-                        new VerifiedPart.Document(number, each.mediaType(), each.length(), each.sha256()),
+                        new VerifiedPart.Document(
+                                number, each.mediaType(), each.length(), each.sha256(), each.preparation()),
                         List.of(each.file().getFileName().toString()),
                         null,
                         null,

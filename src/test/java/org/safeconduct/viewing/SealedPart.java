@@ -32,7 +32,7 @@ final class SealedPart implements AutoCloseable {
 
     static SealedPart of(Path folder, List<Path> documents) throws Refused, IOException {
         Path file = folder.resolve("case.sealed");
-        PartPlan part = new PartPlan(
+        PartPlan part = PartPlan.ofFiles(
                 "Fictional case",
                 List.of(TestExchange.to("officer-1")),
                 List.of(),
