@@ -40,9 +40,8 @@ public record FilesBench(Path launcher, Path keys, Path folder, long bytes, int 
         List<Contender> contenders = new ArrayList<>();
         contenders.add(new Contender(
                 "safeconduct seal",
-                ("%s seal --key %3$s/unhcr-1.p12 --passphrase-file %3$s/passphrase.txt --trust-anchor %3$s/ca.pem"
-                                + " --roster %3$s/roster.json --home home --to officer-1 --stream bench"
-                                + " --priority normal --people 1 --referral new --label bench -o ours.sealed %2$s")
+                ("%s bench seal --key %3$s/unhcr-1.p12 --passphrase-file %3$s/passphrase.txt --trust-anchor %3$s/ca.pem"
+                                + " --roster %3$s/roster.json --home home --to officer-1 -o ours.sealed %2$s")
                         .formatted(launcher, DOCUMENT, keys),
                 "ours.sealed"));
         if (!ours) {
@@ -59,7 +58,7 @@ public record FilesBench(Path launcher, Path keys, Path folder, long bytes, int 
         List<Contender> contenders = new ArrayList<>();
         contenders.add(new Contender(
                 "safeconduct open",
-                ("SAFECONDUCT_JAVA_OPTS=-Xmx96m %s bench open --key %2$s/officer-1.p12 --gate %2$s/gate.p12 --sender %2$s/unhcr-1.pem"
+                ("SAFECONDUCT_JAVA_OPTS=-Xmx96m %s bench open --key %2$s/officer-1.p12 --gate %2$s/officer-1.p12 --sender %2$s/unhcr-1.pem"
                                 + " --passphrase-file %2$s/passphrase.txt --gate-passphrase-file %2$s/passphrase.txt"
                                 + " -o ours.opened ours.sealed")
                         .formatted(launcher, keys),

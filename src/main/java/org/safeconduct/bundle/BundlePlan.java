@@ -33,4 +33,9 @@ public record BundlePlan(
         Rules.require(!gates.isEmpty() && gates.size() <= EnvelopePart.MOST_GATES, "gates");
         Rules.require(!parts.isEmpty() && parts.size() <= Envelope.MOST_PARTS, "number of parts");
     }
+
+    /** The same with other parts. */
+    public BundlePlan with(List<PartPlan> others) {
+        return new BundlePlan(id, referral, stream, priority, people, created, sender, gates, others);
+    }
 }

@@ -58,6 +58,11 @@ public record PartPlan(
                 files.stream().map(PartDocument::of).toList());
     }
 
+    /** The same for other documents. */
+    public PartPlan with(List<PartDocument> others) {
+        return new PartPlan(label, recipients, approvers, form, others);
+    }
+
     static void requireLabel(String label) {
         Rules.require(!label.isBlank() && label.length() <= MOST_LABEL, "label");
         Rules.require(label.codePoints().noneMatch(Character::isISOControl), "label");

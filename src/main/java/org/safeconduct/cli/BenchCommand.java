@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         subcommands = {
             BenchFilesCommand.class,
+            BenchSealCommand.class,
             BenchOpenCommand.class,
             BenchServerCommand.class,
             BenchLogCommand.class,

@@ -110,7 +110,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
         return Objects.requireNonNullElse(e.getFile(), "?");
     }
 
-    private static int exit(Refusal refusal) {
+    static int exit(Refusal refusal) {
         CliRefusal reason;
         switch (refusal) {
             case CliRefusal.Named named -> reason = named.reason();
@@ -120,8 +120,10 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
             }
         }
         return switch (reason) {
-            case LOG_NOT_FRESH, LOG_UNCOMPARED, WITNESS_SILENT, DATABASE_UNREACHABLE -> Outcome.UNREACHABLE;
+            case LOG_NOT_FRESH, LOG_UNCOMPARED, WITNESS_SILENT, DATABASE_UNREACHABLE, DOCUMENTS_UNSEEN ->
+                Outcome.UNREACHABLE;
             case ERASURE_DECLINED,
+                    DOCUMENTS_REFUSED,
                     GATE_MISSING,
                     RECIPIENT_REFUSED,
                     STARTING_FAILED,
@@ -149,6 +151,9 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     FILE_TOO_LARGE,
                     PLAN_INVALID,
                     PLAN_NOT_ALONE,
+                    KEEP_UNKNOWN,
+                    KEEP_TWICE,
+                    REASON_INVALID,
                     LIVE_OR_SAVED,
                     OTHER_ORIGIN,
                     PERIOD_EMPTY,

@@ -14,6 +14,11 @@ record Lines(PrintWriter out, Texts texts) {
         out.println("  ".repeat(level) + name + texts.of("colon") + Printable.of(value.toString()));
     }
 
+    /** Words of somebody else that are to be read whole. @param longest in characters */
+    void text(int level, String key, String words, int longest) {
+        out.println("  ".repeat(level) + texts.of(key) + texts.of("colon") + Printable.of(words, longest));
+    }
+
     void blank() {
         out.println();
     }

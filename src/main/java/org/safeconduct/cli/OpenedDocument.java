@@ -15,6 +15,7 @@ import org.safeconduct.viewing.SeenDocument;
  *
  * @param bytes of the original, as it was sealed
  * @param sha256 of the original
+ * @param preparation how its sender says that it was made ready; nothing, where an older program sealed it
  * @param files what was written, in the order of its pages
  * @param pages of the document, as far as they could be found; not told of an original
  * @param drawn of how many there is a picture; not told of an original
@@ -28,6 +29,7 @@ record OpenedDocument(
         String mediaType,
         long bytes,
         String sha256,
+        @Nullable SendersWord preparation,
         List<String> files,
         @Nullable Integer pages,
         @Nullable Integer drawn,
@@ -55,6 +57,7 @@ record OpenedDocument(
                 seen.document().mediaType(),
                 seen.document().length(),
                 seen.document().sha256(),
+                SendersWord.of(seen.document().preparation(), locale),
                 seen.files().stream()
                         .map(name -> folder.resolve(name).toString())
                         .toList(),
@@ -68,6 +71,9 @@ record OpenedDocument(
 
     void tell(Lines lines) {
         lines.fact(2, "fact.document", what(lines));
+        if (preparation != null) {
+            preparation.tell(lines);
+        }
         if (!missing.isEmpty()) {
             lines.say("open.missing");
             PdfSafeAnswer.tell(lines, missing);

@@ -66,9 +66,14 @@ record PdfInspectAnswer(List<Document> documents) implements Answer {
     }
 
     private static void tell(Lines lines, Document document) {
-        lines.say("pdf.verdict-" + document.verdict, document.file, document.pages);
+        tell(lines, document.file, document.pages, document.findings);
+    }
+
+    /** @param all the worst first */
+    static void tell(Lines lines, String file, int pages, List<Found> all) {
+        lines.say("pdf.verdict-" + (all.isEmpty() ? "clean" : all.getFirst().severity), file, pages);
         for (Severity severity : Severity.values()) {
-            List<Found> found = document.findings.stream()
+            List<Found> found = all.stream()
                     .filter(each -> each.severity.equals(Codes.of(severity)))
                     .toList();
             if (!found.isEmpty()) {
@@ -80,18 +85,23 @@ record PdfInspectAnswer(List<Document> documents) implements Answer {
 
     /** Each sentence once with its places, then each advice once. */
     static void tell(Lines lines, List<Found> found) {
-        Map<String, Set<String>> places = new LinkedHashMap<>();
-        for (Found each : found) {
-            places.computeIfAbsent(each.message, message -> new LinkedHashSet<>())
-                    .add(place(lines, each));
-        }
-        places.forEach((message, where) -> lines.say("pdf.finding", message, places(lines, where)));
+        tellPlaces(lines, found);
         // What is only good to know asks for nothing.
         found.stream()
                 .filter(each -> !each.severity.equals(Codes.of(Severity.NOTE)))
                 .map(Found::advice)
                 .distinct()
                 .forEach(advice -> lines.say("pdf.advice", advice));
+    }
+
+    /** Each sentence once with its places. */
+    static void tellPlaces(Lines lines, List<Found> found) {
+        Map<String, Set<String>> places = new LinkedHashMap<>();
+        for (Found each : found) {
+            places.computeIfAbsent(each.message, message -> new LinkedHashSet<>())
+                    .add(place(lines, each));
+        }
+        places.forEach((message, where) -> lines.say("pdf.finding", message, places(lines, where)));
     }
 
     private static String places(Lines lines, Set<String> where) {

@@ -9,9 +9,14 @@ final class Printable {
 
     /** Without control characters (which could rewrite the screen) and without marks that turn the reading direction. */
     static String of(String text) {
-        StringBuilder kept = new StringBuilder(Math.min(text.length(), LONGEST));
-        text.codePoints().limit(LONGEST).map(c -> harmful(c) ? '\ufffd' : c).forEach(kept::appendCodePoint);
-        if (text.codePointCount(0, text.length()) > LONGEST) {
+        return of(text, LONGEST);
+    }
+
+    /** @param longest for what a person has to read whole, in characters */
+    static String of(String text, int longest) {
+        StringBuilder kept = new StringBuilder(Math.min(text.length(), longest));
+        text.codePoints().limit(longest).map(c -> harmful(c) ? '\ufffd' : c).forEach(kept::appendCodePoint);
+        if (text.codePointCount(0, text.length()) > longest) {
             kept.append('…');
         }
         return kept.toString();

@@ -38,9 +38,9 @@ final class Report {
         return surroundings.terminal() && !common.json;
     }
 
-    Progress progress(String key) {
+    Progress progress(String key, Object... values) {
         return isForAPerson()
-                ? new ProgressBar(surroundings.err(), surroundings.texts().of(key))
+                ? new ProgressBar(surroundings.err(), surroundings.texts().of(key, values))
                 : Progress.NONE;
     }
 }

@@ -2,6 +2,7 @@ package org.safeconduct.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,6 +73,9 @@ final class SealCommand implements Callable<Integer> {
             paramLabel = "FILE.sealed")
     private @Nullable Path output;
 
+    @Mixin
+    private DocumentOptions handling = new DocumentOptions();
+
     @Parameters(paramLabel = "DOCUMENT", arity = "0..*", descriptionKey = "documents")
     private List<String> documents = List.of();
 
@@ -85,31 +89,52 @@ final class SealCommand implements Callable<Integer> {
     public Integer call() throws Refused, IOException {
         Path folder = plan == null || plan.getParent() == null ? Path.of("") : plan.getParent();
         List<SealPlan.Part> wanted = plan == null ? parts() : read(plan);
+        List<List<DocumentOptions.Candidate>> candidates = handling.decide(wanted, folder);
+        BundleId id = BundleId.random();
+        Path file = output == null ? Path.of(id.hex() + ".sealed") : output;
+        requireAbsent(file);
         Instant now = report.surroundings().clock().instant();
         try (PendingKeys pending = key.begin()) {
             Roster verified = roster.roster();
             RecipientFinder finder =
                     new RecipientFinder(verified, now, report.surroundings().locale());
-            List<PartPlan> parts = new ArrayList<>();
-            for (SealPlan.Part part : wanted) {
-                parts.add(part(part, folder, finder));
+            List<PartPlan> unprepared = new ArrayList<>();
+            for (int i = 0; i < wanted.size(); i++) {
+                unprepared.add(part(wanted.get(i), candidates.get(i), folder, finder));
             }
             // Whoever is not a partner's active caseworker would be refused at the deposit: better before sealing.
             verified.signer(pending.certificates().fingerprints(), Role.PARTNER, now);
-            BundlePlan bundle = bundle(pending, verified, parts, now);
-            Path file = output == null ? Path.of(bundle.id().hex() + ".sealed") : output;
-            Envelope envelope = write(bundle, file, pending);
-            report.answer(SealedAnswer.of(file, Files.size(file), envelope, wanted, verified));
-            return Outcome.DONE;
+            // Whatever is wrong with the facts is told before the documents are looked at, which takes longer.
+            BundlePlan facts = bundle(id, pending, verified, unprepared, now);
+            try (Preparing preparing = Preparing.of(candidates, file, handling.isolation(), report, pending)) {
+                return preparing.refused().isPresent()
+                        ? preparing.tell()
+                        : seal(preparing, facts, unprepared, file, pending, wanted, verified);
+            }
         }
     }
 
-    private Envelope write(BundlePlan bundle, Path file, PendingKeys pending) throws Refused, IOException {
-        try {
-            return BundleWriter.write(bundle, file, guarded(pending));
-        } catch (BundleRefused e) {
-            // Named on this command line; in a bundle that somebody else sealed it would be no wrong use.
-            throw e.refusal() == BundleRefusal.DOCUMENT_NOT_PDF ? new CliRefused(e.refusal()) : e;
+    private int seal(
+            Preparing preparing,
+            BundlePlan facts,
+            List<PartPlan> unprepared,
+            Path file,
+            PendingKeys pending,
+            List<SealPlan.Part> wanted,
+            Roster verified)
+            throws Refused, IOException {
+        List<PartPlan> parts = new ArrayList<>();
+        for (int i = 0; i < unprepared.size(); i++) {
+            parts.add(unprepared.get(i).with(preparing.documents(i)));
+        }
+        Envelope envelope = BundleWriter.write(facts.with(parts), file, guarded(pending));
+        report.answer(SealedAnswer.of(file, Files.size(file), envelope, wanted, preparing.told(), verified));
+        return Outcome.DONE;
+    }
+
+    private static void requireAbsent(Path file) throws BundleRefused {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new BundleRefused(BundleRefusal.OUTPUT_EXISTS, null);
         }
     }
 
@@ -122,15 +147,16 @@ final class SealCommand implements Callable<Integer> {
         };
     }
 
-    private BundlePlan bundle(Signer sender, Roster verified, List<PartPlan> parts, Instant now) throws CliRefused {
+    private BundlePlan bundle(BundleId id, Signer sender, Roster verified, List<PartPlan> parts, Instant now)
+            throws CliRefused {
         List<EncryptionCertificates> gates =
                 verified.activeGates(now).stream().map(Certificates::encryption).toList();
         if (gates.isEmpty()) {
             throw new CliRefused(CliRefusal.GATE_MISSING);
         }
-        String id = referral.equals("new") ? BundleId.random().hex() : referral;
+        String of = referral.equals("new") ? BundleId.random().hex() : referral;
         try {
-            return new BundlePlan(BundleId.random(), id, stream, priority, people, now, sender, gates, parts);
+            return new BundlePlan(id, of, stream, priority, people, now, sender, gates, parts);
         } catch (IllegalArgumentException e) {
             throw new CliRefused(CliRefusal.FACTS_INVALID);
         }
@@ -140,7 +166,8 @@ final class SealCommand implements Callable<Integer> {
         if (to.isEmpty()) {
             throw new CliRefused(CliRefusal.OPTION_MISSING.naming("--to", "safeconduct seal"));
         }
-        SealPlan.Part only = new SealPlan.Part(label, to, form, documents);
+        SealPlan.Part only = new SealPlan.Part(
+                label, to, form, documents.stream().map(SealPlan.Document::of).toList());
         if (!only.complete()) {
             String missing = label == null ? "--label" : "DOCUMENT, --form";
             throw new CliRefused(CliRefusal.OPTION_MISSING.naming(missing, "safeconduct seal"));
@@ -165,12 +192,15 @@ final class SealCommand implements Callable<Integer> {
         }
     }
 
-    private PartPlan part(SealPlan.Part part, Path folder, RecipientFinder finder) throws CliRefused, IOException {
+    private static PartPlan part(
+            SealPlan.Part part, List<DocumentOptions.Candidate> candidates, Path folder, RecipientFinder finder)
+            throws CliRefused, IOException {
         List<EncryptionCertificates> recipients = new ArrayList<>();
         for (String person : part.to() == null ? List.<String>of() : part.to()) {
             recipients.add(finder.find(person));
         }
-        List<Path> files = part.files().stream().map(folder::resolve).toList();
+        List<Path> files =
+                candidates.stream().map(DocumentOptions.Candidate::file).toList();
         for (Path file : files) {
             InputFile.requireReadable(file);
         }

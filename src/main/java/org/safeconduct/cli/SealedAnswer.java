@@ -2,20 +2,30 @@ package org.safeconduct.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.directory.Roster;
 
 /** What was sealed. @param bytes of the file */
 record SealedAnswer(String file, long bytes, String bundle, String referral, List<Part> parts) implements Answer {
-    record Part(int index, String label, int documents, List<Recipient> recipients) {}
+    /** @param documents how many @param prepared what became of each */
+    record Part(int index, String label, int documents, List<PreparedDocument> prepared, List<Recipient> recipients) {}
 
-    static SealedAnswer of(Path file, long bytes, Envelope envelope, List<SealPlan.Part> plan, Roster roster) {
+    /** @param documents of each part */
+    static SealedAnswer of(
+            Path file,
+            long bytes,
+            Envelope envelope,
+            List<SealPlan.Part> plan,
+            List<List<PreparedDocument>> documents,
+            Roster roster) {
         List<Part> parts = IntStream.range(0, plan.size())
                 .mapToObj(i -> new Part(
                         envelope.parts().get(i).index(),
                         plan.get(i).name(),
-                        plan.get(i).files().size(),
+                        documents.get(i).size(),
+                        documents.get(i),
                         envelope.parts().get(i).recipients().stream()
                                 .map(pair -> Recipient.of(pair, roster))
                                 .toList()))
@@ -33,7 +43,14 @@ record SealedAnswer(String file, long bytes, String bundle, String referral, Lis
             for (Recipient recipient : part.recipients) {
                 lines.fact(2, "fact.recipient", recipient.shortly());
             }
+            part.prepared.forEach(document -> document.tell(lines));
         }
+        parts.stream()
+                .flatMap(part -> part.prepared.stream())
+                .map(PreparedDocument::isolation)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(isolation -> lines.say("pdf.isolation-" + isolation));
         lines.say("seal.next", file);
     }
 }

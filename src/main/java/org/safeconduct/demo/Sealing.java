@@ -6,16 +6,24 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.BundlePlan;
 import org.safeconduct.bundle.BundleWriter;
+import org.safeconduct.bundle.PartDocument;
 import org.safeconduct.bundle.PartPlan;
 import org.safeconduct.bundle.Priority;
 import org.safeconduct.bundle.Progress;
 import org.safeconduct.client.Sending;
 import org.safeconduct.demo.dossier.Dossier;
 import org.safeconduct.directory.Roster;
+import org.safeconduct.document.worker.Isolation;
+import org.safeconduct.document.worker.PageProgress;
+import org.safeconduct.dossier.Decision;
+import org.safeconduct.dossier.Prepared;
+import org.safeconduct.dossier.Preparer;
 import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.EncryptionCertificates;
 import org.safeconduct.language.Refused;
@@ -44,7 +52,7 @@ final class Sealing {
                             .toList(),
                     List.of(documents.get(MEDICAL)));
             Path sealed = folder.resolve("referral.sealed");
-            BundleId bundle = seal(caseworker, parts, sealed, now);
+            BundleId bundle = seal(caseworker, parts, sealed, now, folder);
             narrator.prove(
                     Files.size(sealed) > 0,
                     "seal.sealed",
@@ -60,7 +68,37 @@ final class Sealing {
         }
     }
 
-    private BundleId seal(Workplace caseworker, List<List<Path>> parts, Path sealed, Instant now)
+    /** As the command does it: what was not inspected is not sealed. */
+    private BundleId seal(Workplace caseworker, List<List<Path>> parts, Path sealed, Instant now, Path folder)
+            throws Refused, StepFailed, IOException {
+        int documents = parts.stream().mapToInt(List::size).sum();
+        Isolation isolation = Isolation.best();
+        try (Preparer preparer = new Preparer(folder, documents, isolation)) {
+            List<List<PartDocument>> prepared = new ArrayList<>();
+            for (List<Path> part : parts) {
+                prepared.add(prepared(preparer, part));
+            }
+            stage.narrator()
+                    .prove(
+                            prepared.stream().mapToInt(List::size).sum() == documents,
+                            "seal.inspected-" + isolation.name().toLowerCase(Locale.ROOT),
+                            documents);
+            return seal(caseworker, prepared, sealed, now);
+        }
+    }
+
+    private static List<PartDocument> prepared(Preparer preparer, List<Path> part) throws IOException {
+        List<PartDocument> prepared = new ArrayList<>();
+        for (Path document : part) {
+            if (preparer.prepare(document, new Decision.AsItIs(), PageProgress.NONE, PageProgress.NONE)
+                    instanceof Prepared.Ready ready) {
+                prepared.add(ready.document());
+            }
+        }
+        return prepared;
+    }
+
+    private BundleId seal(Workplace caseworker, List<List<PartDocument>> parts, Path sealed, Instant now)
             throws Refused, IOException {
         Roster roster = caseworker.roster();
         List<EncryptionCertificates> officer =
@@ -86,8 +124,8 @@ final class Sealing {
         return bundle;
     }
 
-    private PartPlan part(String label, List<EncryptionCertificates> recipients, List<Path> documents) {
-        return PartPlan.ofFiles(stage.narrator().text(label), recipients, List.of(), null, documents);
+    private PartPlan part(String label, List<EncryptionCertificates> recipients, List<PartDocument> documents) {
+        return new PartPlan(stage.narrator().text(label), recipients, List.of(), null, documents);
     }
 
     private void send(Workplace caseworker, Path sealed, Path folder, BundleId bundle)

@@ -44,10 +44,12 @@ public final class Preparer implements AutoCloseable {
     }
 
     /**
-     * @param progress by pages, once for each time that the document is gone through
+     * @param inspecting progress by pages
+     * @param scrubbing the same, where it is scrubbed
      * @throws IOException if a file cannot be read or written here, or this thread is interrupted
      */
-    public Prepared prepare(Path file, Decision decision, PageProgress progress) throws IOException {
+    public Prepared prepare(Path file, Decision decision, PageProgress inspecting, PageProgress scrubbing)
+            throws IOException {
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(FileKind.HEAD);
@@ -58,7 +60,7 @@ public final class Preparer implements AutoCloseable {
             return new Prepared.Foreign(file, kind.get());
         }
         try {
-            return inspected(file, decision, FileKind.beginsAsPdf(head), progress);
+            return inspected(file, decision, FileKind.beginsAsPdf(head), inspecting, scrubbing);
         } catch (EOFException e) {
             return refused(file, new Inspection(isolation, 0, List.of()), DossierRefusal.CHANGED);
         } finally {
@@ -66,10 +68,11 @@ public final class Preparer implements AutoCloseable {
         }
     }
 
-    private Prepared inspected(Path file, Decision decision, boolean beginsAsPdf, PageProgress progress)
+    private Prepared inspected(
+            Path file, Decision decision, boolean beginsAsPdf, PageProgress inspecting, PageProgress scrubbing)
             throws IOException {
         ReadFile read = new ReadFile(file);
-        Inspection inspection = inspector().inspect(read, progress);
+        Inspection inspection = inspector().inspect(read, inspecting);
         Judgement judgement = Judgement.of(inspection, decision, beginsAsPdf);
         if (judgement instanceof Judgement.IsRefused refused) {
             return refused(file, inspection, refused.why());
@@ -95,7 +98,7 @@ public final class Preparer implements AutoCloseable {
                         new Preparation.Kept(kept.reason(), kept.accepted()),
                         List.of(),
                         false);
-            case Judgement.IsScrubbed scrubbed -> scrubbed(file, inspection, seen.get(), progress);
+            case Judgement.IsScrubbed scrubbed -> scrubbed(file, inspection, seen.get(), scrubbing);
             case Judgement.IsRefused refused -> refused(file, inspection, refused.why());
         };
     }

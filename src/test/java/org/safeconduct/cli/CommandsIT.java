@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import org.safeconduct.demo.ExampleKeys;
 import org.safeconduct.demo.Installation;
 import org.safeconduct.demo.Running;
 import org.safeconduct.json.StrictJson;
+import tools.jackson.databind.JsonNode;
 
 /** The commands against a running exchange, each person with a home of their own. */
 class CommandsIT {
@@ -39,7 +42,7 @@ class CommandsIT {
                 .address()
                 .base()
                 .toString();
-        Files.writeString(folder.resolve("one.pdf"), "%PDF-1.7\none\n");
+        new Documents(folder).clean("one.pdf");
         Run sealed = as("unhcr-1")
                 .types(
                         "seal",
@@ -160,8 +163,7 @@ class CommandsIT {
     @Test
     void opensAfterTheRecordWasVerified() throws IOException {
         Run opened = open(as("officer-1"), "opened");
-        // It begins like a PDF, and is none.
-        assertThat(opened.err()).startsWith("WARNING: 01.pdf is dangerous").contains("It could not be read.");
+        assertThat(opened.err()).isEmpty();
         assertThat(opened.code()).isZero();
         assertThat(opened.out()).contains("Dossier: opened", "record in the access log");
         assertThat(folder.resolve("opened/01.pdf")).hasSameBinaryContentAs(folder.resolve("one.pdf"));
@@ -174,6 +176,69 @@ class CommandsIT {
                     .allSatisfy(
                             file -> assertThat(file).content().contains("proof").doesNotContain("\"keys\""));
         }
+    }
+
+    @Test
+    void opensWhatWasScrubbedWithoutWhatWasFoundAndWhatWasKeptWithTheReason() throws Exception {
+        Documents documents = new Documents(folder);
+        Path form = documents.hostile("form.pdf");
+        Path court = documents.hostile("court.pdf");
+        Run sealed = as("unhcr-1")
+                .types(
+                        "seal",
+                        "--scrub",
+                        "--keep-original",
+                        court + "=The court asks for it untouched.",
+                        "--to",
+                        "officer-1",
+                        "--referral",
+                        "new",
+                        "--people",
+                        "2",
+                        "--label",
+                        "Papers",
+                        "-o",
+                        path("papers.sealed"),
+                        form.toString(),
+                        court.toString(),
+                        "--json");
+        People.require(sealed);
+        People.require(as("unhcr-1").types("send", path("papers.sealed")));
+        String id = json(sealed).path("bundle").asString("");
+        String[] open = {"open", id, "--part", "1", "--purpose", "eligibility", "--words", WORDS, "-o"};
+        Run original = as("officer-1")
+                .types(Stream.concat(Stream.of(open), Stream.of(path("papers"), "--original", "--json"))
+                        .toArray(String[]::new));
+        People.require(original);
+        JsonNode scrubbed = json(original).path("documents").get(0);
+        assertThat(scrubbed.path("preparation").path("how").asString("")).isEqualTo("scrubbed");
+        assertThat(scrubbed.path("preparation").path("original").path("sha256").asString(""))
+                .isEqualTo(sha256(form));
+        assertThat(scrubbed.path("sha256").asString("")).isEqualTo(sha256(folder.resolve("papers/01.pdf")));
+        assertThat(Files.readString(folder.resolve("papers/01.pdf"), StandardCharsets.ISO_8859_1))
+                .doesNotContain(Documents.AUTHOR, Documents.PROGRAM, "JavaScript", "Exif");
+        JsonNode kept = json(original).path("documents").get(1).path("preparation");
+        assertThat(kept.path("how").asString("")).isEqualTo("kept");
+        assertThat(kept.path("reason").asString("")).isEqualTo("The court asks for it untouched.");
+        assertThat(kept.path("findings").toString()).contains("document.java-script", "document.position-data");
+        assertThat(folder.resolve("papers/02.pdf")).hasSameBinaryContentAs(court);
+        Run french = as("officer-1")
+                .with("LANG", "fr")
+                .types(Stream.concat(Stream.of(open), Stream.of(path("papiers")))
+                        .toArray(String[]::new));
+        People.require(french);
+        assertThat(french.out())
+                .contains("son expéditeur l'a refait", "SON EXPÉDITEUR L'A GARDÉ TEL QUEL")
+                .contains("motif\u00a0: The court asks for it untouched.", "un programme (JavaScript)")
+                .doesNotContain("{0}", "''");
+    }
+
+    private static JsonNode json(Run run) throws Exception {
+        return StrictJson.readTree(run.out().strip().getBytes(StandardCharsets.UTF_8), 1 << 20);
+    }
+
+    private static String sha256(Path file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
     @Test

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,60 +64,8 @@ class CommandsTest {
                 path("two.pdf"));
     }
 
-    /** The keys are opened beside the encryption: early in a long one, and at the signature of a short one. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 256 << 20})
-    void leavesNoBundleWhereThePassphraseIsWrong(int more) throws IOException {
-        try (RandomAccessFile big = new RandomAccessFile(path("two.pdf"), "rw")) {
-            big.setLength(big.length() + more);
-        }
-        Files.writeString(folder.resolve("wrong"), "not the passphrase");
-        Run sealed = seal(caseworker.with("SAFECONDUCT_PASSPHRASE_FILE", path("wrong")), "officer-1", "a.sealed");
-        assertThat(sealed.code()).isEqualTo(1);
-        assertThat(sealed.out()).isEmpty();
-        assertThat(sealed.err()).contains("passphrase");
-        try (Stream<Path> all = Files.list(folder)) {
-            assertThat(all).noneMatch(file -> file.toString().contains("a.sealed"));
-        }
-    }
-
-    @Test
-    void sealsAndThenSaysWhatIsVerified() {
-        Run sealed = seal(caseworker, "officer-1,officer-2", "a.sealed");
-        assertThat(sealed.err()).isEmpty();
-        assertThat(sealed.code()).isZero();
-        assertThat(sealed.out()).contains("Sealed into", "Dossier: 2 documents", "officer-1 (", "officer-2 (");
-        Run inspected = caseworker.types("inspect", path("a.sealed"));
-        assertThat(inspected.code()).isZero();
-        assertThat(inspected.out())
-                .contains("VERIFIED", "sender: unhcr-1", "stream: hrd", "people in the case: 2", "officer-2 (")
-                .doesNotContain("Dossier", "one.pdf");
-        assertThat(caseworker
-                        .with("LANG", "fr_CA.UTF-8")
-                        .types("inspect", path("a.sealed"))
-                        .out())
-                .contains("VÉRIFIÉ", "expéditeur\u00a0: unhcr-1", "personnes concernées\u00a0: 2");
-    }
-
     @Test
     void answersAScriptWithOneJsonDocument() {
-        Run sealed = caseworker.types(
-                "seal",
-                "--to",
-                "officer-1",
-                "--referral",
-                "0123456789abcdef0123456789abcdef",
-                "--people",
-                "1",
-                "--label",
-                "x",
-                "-o",
-                path("j.sealed"),
-                path("one.pdf"),
-                "--json");
-        assertThat(sealed.out().lines()).hasSize(1);
-        assertThat(sealed.out()).startsWith("{\"file\":").contains("\"referral\":\"0123456789abcdef0123456789abcdef\"");
-        assertThat(sealed.err()).isEmpty();
         Run refused = caseworker.types("--json", "inspect", path("missing.sealed"));
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.out().lines()).hasSize(1);
@@ -127,30 +73,6 @@ class CommandsTest {
                 .startsWith("{\"error\":{\"code\":\"cli.file-missing\"")
                 .contains("\"exit\":2");
         assertThat(refused.err()).isEmpty();
-    }
-
-    @Test
-    void saysWhatIsOnlyAllegedWhereNobodyIsBelieved() {
-        seal(caseworker, "officer-1", "a.sealed");
-        Run inspected = Run.SCRIPT.types("inspect", path("a.sealed"));
-        assertThat(inspected.code()).isEqualTo(1);
-        assertThat(inspected.out())
-                .contains("NOT VERIFIED", "calls itself bundle")
-                .doesNotContain("unhcr");
-        assertThat(Run.SCRIPT.types("inspect", "--json", path("a.sealed")).out())
-                .contains("\"verified\":false");
-    }
-
-    @Test
-    void refusesAnAlteredFile() throws IOException {
-        seal(caseworker, "officer-1", "a.sealed");
-        byte[] bytes = Files.readAllBytes(folder.resolve("a.sealed"));
-        bytes[bytes.length / 3] ^= 1;
-        Files.write(folder.resolve("b.sealed"), bytes);
-        Run inspected = caseworker.types("inspect", path("b.sealed"));
-        assertThat(inspected.code()).isEqualTo(1);
-        assertThat(inspected.out()).isEmpty();
-        assertThat(inspected.err()).startsWith("error: ");
     }
 
     @ParameterizedTest
@@ -182,25 +104,6 @@ class CommandsTest {
         assertThat(folder.resolve("a.sealed")).hasContent("precious");
     }
 
-    @Test
-    void followsAPlanOfSeveralParts() throws IOException {
-        Files.writeString(folder.resolve("plan.json"), """
-                {"parts":[{"label":"Medical","to":["officer-2"],"documents":["one.pdf"]},\
-                {"label":"Case","to":["officer-1","officer-2"],"documents":["two.pdf"]}]}""");
-        Run sealed = caseworker.types(
-                "seal", "--plan", path("plan.json"), "--referral", "new", "--people", "1", "-o", path("p.sealed"));
-        assertThat(sealed.err()).isEmpty();
-        assertThat(sealed.out()).contains("Part 1, Medical", "Part 2, Case");
-        Run both = caseworker.types(
-                "seal", "--plan", path("plan.json"), "--to", "officer-1", "--referral", "new", "--people", "1");
-        assertThat(both.code()).isEqualTo(2);
-        Files.writeString(folder.resolve("plan.json"), "{\"parts\":[{\"label\":\"x\"}]}");
-        assertThat(caseworker
-                        .types("seal", "--plan", path("plan.json"), "--referral", "new", "--people", "1")
-                        .code())
-                .isEqualTo(2);
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -220,7 +123,12 @@ class CommandsTest {
                 "roster",
                 "roster show extra",
                 "inspect --lang",
-                "seal --people 1 --people 2"
+                "seal --people 1 --people 2",
+                "seal --to a --referral new --people 1 --label l --keep-original x.pdf=because_it_must y.pdf",
+                "seal --to a --referral new --people 1 --label l --keep-original x.pdf=because x.pdf",
+                "seal --to a --referral new --people 1 --label l --keep-original x.pdf x.pdf",
+                "seal --to a --referral new --people 1 --label l --keep-original x.pdf=because_it_must"
+                        + " --keep-original ./x.pdf=because_it_must x.pdf"
             })
     void saysWhatIsWrongUseInBothLanguages(String line) {
         String[] words = line.isEmpty() ? new String[0] : line.split(" ");
@@ -290,14 +198,6 @@ class CommandsTest {
         Run run = caseworker.types((line + " --json").split(" "));
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).contains("\"" + code + "\"", hint);
-    }
-
-    @Test
-    void callsWrongUseWhatWasOnlyMistyped() throws IOException {
-        Files.writeString(folder.resolve("one.pdf"), "no such thing");
-        Run sealed = seal(caseworker, "officer-1", "a.sealed");
-        assertThat(sealed.code()).isEqualTo(2);
-        assertThat(sealed.err()).contains("PDF");
     }
 
     /** It is not there, or does not answer: neither is a comparison that found something. */

@@ -1,7 +1,6 @@
 package org.safeconduct.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ record People(Path keys, Path folder, String server) {
 
     /** Seals a fictional document to officer-1 and sends it; the bundle's id. */
     String send() throws IOException, JsonRejected {
-        Path document = Files.writeString(folder.resolve("one.pdf"), "%PDF-1.7\none\n");
+        Path document = new Documents(folder).clean("one.pdf");
         String sealed = folder.resolve("a.sealed").toString();
         Run made = as("unhcr-1")
                 .types(

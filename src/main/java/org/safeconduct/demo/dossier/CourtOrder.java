@@ -20,11 +20,6 @@ record CourtOrder(Story story) implements Paper {
     }
 
     @Override
-    public String title() {
-        return "Ordonnance de renvoi, with the charges in context (fictional)";
-    }
-
-    @Override
     public String language() {
         return "fr-CA";
     }

@@ -64,10 +64,9 @@ public final class Dossier {
         }
     }
 
-    /** Without a fixed id and date, PDFBox writes the time of day into the file. */
+    /** Without a fixed id and date, PDFBox writes the time of day into the file. No title: inspection would ask about it. */
     private static Path save(PDDocument document, Paper paper, Path folder, LocalDate day) throws IOException {
         PDDocumentInformation information = document.getDocumentInformation();
-        information.setTitle(paper.title());
         information.setProducer("Safeconduct demonstration");
         information.setCreationDate(GregorianCalendar.from(day.atStartOfDay(ZoneOffset.UTC)));
         document.getDocumentCatalog().setLanguage(paper.language());

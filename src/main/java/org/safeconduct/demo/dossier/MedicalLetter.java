@@ -18,11 +18,6 @@ record MedicalLetter(Story story) implements Paper {
     }
 
     @Override
-    public String title() {
-        return "Medical letter (fictional)";
-    }
-
-    @Override
     public String language() {
         return "en-CA";
     }

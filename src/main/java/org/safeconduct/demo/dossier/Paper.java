@@ -8,8 +8,6 @@ interface Paper {
     /** Without its ending. */
     String name();
 
-    String title();
-
     /** BCP 47. */
     String language();
 

@@ -19,11 +19,6 @@ record ReferralSummary(Story story) implements Paper {
     }
 
     @Override
-    public String title() {
-        return "Referral summary (fictional)";
-    }
-
-    @Override
     public String language() {
         return "en-CA";
     }

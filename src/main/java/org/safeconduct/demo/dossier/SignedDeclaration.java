@@ -21,11 +21,6 @@ record SignedDeclaration(Story story) implements Paper {
     }
 
     @Override
-    public String title() {
-        return "Declaration and consent, scanned (fictional)";
-    }
-
-    @Override
     public String language() {
         return "en-CA";
     }

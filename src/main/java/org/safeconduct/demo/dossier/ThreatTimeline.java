@@ -31,11 +31,6 @@ record ThreatTimeline(Story story) implements Paper {
     }
 
     @Override
-    public String title() {
-        return "Chronologie des menaces (document fictif)";
-    }
-
-    @Override
     public String language() {
         return "fr-CA";
     }

@@ -17,6 +17,9 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.document.examine.Examination;
+import org.safeconduct.document.inspect.Severity;
+import org.safeconduct.document.worker.PageProgress;
 
 class DossierTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
@@ -88,6 +91,17 @@ class DossierTest {
             }
         }
         assertThat(fonts).isPositive();
+    }
+
+    /** Otherwise it could not be sealed as a caseworker's documents are. */
+    @Test
+    void hidesNothing() throws IOException {
+        for (Path file : files) {
+            assertThat(Examination.of(Files.readAllBytes(file), PageProgress.NONE)
+                            .findings())
+                    .as("%s", file.getFileName())
+                    .allMatch(finding -> finding.severity() == Severity.NOTE);
+        }
     }
 
     @Test

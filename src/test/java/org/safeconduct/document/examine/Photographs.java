@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /** Beginnings of photographs, with Exif that names a maker and has a place; no picture follows. */
-final class Photographs {
+public final class Photographs {
     static final String MAKER = "Example Phone";
     private static final int APP1 = 0xE1;
 
@@ -26,7 +26,7 @@ final class Photographs {
         return out.toByteArray();
     }
 
-    static byte[] segment(int kind, byte[] data) {
+    public static byte[] segment(int kind, byte[] data) {
         ByteBuffer segment = ByteBuffer.allocate(4 + data.length);
         segment.put((byte) 0xFF)
                 .put((byte) kind)
@@ -35,7 +35,7 @@ final class Photographs {
         return segment.array();
     }
 
-    static byte[] exif() {
+    public static byte[] exif() {
         byte[] tiff = tiff();
         return ByteBuffer.allocate(6 + tiff.length)
                 .put(ascii("Exif\0\0"))
