@@ -26,7 +26,7 @@ final class MarkedPages {
 
     MarkedPages(Locale language, @Nullable Watermark watermark) throws IOException {
         this.language = language;
-        this.stamp = new Stamp(new Lettering(), watermark);
+        this.stamp = new Stamp(watermark);
     }
 
     /** Changes the picture's own pixels. */

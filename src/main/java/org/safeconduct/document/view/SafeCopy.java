@@ -78,7 +78,7 @@ public final class SafeCopy implements Copy {
     private static String entries(PagePicture picture, Packing packing) {
         String filter = packing.jpeg()
                 ? "/Filter/DCTDecode"
-                : "/Filter/FlateDecode/DecodeParms<</Predictor 12/BitsPerComponent 8/Colors " + packing.colours()
+                : "/Filter/FlateDecode/DecodeParms<</Predictor 15/BitsPerComponent 8/Colors " + packing.colours()
                         + "/Columns " + picture.width() + ">>";
         return "/Type/XObject/Subtype/Image/Width " + picture.width() + "/Height " + picture.height()
                 + "/BitsPerComponent 8/ColorSpace/" + (packing.colours() == 1 ? "DeviceGray" : "DeviceRGB") + filter;

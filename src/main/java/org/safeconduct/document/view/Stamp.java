@@ -20,12 +20,21 @@ final class Stamp {
     private static final int FULL = 255;
     private static final int MIDDLE = 128;
 
-    private final Lettering lettering;
     private final Lettering.@Nullable Mask mark;
+    /** Read when there is something to write. */
+    private @Nullable Lettering lettering;
 
-    Stamp(Lettering lettering, @Nullable Watermark watermark) throws IOException {
-        this.lettering = lettering;
-        this.mark = watermark == null ? null : lettering.of(watermark.lines(), MARK_SIZE, MARK_TURN, MARK_MARGIN);
+    Stamp(@Nullable Watermark watermark) throws IOException {
+        this.mark = watermark == null ? null : lettering().of(watermark.lines(), MARK_SIZE, MARK_TURN, MARK_MARGIN);
+    }
+
+    private Lettering lettering() throws IOException {
+        Lettering known = lettering;
+        if (known == null) {
+            known = new Lettering();
+            lettering = known;
+        }
+        return known;
     }
 
     /** Darker on what is light and lighter on what is dark, so that a black page is marked as well. */
@@ -35,12 +44,15 @@ final class Stamp {
         }
         for (int y = 0; y < picture.height(); y++) {
             // Every other row of tiles is moved by half a tile: no column of the page stays free.
-            int shift = y / mark.height() % 2 * mark.width() / 2;
+            int column = y / mark.height() % 2 * mark.width() / 2;
+            int row = y % mark.height();
             for (int x = 0; x < picture.width(); x++) {
-                int cover = mark.at((x + shift) % mark.width(), y % mark.height());
+                int cover = mark.at(column, row);
                 if (cover > 0) {
                     mix(picture.pixels(), (y * picture.width() + x) * PagePicture.DEPTH, cover * STRENGTH / FULL);
                 }
+                // Cheaper than a division for each pixel.
+                column = column + 1 == mark.width() ? 0 : column + 1;
             }
         }
     }
@@ -58,7 +70,7 @@ final class Stamp {
 
     /** Black on white over the upper edge, in lines; what does not fit into the width all the same is cut. */
     void notice(PagePicture picture, String text) throws IOException {
-        Lettering.Mask words = lettering.of(lines(text), NOTICE_SIZE, 0, NOTICE_MARGIN);
+        Lettering.Mask words = lettering().of(lines(text), NOTICE_SIZE, 0, NOTICE_MARGIN);
         int height = Math.min(words.height(), picture.height());
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < picture.width(); x++) {

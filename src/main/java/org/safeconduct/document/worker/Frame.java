@@ -1,7 +1,6 @@
 package org.safeconduct.document.worker;
 
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -60,10 +59,8 @@ record Frame(Kind kind, byte[] body) {
         if (length < 0 || length > kind.longest) {
             throw new Malformed();
         }
-        byte[] body = in.readNBytes(length);
-        if (body.length < length) {
-            throw new EOFException();
-        }
+        byte[] body = new byte[length];
+        in.readFully(body);
         return new Frame(kind, body);
     }
 

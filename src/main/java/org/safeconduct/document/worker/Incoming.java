@@ -19,8 +19,8 @@ final class Incoming {
         record End(boolean malformed) implements Heard {}
     }
 
-    /** So much is read ahead; beyond that the process waits. */
-    private static final int AHEAD = 4;
+    /** So much is read ahead, more than a usual page's picture; beyond that the process waits. */
+    private static final int AHEAD = 8;
 
     private static final int LOOK_MILLISECONDS = 100;
     /** What a process said before its end is here by then. */
