@@ -1,7 +1,6 @@
 package org.safeconduct.document.draw;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
 import javax.imageio.ImageIO;
@@ -65,11 +64,7 @@ public final class Drawer {
     private static void settle() {
         LogManager.getLogManager().reset();
         ImageIO.setUseCache(false);
-        try {
-            FontMappers.set(new BuiltInFont());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FontMappers.set(new BuiltInFont());
         byte[] sample = SAMPLE.getBytes(StandardCharsets.US_ASCII);
         StrictJson.write(Drawing.of(sample, new PageOutput(piece -> {}), PageProgress.NONE));
     }

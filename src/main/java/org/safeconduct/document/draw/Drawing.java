@@ -1,16 +1,8 @@
 package org.safeconduct.document.draw;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.List;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.IOUtils;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.safeconduct.document.examine.Notebook;
-import org.safeconduct.document.examine.PageSize;
-import org.safeconduct.document.examine.PageTree;
 import org.safeconduct.document.inspect.Limiting;
 import org.safeconduct.document.inspect.Limits;
 import org.safeconduct.document.inspect.Place;
@@ -19,11 +11,18 @@ import org.safeconduct.document.worker.PageProgress;
 
 /** One document, page after page. */
 final class Drawing {
+    /** Two larger ones at a time, with all that they need, could be more than a worker's memory. */
+    private static final long PAIRED_PIXELS = 5_000_000;
+
     private final byte[] file;
     private final PageOutput output;
     private final PageProgress progress;
     private final Notebook notebook = new Notebook();
     private int pages;
+
+    private interface Pages {
+        Drawn draw(int index) throws IOException;
+    }
 
     private Drawing(byte[] file, PageOutput output, PageProgress progress) {
         this.file = file;
@@ -38,11 +37,16 @@ final class Drawing {
     }
 
     private void draw() {
-        try (PDDocument document = Loader.loadPDF(file, "", null, null, IOUtils.createMemoryOnlyStreamCache())) {
-            List<PageTree.Leaf> leaves = PageTree.pages(document.getDocument(), notebook);
-            pages = leaves.size();
+        try (Painter painter = Painter.of(file, notebook)) {
+            pages = painter.pages();
             progress.at(0, pages);
-            draw(Easel.of(document.getDocument(), leaves), leaves);
+            if (pages > 1 && Runtime.getRuntime().availableProcessors() > 1 && !painter.hasPageOver(PAIRED_PIXELS)) {
+                try (Pair pair = new Pair(file, painter)) {
+                    draw(index -> pair.next());
+                }
+            } else {
+                draw(painter::draw);
+            }
         } catch (InvalidPasswordException e) {
             notebook.add(new Limiting.NeedsPassword(Place.DOCUMENT));
         } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
@@ -51,34 +55,17 @@ final class Drawing {
         }
     }
 
-    private void draw(Easel easel, List<PageTree.Leaf> leaves) {
+    private void draw(Pages source) throws IOException {
         int bad = 0;
-        for (int i = 0; i < leaves.size() && bad < Limits.BAD_PAGES; i++) {
-            bad += page(easel, i, leaves.get(i)) ? 0 : 1;
-            progress.at(i + 1, leaves.size());
-        }
-    }
-
-    /** @return whether there is a picture; where there is none, the parent sees it by itself */
-    private boolean page(Easel easel, int index, PageTree.Leaf leaf) {
-        Place place = new Place(index + 1, leaf.number());
-        try {
-            PDPage page = Easel.page(leaf);
-            if (PageSize.isTooLarge(page)) {
-                notebook.add(new Limiting.PageTooLarge(place));
-                return false;
+        for (int i = 0; i < pages && bad < Limits.BAD_PAGES; i++) {
+            Drawn drawn = source.draw(i);
+            drawn.findings().forEach(notebook::add);
+            if (drawn.picture() == null) {
+                bad++;
+            } else {
+                output.page(i + 1, drawn.picture(), drawn.complete());
             }
-            BufferedImage picture = easel.draw(index, page);
-            if (easel.pictureTooLarge()) {
-                notebook.add(new Limiting.PictureTooLarge(place));
-            }
-            output.page(index + 1, picture, !easel.incomplete());
-            return true;
-        } catch (GuardedDrawer.TooComplex e) {
-            notebook.add(new Limiting.PageTooComplex(place));
-        } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
-            // The parent has a finding for a page without a picture.
+            progress.at(i + 1, pages);
         }
-        return false;
     }
 }

@@ -1,5 +1,6 @@
 package org.safeconduct.document.draw;
 
+import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ final class GuardedDrawer extends PageDrawer {
     /** The page asks for more than any page is given. */
     static final class TooComplex extends RuntimeException {}
 
-    private final long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(Limits.SECONDS_PER_PAGE);
+    private long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(Limits.SECONDS_PER_PAGE);
     private int operators;
     private int failures;
     private boolean pictureTooLarge;
@@ -57,7 +58,22 @@ final class GuardedDrawer extends PageDrawer {
         } else if (System.nanoTime() > until) {
             throw new TooComplex();
         } else {
-            super.drawImage(image);
+            try (PictureTurn turn = PictureTurn.take(pixels)) {
+                until += turn.waited();
+                super.drawImage(read(image));
+            }
         }
+    }
+
+    /** Where it is of the usual kind, with its pixels read already. */
+    private PDImage read(PDImage image) throws IOException {
+        AffineTransform place = getGraphics().getTransform();
+        place.concatenate(getGraphicsState().getCurrentTransformationMatrix().createAffineTransform());
+        double across = Math.hypot(place.getScaleX(), place.getShearY());
+        double down = Math.hypot(place.getShearX(), place.getScaleY());
+        double times = Math.min(image.getWidth() / across, image.getHeight() / down);
+        return PlainJpeg.read(image, times)
+                .<PDImage>map(pixels -> new ReadPicture(image, pixels))
+                .orElse(image);
     }
 }

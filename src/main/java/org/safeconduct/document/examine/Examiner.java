@@ -80,7 +80,7 @@ public final class Examiner {
     }
 
     /** Reads one small document, so that the first real one does not wait for classes to be loaded. */
-    public static void settle() throws IOException {
+    public static void settle() {
         LogManager.getLogManager().reset();
         ImageIO.setUseCache(false);
         FontMappers.set(new BuiltInFont());

@@ -11,10 +11,19 @@ public final class PageSize {
     private PageSize() {}
 
     public static boolean isTooLarge(PDPage page) {
+        double side = Math.max(
+                side(page, page.getCropBox().getWidth()),
+                side(page, page.getCropBox().getHeight()));
+        return !(side <= Limits.PAGE_SIDE_PIXELS && pixels(page) <= Limits.PAGE_PIXELS);
+    }
+
+    /** Not a number where the page does not say. */
+    public static double pixels(PDPage page) {
         PDRectangle shown = page.getCropBox();
-        double scale = page.getUserUnit() * Limits.DOTS_PER_INCH / POINTS_PER_INCH;
-        double width = Math.abs(shown.getWidth() * scale);
-        double height = Math.abs(shown.getHeight() * scale);
-        return !(Math.max(width, height) <= Limits.PAGE_SIDE_PIXELS && width * height <= Limits.PAGE_PIXELS);
+        return side(page, shown.getWidth()) * side(page, shown.getHeight());
+    }
+
+    private static double side(PDPage page, float points) {
+        return Math.abs(points * page.getUserUnit() * Limits.DOTS_PER_INCH / POINTS_PER_INCH);
     }
 }

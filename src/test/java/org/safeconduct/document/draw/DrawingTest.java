@@ -144,6 +144,27 @@ class DrawingTest {
     }
 
     @Test
+    void givesPagesOutInTheirOrderWhicheverThreadDrewThem() {
+        StringBuilder kids = new StringBuilder();
+        List<String> objects = new ArrayList<>();
+        for (int number = 10; number < 17; number++) {
+            kids.append(number).append(" 0 R ");
+            objects.add(Written.page(number, number + 10, ""));
+            String drawing = "BT /F 12 Tf 10 30 Td (Page " + number + ") Tj ET " + number + " 0 20 20 re f";
+            objects.add(Written.stream(number + 10, "", drawing));
+        }
+        DrawingsDocument drawn = draw(Written.pages(kids.toString(), objects.toArray(String[]::new)));
+        assertThat(drawn).isEqualTo(new DrawingsDocument(1, 7, List.of()));
+        List<byte[]> together = List.copyOf(pieces);
+        for (int page = 0; page < 7; page++) {
+            pieces.clear();
+            draw(Written.pages(10 + page + " 0 R", objects.toArray(String[]::new)));
+            assertThat(ByteBuffer.wrap(together.get(2 * page)).getInt()).isEqualTo(page + 1);
+            assertThat(together.get(2 * page + 1)).isEqualTo(pieces.get(1));
+        }
+    }
+
+    @Test
     void saysThatWhatIsNoDocumentCannotBeParsed() {
         DrawingsDocument drawn = draw("no document".getBytes(StandardCharsets.US_ASCII));
         assertThat(drawn.pages()).isZero();
