@@ -52,8 +52,8 @@ final class MeasuredProcess {
         }
     }
 
-    /** The kernel's own high-water mark (proc(5)): only what a process takes after the last look at it is missed. */
-    private static long peak(long pid) {
+    /** In KiB: the kernel's own high-water mark (proc(5)); only what a process takes after the last look is missed. */
+    static long peak(long pid) {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
             return lines.filter(line -> line.startsWith(PEAK))
                     .mapToLong(line -> Long.parseLong(

@@ -85,7 +85,7 @@ public final class Race {
                 runs.stream().mapToLong(run -> run.process.peakKib()).max().orElseThrow());
     }
 
-    private static double median(DoubleStream values) {
+    static double median(DoubleStream values) {
         double[] sorted = values.sorted().toArray();
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BenchFilesCommand.class,
             BenchSealCommand.class,
+            BenchDocumentsCommand.class,
             BenchOpenCommand.class,
             BenchServerCommand.class,
             BenchLogCommand.class,

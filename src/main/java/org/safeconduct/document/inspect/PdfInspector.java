@@ -1,6 +1,7 @@
 package org.safeconduct.document.inspect;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.safeconduct.document.worker.Budget;
@@ -63,6 +64,11 @@ public final class PdfInspector implements AutoCloseable {
 
     private Inspection failed(Finding finding) {
         return new Inspection(workshop.isolation(), 0, List.of(finding));
+    }
+
+    /** Waits until a worker is ready for a document, or it is certain that none can be started. */
+    public boolean isReady() throws InterruptedIOException {
+        return workshop.isReady();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.safeconduct.document.scrub;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,6 +105,11 @@ public final class PdfScrubber implements AutoCloseable {
 
     private Scrubbing refused(List<Finding> findings) {
         return new Scrubbing(workshop.isolation(), 0, List.of(), findings);
+    }
+
+    /** Waits until both workers are ready, or it is certain that one of them cannot be started. */
+    public boolean isReady() throws InterruptedIOException {
+        return workshop.isReady() && inspector.isReady();
     }
 
     @Override
