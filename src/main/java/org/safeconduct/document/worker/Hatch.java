@@ -62,8 +62,9 @@ public final class Hatch {
         if (task.bytes() < 0 || task.bytes() > longest) {
             throw new Frame.Malformed();
         }
-        byte[] document = in.readNBytes((int) task.bytes());
-        if (document.length < task.bytes()) {
+        // Into its place at once: a document that is put together from pieces takes twice its size.
+        byte[] document = new byte[(int) task.bytes()];
+        if (in.readNBytes(document, 0, document.length) < document.length) {
             throw new EOFException();
         }
         Thread.ofPlatform().daemon().name("parent").start(this::endWithParent);

@@ -16,7 +16,8 @@ final class VirtualMachine {
     static final String ARENAS = "2";
 
     private static final List<String> FLAGS = List.of(
-            "-Xmx1g",
+            // With all that is not heap, at most a gigabyte.
+            "-Xmx832m",
             "-Xss1m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
