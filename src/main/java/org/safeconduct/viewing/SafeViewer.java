@@ -27,23 +27,30 @@ import org.safeconduct.document.view.PdfDrawer;
 import org.safeconduct.document.view.SafeCopy;
 import org.safeconduct.document.view.Watermark;
 import org.safeconduct.document.worker.PageProgress;
+import org.safeconduct.document.worker.WorkerProgram;
 
 /** Shows the parts of bundles: as pictures, or as the originals with what was found in them. */
 public final class SafeViewer implements AutoCloseable {
     private final ViewSettings settings;
     private final ViewListener listener;
+    private final WorkerProgram program;
     /** Waits for the first document; those of the others start when it is known how many there are. */
     private @Nullable PdfDrawer first;
 
     public SafeViewer(ViewSettings settings, ViewListener listener) {
+        this(settings, listener, Drawer.program());
+    }
+
+    SafeViewer(ViewSettings settings, ViewListener listener, WorkerProgram program) {
         this.settings = settings;
         this.listener = listener;
+        this.program = program;
     }
 
     /** Begins to start the process that draws; it is ready by the time that something is to be drawn. */
     public void prepare() {
         if (first == null) {
-            first = PdfDrawer.start(Drawer.program(), 1, settings.isolation());
+            first = PdfDrawer.start(program, 1, settings.isolation());
         }
     }
 
@@ -80,7 +87,7 @@ public final class SafeViewer implements AutoCloseable {
         List<VerifiedPart.Document> documents = part.documents();
         List<SeenDocument> seen = new ArrayList<>();
         try (PdfInspector inspector = inspector(documents.size());
-                PdfDrawer others = PdfDrawer.start(Drawer.program(), documents.size() - 1, settings.isolation())) {
+                PdfDrawer others = PdfDrawer.start(program, documents.size() - 1, settings.isolation())) {
             for (VerifiedPart.Document document : documents) {
                 VerifiedSource source = new VerifiedSource(part, document);
                 try (Inspecting inspecting = Inspecting.begin(inspector, source)) {

@@ -190,6 +190,7 @@ class KeptRequestsTest {
     @CsvSource({
         "facts, 3, '\"eligibility\"', '\"travel\"'",
         "facts, 3, '\"part\":1', '\"part\":2'",
+        "facts, 3, '\"view\"', '\"original\"'",
         "detail, 3, A fictional, Another fictional",
         "facts, 4, '\"opened\"', '\"open-failed\"'",
         "facts, 4, '\"part\":1', '\"part\":2'"

@@ -1,6 +1,7 @@
 package org.safeconduct.viewing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.safeconduct.document.inspect.Limiting;
 import org.safeconduct.document.view.Drawings;
 import org.safeconduct.document.worker.Isolation;
 import org.safeconduct.document.worker.PageProgress;
+import org.safeconduct.document.worker.WorkerProgram;
 import org.safeconduct.language.Refused;
 
 /** Parts opened with real workers. */
@@ -191,6 +193,54 @@ class SafeViewerIT {
         assertThat(seen.documents().getLast().dangers()).isEmpty();
         assertThat(folder.resolve("officer/out/01.pdf")).hasBinaryContent(dangerous);
         assertThat(made()).hasSize(3);
+    }
+
+    @Test
+    void burnsTheWordsOfTheOpeningIntoEveryPage() throws Exception {
+        viewed(ViewForm.PICTURES, page("one"), NO_PDF);
+        for (String name : List.of("01-0001.png", "02-0001.png")) {
+            BufferedImage picture = picture(name);
+            long faint = 0;
+            for (int y = 0; y < picture.getHeight(); y++) {
+                for (int x = 0; x < picture.getWidth(); x++) {
+                    int grey = picture.getRaster().getSample(x, y, 0);
+                    faint += grey > 200 && grey < 240 ? 1 : 0;
+                }
+            }
+            assertThat(faint).as(name).isGreaterThan(10_000);
+        }
+    }
+
+    @Test
+    void isNotReadyWhereNothingCanBeDrawn() {
+        ViewSettings settings = new ViewSettings(ViewForm.PICTURES, Locale.ENGLISH, Isolation.PROCESS);
+        WorkerProgram none = new WorkerProgram("org.safeconduct.NoSuchProgram", List.of());
+        try (SafeViewer viewer = new SafeViewer(settings, listener, none)) {
+            assertThatThrownBy(viewer::requireReady)
+                    .isInstanceOfSatisfying(
+                            ViewingRefused.class,
+                            refused -> assertThat(refused.refusal()).isEqualTo(ViewingRefusal.WORKER_MISSING));
+        }
+    }
+
+    @Test
+    void tellsThatNobodyCouldReadADocumentAndStillSaysSoOnAPage() throws Exception {
+        ViewSettings settings = new ViewSettings(ViewForm.PICTURES, Locale.ENGLISH, Isolation.PROCESS);
+        WorkerProgram none = new WorkerProgram("org.safeconduct.NoSuchProgram", List.of());
+        List<Path> documents = files(page(MARKER));
+        Path out = Files.createDirectories(folder.resolve("officer")).resolve("out");
+        try (SealedPart part = SealedPart.of(folder.resolve("partner"), documents);
+                SafeViewer viewer = new SafeViewer(settings, listener, none);
+                InputStream payload = part.payload()) {
+            SeenDocument seen = viewer.view(payload, part.key(), out, WORDS, Progress.NONE)
+                    .documents()
+                    .getFirst();
+            assertThat(seen.complete()).isFalse();
+            assertThat(seen.missing()).hasExactlyElementsOfTypes(Limiting.WorkerMissing.class);
+            assertThat(seen.files()).containsExactly("01-0001.png");
+        }
+        assertThat(dark(picture("01-0001.png"))).isGreaterThan(500);
+        assertNowhere(MARKER);
     }
 
     @Test
