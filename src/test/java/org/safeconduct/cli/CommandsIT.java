@@ -8,64 +8,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.safeconduct.demo.ExampleKeys;
-import org.safeconduct.demo.Installation;
 import org.safeconduct.demo.Running;
 import org.safeconduct.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 
 /** The commands against a running exchange, each person with a home of their own. */
 class CommandsIT {
-    private static final Path KEYS = Path.of("keys-example").toAbsolutePath();
-    private static final String WORDS = "Looking at the eligibility of the case.";
+    private static final Path KEYS = People.KEYS;
+    private static final String WORDS = People.WORDS;
 
     @TempDir
     private static Path folder = Path.of("");
 
     private static Running running = Running.untilProcessEnds();
-    private static String server = "";
+    private static People people = new People(KEYS, Path.of(""), "");
     private static String bundle = "";
 
     @BeforeAll
     static void sealAndSend() throws Exception {
-        server = Installation.start(
-                        folder.resolve("exchange"), new ExampleKeys(KEYS), 0, Map.of(), InstantSource.system(), running)
-                .address()
-                .base()
-                .toString();
-        new Documents(folder).clean("one.pdf");
-        Run sealed = as("unhcr-1")
-                .types(
-                        "seal",
-                        "--to",
-                        "officer-1",
-                        "--referral",
-                        "new",
-                        "--people",
-                        "2",
-                        "--label",
-                        "Dossier",
-                        "-o",
-                        path("a.sealed"),
-                        path("one.pdf"),
-                        "--json");
-        assertThat(sealed.code()).isZero();
-        bundle = StrictJson.readTree(sealed.out().strip().getBytes(StandardCharsets.UTF_8), 10_000)
-                .path("bundle")
-                .asString("");
-        Run sent = as("unhcr-1").types("send", path("a.sealed"));
-        assertThat(sent.err()).isEmpty();
-        assertThat(sent.code()).isZero();
-        assertThat(sent.out()).contains(bundle, "the receipt is verified");
+        people = People.at(folder, running);
+        bundle = people.send();
     }
 
     @AfterAll
@@ -74,7 +43,7 @@ class CommandsIT {
     }
 
     private static Run.Typist as(String person) {
-        return new People(KEYS, folder, server).as(person);
+        return people.as(person);
     }
 
     private static String path(String name) {
@@ -82,18 +51,7 @@ class CommandsIT {
     }
 
     private static Run open(Run.Typist who, String output) {
-        return who.types(
-                "open",
-                bundle,
-                "--part",
-                "1",
-                "--purpose",
-                "eligibility",
-                "--words",
-                WORDS,
-                "--original",
-                "-o",
-                path(output));
+        return who.types(people.open(bundle, output, "--original"));
     }
 
     @Test

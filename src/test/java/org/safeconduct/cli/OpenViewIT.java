@@ -6,14 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.safeconduct.demo.ExampleKeys;
-import org.safeconduct.demo.Installation;
 import org.safeconduct.demo.Running;
 import org.safeconduct.document.examine.RawPdf;
 import org.safeconduct.json.StrictJson;
@@ -22,48 +18,25 @@ import tools.jackson.databind.JsonNode;
 
 /** What an officer takes of a part, and who sees that. */
 class OpenViewIT {
-    private static final Path KEYS = Path.of("keys-example").toAbsolutePath();
     private static final String MARKER = "MARKERthatNobodyMayFind";
 
     @TempDir
     private static Path folder = Path.of("");
 
     private static Running running = Running.untilProcessEnds();
-    private static String server = "";
+    private static People people = new People(People.KEYS, Path.of(""), "");
     private static String bundle = "";
 
     @BeforeAll
     static void sealAndSend() throws Exception {
-        server = Installation.start(
-                        folder.resolve("exchange"), new ExampleKeys(KEYS), 0, Map.of(), InstantSource.system(), running)
-                .address()
-                .base()
-                .toString();
+        people = People.at(folder, running);
         Path first = Files.write(
                 folder.resolve("first.pdf"),
                 RawPdf.content("BT /F 24 Tf 72 700 Td (" + MARKER + ") Tj ET").bytes());
         Path second = Files.write(
                 folder.resolve("second.pdf"),
                 RawPdf.content("BT /F 24 Tf 72 700 Td (fictional) Tj ET").bytes());
-        Run sealed = as("unhcr-1")
-                .types(
-                        "seal",
-                        "--to",
-                        "officer-1",
-                        "--referral",
-                        "new",
-                        "--people",
-                        "2",
-                        "--label",
-                        "Dossier",
-                        "-o",
-                        path("a.sealed"),
-                        first.toString(),
-                        second.toString(),
-                        "--json");
-        People.require(sealed);
-        bundle = json(sealed).path("bundle").asString("");
-        People.require(as("unhcr-1").types("send", path("a.sealed")));
+        bundle = people.send(first, second);
     }
 
     @AfterAll
@@ -76,7 +49,7 @@ class OpenViewIT {
     }
 
     private static Run.Typist as(String person) {
-        return new People(KEYS, folder, server).as(person);
+        return people.as(person);
     }
 
     private static String path(String name) {
@@ -84,22 +57,7 @@ class OpenViewIT {
     }
 
     private static Run open(String output, String... more) {
-        String[] start = {
-            "open",
-            bundle,
-            "--part",
-            "1",
-            "--purpose",
-            "eligibility",
-            "--words",
-            "Looking at the eligibility of the case.",
-            "-o",
-            path(output)
-        };
-        return as("officer-1")
-                .types(java.util.stream.Stream.of(start, more)
-                        .flatMap(java.util.Arrays::stream)
-                        .toArray(String[]::new));
+        return as("officer-1").types(people.open(bundle, output, more));
     }
 
     private static String search(String rendition) {

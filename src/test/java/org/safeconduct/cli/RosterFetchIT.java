@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.client.Home;
 import org.safeconduct.client.KnownRoster;
 import org.safeconduct.demo.ExampleKeys;
-import org.safeconduct.demo.Installation;
 import org.safeconduct.demo.Running;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.directory.SignedRoster;
@@ -74,18 +71,8 @@ class RosterFetchIT {
         TrustAnchor anchor = TrustAnchor.read(KEYS.resolve("ca.pem"));
         new KnownRoster(new Home(folder.resolve("home-officer-1")), anchor).accept(expired.encoded(), THEN);
         try (Running running = Running.untilProcessEnds()) {
-            String server = Installation.start(
-                            folder.resolve("exchange"),
-                            new ExampleKeys(keys),
-                            0,
-                            Map.of(),
-                            InstantSource.system(),
-                            running)
-                    .address()
-                    .base()
-                    .toString();
-            Run.Typist officer =
-                    new People(keys, folder, server).as("officer-1").with("SAFECONDUCT_ROSTER", "");
+            People people = People.at(keys, folder, running);
+            Run.Typist officer = people.as("officer-1").with("SAFECONDUCT_ROSTER", "");
             Run inbox = officer.types("inbox", "--json");
             assertThat(inbox.code()).isEqualTo(1);
             assertThat(inbox.out()).contains("directory.roster-expired");
@@ -93,14 +80,12 @@ class RosterFetchIT {
             assertThat(fetched.code()).as(fetched.err()).isZero();
             assertThat(officer.types("inbox").code()).isZero();
             // The same where the expired one is a file that was given, and nothing is kept yet.
-            Run.Typist other = new People(keys, folder, server)
-                    .as("officer-2")
+            Run.Typist other = people.as("officer-2")
                     .with("SAFECONDUCT_ROSTER", folder.resolve("expired.json").toString());
             assertThat(other.types("roster", "fetch").code()).isZero();
             // And where that file is older than what is kept by now.
             assertThat(other.types("roster", "fetch").code()).isZero();
             // A receipt is verified as of its own time, by what was believed then.
-            People people = new People(keys, folder, server);
             people.send();
             String[] kept = {
                 "receipt",

@@ -108,7 +108,7 @@ class SuccessionIT {
         try (Running running = Running.untilProcessEnds()) {
             People before = people(running);
             bundle = before.send();
-            People.require(before.open(bundle, "first"));
+            People.require(before.original(bundle, "first"));
             People.require(before.as("reviewer-1").types("log", "verify", "--live"));
         }
 
@@ -130,7 +130,7 @@ class SuccessionIT {
 
         try (Running running = Running.untilProcessEnds()) {
             People after = people(running);
-            Run stopped = after.open(bundle, "second");
+            Run stopped = after.original(bundle, "second");
             assertThat(stopped.code()).isEqualTo(1);
             assertThat(stopped.err()).contains("names another access log");
             assertThat(folder.resolve("second")).doesNotExist();
@@ -143,7 +143,7 @@ class SuccessionIT {
             People.require(changed);
             assertThat(changed.out()).contains("safeconduct.example/log ended", "unchanged");
             // What was deposited in the ended log's time can be opened, with a record in the new one.
-            People.require(after.open(bundle, "second"));
+            People.require(after.original(bundle, "second"));
 
             Run.Typist reviewer = after.as("reviewer-1");
             assertThat(reviewer.types("log", "verify", "--live").code()).isEqualTo(3);

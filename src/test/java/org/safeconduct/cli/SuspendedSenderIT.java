@@ -6,14 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.demo.ExampleKeys;
-import org.safeconduct.demo.Installation;
 import org.safeconduct.demo.Running;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.directory.SignedRoster;
@@ -54,17 +51,7 @@ class SuspendedSenderIT {
     @Test
     void isBelievedAsOfWhatCameBeforeTheSuspensionAndOfNothingSince() throws Exception {
         try (Running running = Running.untilProcessEnds()) {
-            String server = Installation.start(
-                            folder.resolve("exchange"),
-                            new ExampleKeys(KEYS),
-                            0,
-                            Map.of(),
-                            InstantSource.system(),
-                            running)
-                    .address()
-                    .base()
-                    .toString();
-            People people = new People(KEYS, folder, server);
+            People people = People.at(folder, running);
             String bundle = people.send();
             Instant sent = Instant.now();
 
@@ -73,32 +60,16 @@ class SuspendedSenderIT {
                     sent.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
             People.require(people.as("registrar-1").types("roster", "publish", second.toString()));
             Run.Typist officer = people.as("officer-1").with("SAFECONDUCT_ROSTER", second.toString());
-            Run opened = officer.types(open(bundle, "opened"));
+            Run opened = officer.types(people.open(bundle, "opened", "--original", "--json"));
             People.require(opened);
             assertThat(opened.out()).contains("\"senderSuspended\":true", "\"deposited\":\"20");
 
             Path third = suspended(second, sent.minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS));
-            Run refused = officer.with("SAFECONDUCT_ROSTER", third.toString()).types(open(bundle, "refused"));
+            Run refused = officer.with("SAFECONDUCT_ROSTER", third.toString())
+                    .types(people.open(bundle, "refused", "--original", "--json"));
             assertThat(refused.code()).isEqualTo(1);
             assertThat(refused.out()).contains("release.deposit-of-inactive-sender");
             assertThat(folder.resolve("refused")).doesNotExist();
         }
-    }
-
-    private String[] open(String bundle, String output) {
-        return new String[] {
-            "open",
-            bundle,
-            "--part",
-            "1",
-            "--purpose",
-            "eligibility",
-            "--words",
-            "Looking at the eligibility of the case.",
-            "--original",
-            "-o",
-            folder.resolve(output).toString(),
-            "--json"
-        };
     }
 }

@@ -65,7 +65,7 @@ class TamperingIT {
         String server = installation.address().base().toString();
         people = new People(KEYS, folder, server);
         database = JdbcClient.create(installation.database().dataSource());
-        People.require(people.open(people.send(), "opened"));
+        People.require(people.original(people.send(), "opened"));
         try (Workplace reviewer = Workplace.of(
                 "reviewer-1",
                 keys,
