@@ -3,6 +3,7 @@ package org.safeconduct.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ final class SealCommand implements Callable<Integer> {
         List<List<DocumentOptions.Candidate>> candidates = handling.decide(wanted, folder);
         BundleId id = BundleId.random();
         Path file = output == null ? Path.of(id.hex() + ".sealed") : output;
-        requireAbsent(file);
+        requireRoom(file);
         Instant now = report.surroundings().clock().instant();
         try (PendingKeys pending = key.begin()) {
             Roster verified = roster.roster();
@@ -104,7 +105,7 @@ final class SealCommand implements Callable<Integer> {
             }
             // Whoever is not a partner's active caseworker would be refused at the deposit: better before sealing.
             verified.signer(pending.certificates().fingerprints(), Role.PARTNER, now);
-            // Whatever is wrong with the facts is told before the documents are looked at, which takes longer.
+            // So is whatever is wrong with the facts.
             BundlePlan facts = bundle(id, pending, verified, unprepared, now);
             try (Preparing preparing = Preparing.of(candidates, file, handling.isolation(), report, pending)) {
                 return preparing.refused().isPresent()
@@ -132,9 +133,14 @@ final class SealCommand implements Callable<Integer> {
         return Outcome.DONE;
     }
 
-    private static void requireAbsent(Path file) throws BundleRefused {
+    /** Told before the documents are looked at, which takes longer. */
+    private static void requireRoom(Path file) throws BundleRefused, IOException {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new BundleRefused(BundleRefusal.OUTPUT_EXISTS, null);
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new NoSuchFileException(String.valueOf(folder));
         }
     }
 

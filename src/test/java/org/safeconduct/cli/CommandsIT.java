@@ -199,6 +199,17 @@ class CommandsIT {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
+    /** Measurements seal what nobody looked at: that must be no way around looking at it. */
+    @Test
+    void takesNothingThatWasSealedToBeMeasured() throws IOException {
+        Files.writeString(folder.resolve("noise.pdf"), "%PDF-1.7\nnothing that could be inspected\n");
+        People.require(as("unhcr-1")
+                .types("bench", "seal", "--to", "officer-1", "-o", path("noise.sealed"), path("noise.pdf")));
+        Run sent = as("unhcr-1").types("send", path("noise.sealed"), "--json");
+        assertThat(sent.code()).isEqualTo(1);
+        assertThat(sent.out()).contains("deposit.gate-unknown");
+    }
+
     @Test
     void showsItsSenderEveryOpeningWithoutAName() throws IOException {
         assertThat(open(as("officer-1"), "opened-" + System.nanoTime()).code()).isZero();

@@ -97,6 +97,13 @@ class CommandsTest {
     }
 
     @Test
+    void sealsIntoAFolderThatIsThere() {
+        Run run = seal(caseworker, "officer-1", "no/such/a.sealed");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("such");
+    }
+
+    @Test
     void neverOverwrites() throws IOException {
         Files.writeString(folder.resolve("a.sealed"), "precious");
         Run run = seal(caseworker, "officer-1", "a.sealed");
