@@ -29,6 +29,7 @@ public record DocumentsBench(Path launcher, Path folder, int rounds, List<Path> 
     /**
      * Medians over the rounds in seconds, largest peaks in KiB.
      *
+     * @param scrub in the first round
      * @param firstPage from asking for a document's pictures until that of its first page is here
      * @param safe from asking for them until a PDF of them is written
      * @param heapKib growth of this process's heap, as it is after each collection, while a PDF of pictures is made

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** This process's heap as its collector leaves it each time, and the resident memory of the processes below it. */
 final class MemoryWatch implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(10);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final int KIB = 1024;
 
     private final AtomicLong heapPeak = new AtomicLong();
