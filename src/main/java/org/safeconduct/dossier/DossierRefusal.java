@@ -11,6 +11,8 @@ public enum DossierRefusal implements Refusal {
     NOT_SCRUBBED,
     /** A reason vouches for what was seen; of this one nothing was. */
     NOTHING_SEEN,
+    /** A reason vouches for what was seen; some of this one was not looked at. */
+    NOT_ALL_SEEN,
     /** No process could look at it: nothing was found out about the document. */
     NOT_LOOKED_AT,
     /** Other bytes come before the PDF, which the bundle's format does not allow. */

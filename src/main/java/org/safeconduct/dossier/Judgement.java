@@ -2,6 +2,7 @@ package org.safeconduct.dossier;
 
 import java.util.List;
 import org.safeconduct.document.inspect.Finding;
+import org.safeconduct.document.inspect.Hidden;
 import org.safeconduct.document.inspect.Inspection;
 import org.safeconduct.document.inspect.Limiting;
 import org.safeconduct.document.inspect.Severity;
@@ -27,18 +28,22 @@ sealed interface Judgement {
         if (obstacles.stream().anyMatch(Judgement::leavesNothingSeen)) {
             return new IsRefused(DossierRefusal.NOTHING_SEEN);
         }
-        if (obstacles.isEmpty() && beginsAsPdf) {
+        if (decision instanceof Decision.Scrub) {
+            return obstacles.isEmpty() && beginsAsPdf ? new Passes() : new IsScrubbed();
+        }
+        // Told before what a reason could answer for, so that nobody is asked for one in vain.
+        if (!beginsAsPdf) {
+            return new IsRefused(DossierRefusal.BEGINS_OTHERWISE);
+        }
+        if (obstacles.stream().anyMatch(Judgement::leavesSomethingUnseen)) {
+            return new IsRefused(DossierRefusal.NOT_ALL_SEEN);
+        }
+        if (obstacles.isEmpty()) {
             return new Passes();
         }
-        return switch (decision) {
-            case Decision.Scrub scrub -> new IsScrubbed();
-            case Decision.AsItIs asItIs ->
-                new IsRefused(obstacles.isEmpty() ? DossierRefusal.BEGINS_OTHERWISE : DossierRefusal.SOMETHING_FOUND);
-            case Decision.Keep keep ->
-                beginsAsPdf
-                        ? new IsKept(keep.reason(), codes(obstacles))
-                        : new IsRefused(DossierRefusal.BEGINS_OTHERWISE);
-        };
+        return decision instanceof Decision.Keep keep
+                ? new IsKept(keep.reason(), codes(obstacles))
+                : new IsRefused(DossierRefusal.SOMETHING_FOUND);
     }
 
     private static List<String> codes(List<Finding> obstacles) {
@@ -54,32 +59,50 @@ sealed interface Judgement {
 
     /** Nobody can answer for a document of which nothing was seen, and nobody who opens it can look at it safely. */
     private static boolean leavesNothingSeen(Finding finding) {
-        return finding instanceof Limiting limiting
-                && switch (limiting) {
-                    case Limiting.NotAPdf unseen -> true;
-                    case Limiting.CannotParse unseen -> true;
-                    case Limiting.NeedsPassword unseen -> true;
-                    case Limiting.NoPages unseen -> true;
-                    case Limiting.FileTooLarge unseen -> true;
-                    case Limiting.WorkerMissing unseen -> true;
-                    case Limiting.WorkerDied unseen -> true;
-                    case Limiting.TookTooMuchMemory unseen -> true;
-                    case Limiting.TookTooLong unseen -> true;
-                    case Limiting.AnswerNotUnderstood unseen -> true;
-                    case Limiting.SeveralFiles seen -> false;
-                    case Limiting.TooManyPages seen -> false;
-                    case Limiting.PageTooLarge seen -> false;
-                    case Limiting.PictureTooLarge seen -> false;
-                    case Limiting.PageTooComplex seen -> false;
-                    case Limiting.PageNotDrawn seen -> false;
-                    case Limiting.PartlyRead seen -> false;
-                    case Limiting.ObjectUnreadable seen -> false;
-                    case Limiting.CrossReferenceDamaged seen -> false;
-                    case Limiting.TooManyObjects seen -> false;
-                    case Limiting.Encrypted seen -> false;
-                    case Limiting.Signed seen -> false;
-                    case Limiting.FontNotEmbedded seen -> false;
-                    case Limiting.MoreOfAKind seen -> false;
-                };
+        return finding instanceof Limiting limiting && seen(limiting) == Seen.NOTHING;
+    }
+
+    /** What was not looked at may be anything: a reason can answer only for what was seen. */
+    private static boolean leavesSomethingUnseen(Finding finding) {
+        return finding instanceof Hidden.UnlistedObjects
+                || finding instanceof Hidden.BytesAfterEnd
+                || (finding instanceof Limiting limiting && seen(limiting) == Seen.SOME);
+    }
+
+    /** How much of a document was looked at, as far as one finding says. */
+    enum Seen {
+        NOTHING,
+        SOME,
+        ALL
+    }
+
+    private static Seen seen(Limiting limiting) {
+        return switch (limiting) {
+            case Limiting.NotAPdf nothing -> Seen.NOTHING;
+            case Limiting.CannotParse nothing -> Seen.NOTHING;
+            case Limiting.NeedsPassword nothing -> Seen.NOTHING;
+            case Limiting.NoPages nothing -> Seen.NOTHING;
+            case Limiting.FileTooLarge nothing -> Seen.NOTHING;
+            case Limiting.WorkerMissing nothing -> Seen.NOTHING;
+            case Limiting.WorkerDied nothing -> Seen.NOTHING;
+            case Limiting.TookTooMuchMemory nothing -> Seen.NOTHING;
+            case Limiting.TookTooLong nothing -> Seen.NOTHING;
+            case Limiting.AnswerNotUnderstood nothing -> Seen.NOTHING;
+            case Limiting.SeveralFiles some -> Seen.SOME;
+            case Limiting.TooManyPages some -> Seen.SOME;
+            case Limiting.PagesNotTried some -> Seen.SOME;
+            case Limiting.PageTooComplex some -> Seen.SOME;
+            case Limiting.TooManyObjects some -> Seen.SOME;
+            case Limiting.PageTooLarge all -> Seen.ALL;
+            case Limiting.PictureTooLarge all -> Seen.ALL;
+            case Limiting.PageNotDrawn all -> Seen.ALL;
+            case Limiting.PartlyRead all -> Seen.ALL;
+            case Limiting.ObjectUnreadable all -> Seen.ALL;
+            case Limiting.CrossReferenceDamaged all -> Seen.ALL;
+            case Limiting.Encrypted all -> Seen.ALL;
+            case Limiting.Signed all -> Seen.ALL;
+            case Limiting.FontNotEmbedded all -> Seen.ALL;
+            case Limiting.MoreOfAKind all -> Seen.ALL;
+        };
     }
 }

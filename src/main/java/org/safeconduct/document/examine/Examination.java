@@ -99,10 +99,11 @@ public final class Examination {
         int bad = 0;
         for (PageTree.Leaf leaf : leaves) {
             bad += page(new PDPage(leaf.dictionary()), new Place(done + 1, leaf.number())) ? 0 : 1;
-            if (bad >= Limits.BAD_PAGES) {
+            done++;
+            if (bad >= Limits.BAD_PAGES && done < pages) {
+                notebook.add(new Limiting.PagesNotTried(Place.DOCUMENT, pages - done));
                 return;
             }
-            done++;
             beat();
         }
         progress.at(done, pages);

@@ -77,6 +77,13 @@ public sealed interface Limiting extends Finding {
         }
     }
 
+    /** So many pages were not tried, after too many that could not be read. */
+    record PagesNotTried(Place place, int pages) implements Limiting {
+        public PagesNotTried {
+            Finding.requireAmount(pages);
+        }
+    }
+
     record PageTooLarge(Place place) implements Limiting {}
 
     record PictureTooLarge(Place place) implements Limiting {}

@@ -37,6 +37,7 @@ final class PlantedLimits {
                 fact("a page too large", page("/MediaBox[0 0 14400 14400]"), Limiting.PageTooLarge.class, ""),
                 fact("a picture too large", picture("/Width 100000/Height 100000"), Limiting.PictureTooLarge.class, ""),
                 fact("a content that is no content", content("/Nothing Do (x) 5 cm"), Limiting.PartlyRead.class, ""),
+                fact("pages after five bad ones", badPages(), Limiting.PagesNotTried.class, "1"),
                 fact(
                         "a content that does not inflate to its end",
                         page("").stream(4, "/Filter/FlateDecode", damaged()),
@@ -61,5 +62,14 @@ final class PlantedLimits {
                         content("BT /F 12 Tf (x) Tj ET"),
                         Limiting.FontNotEmbedded.class,
                         "Helvetica"));
+    }
+
+    private static RawPdf badPages() {
+        RawPdf pdf = content("/Nothing Do (x) 5 cm")
+                .object(2, "<</Type/Pages/Kids[3 0 R 30 0 R 31 0 R 32 0 R 33 0 R 34 0 R]/Count 6>>");
+        for (int i = 30; i < 35; i++) {
+            pdf.object(i, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>");
+        }
+        return pdf;
     }
 }
