@@ -30,12 +30,15 @@ final class OpenReport implements ViewListener {
         List<Finding> dangers = document.dangers();
         if (!dangers.isEmpty()) {
             report.aside("open.warning", document.files().getFirst());
-            dangers.stream()
+            List<String> sentences = dangers.stream()
                     .map(finding ->
                             Sentences.what(finding, report.surroundings().locale()))
                     .distinct()
-                    .limit(MOST)
-                    .forEach(sentence -> report.aside("pdf.finding", sentence, ""));
+                    .toList();
+            sentences.stream().limit(MOST).forEach(sentence -> report.aside("pdf.finding", sentence, ""));
+            if (sentences.size() > MOST) {
+                report.aside("open.more-dangers", sentences.size() - MOST);
+            }
         }
     }
 }

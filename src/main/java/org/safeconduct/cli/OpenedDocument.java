@@ -94,10 +94,26 @@ record OpenedDocument(
 
     private String what(Lines lines) {
         if (pages == null || drawn == null || files.isEmpty()) {
-            return String.join(", ", files) + " (" + bytes + ")";
+            return lines.texts().of("open.original-file", number, String.join(", ", files), bytes);
         }
         return lines.texts()
-                .of("open.drawn", number, drawn, files.size(), files.getFirst(), name(files.getLast()), bytes);
+                .of(
+                        how(pages, drawn),
+                        number,
+                        drawn,
+                        files.size(),
+                        files.getFirst(),
+                        name(files.getLast()),
+                        bytes,
+                        pages);
+    }
+
+    /** A worker that failed left nobody to say how many pages there are. */
+    private static String how(int pages, int drawn) {
+        if (pages == 0 && drawn > 0) {
+            return "open.drawn-unknown";
+        }
+        return drawn == pages ? "open.drawn" : "open.drawn-partly";
     }
 
     private static String name(String file) {

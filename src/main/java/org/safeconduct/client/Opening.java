@@ -175,9 +175,8 @@ public final class Opening {
             Attempt attempt, ReleaseDocument answer, KeptCheckpoints checkpoints, LogSource log, Making making)
             throws Refused, IOException {
         Wish wish = attempt.wish();
-        // 4. The record of it and of the bundle's deposit, in a log that is the one seen before. Only now is it known
-        // when
-        // the sender had to be somebody who may send.
+        // 4. The record of it and of the bundle's deposit, in a log that is the one seen before. The deposit's record
+        // tells when the sender had to be somebody who may send.
         ReleaseVerifier.verify(answer.release(), attempt.request(), attempt.sealed(), roster, attempt.enough());
         Arrival arrival = arrival(attempt, answer);
         boolean cosigned = cosigned(answer, attempt.policy());
@@ -210,11 +209,13 @@ public final class Opening {
                 .time()
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
+        // Lines that are too long are cut at their end: what tells one record from another comes first.
         return List.of(
-                person.id() + " (" + person.organisation() + ")",
+                person.id(),
+                "(" + person.organisation() + ")",
                 time,
-                LogPolicy.parse(roster.policy()).origin() + " #"
-                        + answer.inclusion().index());
+                "#" + answer.inclusion().index() + " "
+                        + LogPolicy.parse(roster.policy()).origin());
     }
 
     /** The witnesses first: only where they are too few, and the wish accepts that, is there less to go by. */

@@ -186,7 +186,7 @@ class CommandsIT {
                         .toArray(String[]::new));
         People.require(french);
         assertThat(french.out())
-                .contains("son expéditeur l'a refait", "SON EXPÉDITEUR L'A GARDÉ TEL QUEL")
+                .contains("son expéditeur déclare l'avoir refait", "SON EXPÉDITEUR DÉCLARE L'AVOIR GARDÉ TEL QUEL")
                 .contains("motif\u00a0: The court asks for it untouched.", "un programme (JavaScript)")
                 .doesNotContain("{0}", "''");
     }

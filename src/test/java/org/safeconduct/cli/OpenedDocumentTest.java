@@ -68,6 +68,20 @@ class OpenedDocumentTest {
     }
 
     @Test
+    void saysOfHowManyPagesThereArePictures() {
+        SeenDocument none = seen(drawn(1000, 0), List.of("03-0001.png"));
+        assertThat(told(none, Locale.ENGLISH)).contains("3: 0 of 1,000 pages in case/03-0001.png (of");
+        assertThat(told(none, Locale.FRENCH)).contains("0 des 1", "000 pages dans case/03-0001.png (pour");
+        SeenDocument two = seen(drawn(3, 2), List.of("03-0001.png", "03-0002.png", "03-0003.png"));
+        assertThat(told(two, Locale.ENGLISH)).contains("2 of 3 pages in case/03-0001.png … 03-0003.png");
+        assertThat(told(seen(drawn(3, 2), List.of("03-safe.pdf")), Locale.FRENCH))
+                .contains("2 des 3 pages dans case/03-safe.pdf");
+        SeenDocument brokenOff = seen(drawn(0, 2), List.of("03-safe.pdf"));
+        assertThat(told(brokenOff, Locale.ENGLISH)).contains("2 pages, nobody can tell of how many, in case/");
+        assertThat(told(brokenOff, Locale.FRENCH)).contains("2 pages, on ne sait de combien, dans case/");
+    }
+
+    @Test
     void saysWhatIsMissing() {
         SeenDocument nothing = seen(drawn(0, 0, new Limiting.NeedsPassword(Place.DOCUMENT)), List.of("03-0001.png"));
         assertThat(told(nothing, Locale.ENGLISH)).contains("no page in case/03-0001.png", "SOMETHING IS MISSING");
@@ -97,7 +111,8 @@ class OpenedDocumentTest {
     @Test
     void saysOfAnOriginalWhatIsDangerous() {
         SeenDocument original = seen(null, List.of("03.pdf"), new Active.JavaScript(Place.DOCUMENT));
-        assertThat(told(original, Locale.ENGLISH)).contains("case/03.pdf (4711)", "DANGEROUS to open");
+        assertThat(told(original, Locale.ENGLISH))
+                .contains("document: 3: case/03.pdf (4,711 bytes)", "DANGEROUS to open");
         assertThat(told(original, Locale.FRENCH)).contains("DANGEREUX");
     }
 }

@@ -45,15 +45,18 @@ class SendersWordTest {
         String reason = "x".repeat(470) + "\u202eesrever the end";
         String text = told(new Preparation.Kept(reason, List.of("document.java-script")), Locale.ENGLISH);
         assertThat(text)
-                .contains("x".repeat(470) + "\ufffdesrever the end", "KEPT IT AS IT WAS", "a program (JavaScript)")
+                .contains(
+                        "x".repeat(470) + "\ufffdesrever the end",
+                        "ITS SENDER SAYS THAT IT WAS KEPT AS IT WAS",
+                        "a program (JavaScript)")
                 .doesNotContain("\u202e");
     }
 
     @Test
     void saysNothingOfWhatNothingIsSaid() {
         assertThat(SendersWord.of(null, Locale.ENGLISH)).isNull();
-        assertThat(told(new Preparation.Inspected(), Locale.FRENCH)).contains("son expéditeur l'a examiné");
+        assertThat(told(new Preparation.Inspected(), Locale.FRENCH)).contains("son expéditeur déclare l'avoir examiné");
         assertThat(told(new Preparation.Scrubbed(new Preparation.Original(7, "ab".repeat(32))), Locale.ENGLISH))
-                .contains("its sender made it anew");
+                .contains("its sender says that it was made anew");
     }
 }
