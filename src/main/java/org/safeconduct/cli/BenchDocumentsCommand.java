@@ -30,7 +30,7 @@ final class BenchDocumentsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws CliRefused, IOException, InterruptedException {
         for (Path file : files) {
             InputFile.requireReadable(file);
         }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Objects;
@@ -65,6 +66,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
             case FileAlreadyExistsException e -> CliRefusal.FILE_EXISTS.naming(file(e));
             case AccessDeniedException e -> CliRefusal.FILE_DENIED.naming(file(e));
             case IOException e -> CliRefusal.READING_FAILED;
+            case InvalidPathException e -> CliRefusal.FILE_MISSING.naming(e.getInput());
             default -> CliRefusal.INTERNAL;
         };
     }
@@ -77,6 +79,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
             case NoSuchFileException e -> Outcome.WRONG_USE;
             case FileAlreadyExistsException e -> Outcome.WRONG_USE;
             case AccessDeniedException e -> Outcome.WRONG_USE;
+            case InvalidPathException e -> Outcome.WRONG_USE;
             default -> Outcome.REFUSED;
         };
     }
@@ -135,6 +138,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     OPTION_MISSING,
                     OPTION_UNKNOWN,
                     OPTION_REPEATED,
+                    OPTION_OR_FILE,
                     VALUE_INVALID,
                     EVENT_INVALID,
                     TIME_INVALID,
@@ -149,6 +153,8 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     FILE_EXISTS,
                     FILE_DENIED,
                     FILE_TOO_LARGE,
+                    FILE_OF_OTHER_KIND,
+                    FORM_INVALID,
                     PLAN_INVALID,
                     PLAN_NOT_ALONE,
                     KEEP_UNKNOWN,

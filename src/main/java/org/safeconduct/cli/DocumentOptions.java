@@ -96,8 +96,9 @@ final class DocumentOptions {
                 .findFirst();
     }
 
+    /** What was typed without a name may be the reason: that is not for a screen, or a script's records. */
     private static String name(String typed) {
-        return typed.indexOf('=') < 0 ? typed : typed.substring(0, typed.indexOf('='));
+        return typed.indexOf('=') < 0 ? "…" : typed.substring(0, typed.indexOf('='));
     }
 
     private static Path place(String typed) {

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 final class InputFile {
     private InputFile() {}
 
-    /** Before any work starts, so that a mistyped name does not cost a long wait. */
-    static void requireReadable(Path file) throws IOException {
+    /** Before any work starts, so that a mistyped name does not cost a long wait, and a pipe nothing at all. */
+    static void requireReadable(Path file) throws CliRefused, IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new CliRefused(CliRefusal.FILE_OF_OTHER_KIND.naming(file));
+        }
         Files.newInputStream(file).close();
     }
 

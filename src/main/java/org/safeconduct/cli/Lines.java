@@ -16,7 +16,7 @@ record Lines(PrintWriter out, Texts texts) {
 
     /** Words of somebody else that are to be read whole. @param longest in characters */
     void text(int level, String key, String words, int longest) {
-        out.println("  ".repeat(level) + texts.of(key) + texts.of("colon") + Printable.of(words, longest));
+        out.println("  ".repeat(level) + texts.of(key) + texts.of("colon") + Printable.words(words, longest));
     }
 
     void blank() {

@@ -31,7 +31,7 @@ final class PdfInspectCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws CliRefused, IOException {
         for (Path file : files) {
             InputFile.requireReadable(file);
         }

@@ -41,7 +41,7 @@ final class PdfSafeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws CliRefused, IOException {
         InputFile.requireReadable(file);
         Locale locale = report.surroundings().locale();
         try (PendingCopy pending = PendingCopy.of(out);

@@ -35,7 +35,7 @@ final class PdfScrubCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws CliRefused, IOException {
         InputFile.requireReadable(file);
         Locale locale = report.surroundings().locale();
         try (PendingCopy pending = PendingCopy.of(output);

@@ -1,5 +1,6 @@
 package org.safeconduct.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +22,10 @@ public final class Safeconduct {
     static int run(Surroundings surroundings, String... arguments) {
         CommandLine line = commandLine(surroundings, arguments);
         try {
+            OptionWords.requireNoFiles(Path.of(""), arguments);
             return line.execute(arguments);
+        } catch (CliRefused e) {
+            return complaints(surroundings, arguments).failure(e);
         } finally {
             surroundings.out().flush();
             surroundings.err().flush();
@@ -38,14 +42,22 @@ public final class Safeconduct {
         for (String name : named.isEmpty() ? Commands.NAMES : List.of(named)) {
             line.addSubcommand(name, Commands.type(name));
         }
-        Complaints complaints = new Complaints(surroundings, List.of(arguments).contains("--json"), List.of(arguments));
+        Complaints complaints = complaints(surroundings, arguments);
         line.setResourceBundle(surroundings.helpTexts());
         line.setOut(surroundings.out());
         line.setErr(surroundings.err());
+        // Only where an operator keeps a service's options in a file. What a document is called is its sender's to say,
+        // and
+        // must not become orders.
+        line.setExpandAtFiles(named.equals("witness"));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setDefaultValueProvider(new EnvironmentDefaults(surroundings.environment()));
         line.setParameterExceptionHandler((e, ignored) -> complaints.wrongUse(e));
         line.setExecutionExceptionHandler((e, ignored, alsoIgnored) -> complaints.failure(e));
         return line;
+    }
+
+    private static Complaints complaints(Surroundings surroundings, String... arguments) {
+        return new Complaints(surroundings, List.of(arguments).contains("--json"), List.of(arguments));
     }
 }

@@ -210,11 +210,23 @@ final class SealCommand implements Callable<Integer> {
         for (Path file : files) {
             InputFile.requireReadable(file);
         }
-        byte[] content = part.form() == null ? null : InputFile.read(folder.resolve(part.form()), LONGEST_PLAN);
+        byte[] content = part.form() == null ? null : form(folder.resolve(part.form()));
         try {
             return PartPlan.ofFiles(part.name(), recipients, List.of(), content, files);
         } catch (IllegalArgumentException e) {
             throw new CliRefused(CliRefusal.FACTS_INVALID);
+        }
+    }
+
+    /** Nobody looks into it but its recipients: it must not be a document that passes uninspected. */
+    private static byte[] form(Path file) throws CliRefused, IOException {
+        InputFile.requireReadable(file);
+        byte[] content = InputFile.read(file, LONGEST_PLAN);
+        try {
+            StrictJson.readTree(content, LONGEST_PLAN);
+            return content;
+        } catch (JsonRejected e) {
+            throw new CliRefused(CliRefusal.FORM_INVALID.naming(file));
         }
     }
 }

@@ -55,6 +55,42 @@ class SealCommandIT {
     }
 
     @Test
+    void takesNoOrdersFromAFileThatADocumentNames() throws IOException {
+        Files.writeString(folder.resolve("orders"), "--to=officer-3 --scrub");
+        Run refused = seal(caseworker, path("one.pdf"), "@" + path("orders"));
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("no file or folder @");
+        assertNothingSealed();
+    }
+
+    @Test
+    void sealsNoFormThatIsNoForm() throws IOException {
+        Run refused = seal(caseworker, "--form", path("one.pdf"));
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("is not JSON", "PDF files go among the documents");
+        Files.writeString(folder.resolve("form.json"), "{}");
+        assertThat(seal(caseworker, "--form", path("form.json")).code()).isZero();
+    }
+
+    @Test
+    void saysAtOnceWhatIsNoFileAndWhereThereIsNoRoomForTheBundle() throws IOException {
+        Files.createDirectory(folder.resolve("folder"));
+        Run refused = seal(caseworker, path("one.pdf"), path("folder"));
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("folder is no file");
+        Run nowhere = seal(caseworker, path("one.pdf"), "-o", path("nowhere/b.sealed"));
+        assertThat(nowhere.code()).isEqualTo(2);
+        assertNothingSealed();
+    }
+
+    @Test
+    void doesNotRepeatAReasonThatWasTakenForAFile() {
+        Run refused = seal(caseworker, path("one.pdf"), "--keep-original", "Somebody told me so, and I believe it");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).doesNotContain("Somebody");
+    }
+
+    @Test
     void sealsAndThenSaysWhatIsVerified() {
         Run sealed = seal(caseworker, path("one.pdf"), path("two.pdf"));
         assertThat(sealed.err()).isEmpty();
