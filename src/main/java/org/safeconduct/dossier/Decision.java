@@ -7,7 +7,7 @@ public sealed interface Decision {
     /** It goes as it is, or not at all. */
     record AsItIs() implements Decision {}
 
-    /** Where something stands in its way, it is made anew from what its pages show. */
+    /** Where something stands in its way, or a note tells of who made it when with what, it is made anew from what its pages show. */
     record Scrub() implements Decision {}
 
     /**

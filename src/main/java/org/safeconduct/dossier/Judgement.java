@@ -3,6 +3,7 @@ package org.safeconduct.dossier;
 import java.util.List;
 import org.safeconduct.document.inspect.Finding;
 import org.safeconduct.document.inspect.Hidden;
+import org.safeconduct.document.inspect.Identifying;
 import org.safeconduct.document.inspect.Inspection;
 import org.safeconduct.document.inspect.Limiting;
 import org.safeconduct.document.inspect.Severity;
@@ -29,7 +30,10 @@ sealed interface Judgement {
             return new IsRefused(DossierRefusal.NOTHING_SEEN);
         }
         if (decision instanceof Decision.Scrub) {
-            return obstacles.isEmpty() && beginsAsPdf ? new Passes() : new IsScrubbed();
+            boolean nothingToTakeOut = obstacles.isEmpty()
+                    && beginsAsPdf
+                    && inspection.findings().stream().noneMatch(Judgement::isTakenOut);
+            return nothingToTakeOut ? new Passes() : new IsScrubbed();
         }
         // Told before what a reason could answer for, so that nobody is asked for one in vain.
         if (!beginsAsPdf) {
@@ -55,6 +59,28 @@ sealed interface Judgement {
         return inspection.findings().stream()
                 .filter(finding -> finding.severity() != Severity.NOTE)
                 .toList();
+    }
+
+    /**
+     * Notes of which who asks for scrubbing believes that they are gone then: filled fields, programs and dates. A
+     * scrubbed document has an identifier too, and a scan's dots are in its picture.
+     */
+    private static boolean isTakenOut(Finding finding) {
+        return finding instanceof Identifying identifying
+                && switch (identifying) {
+                    case Identifying.Property out -> true;
+                    case Identifying.Metadata out -> true;
+                    case Identifying.CameraData out -> true;
+                    case Identifying.PositionData out -> true;
+                    case Identifying.MapPosition out -> true;
+                    case Identifying.ProgramData out -> true;
+                    case Identifying.AnnotationAuthor out -> true;
+                    case Identifying.AnnotationText out -> true;
+                    case Identifying.UnshownField out -> true;
+                    case Identifying.FilledField out -> true;
+                    case Identifying.DocumentId left -> false;
+                    case Identifying.ColourScan left -> false;
+                };
     }
 
     /** Nobody can answer for a document of which nothing was seen, and nobody who opens it can look at it safely. */

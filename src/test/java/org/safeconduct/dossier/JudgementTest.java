@@ -19,6 +19,7 @@ import org.safeconduct.document.examine.RawPdf;
 import org.safeconduct.document.inspect.Active;
 import org.safeconduct.document.inspect.Finding;
 import org.safeconduct.document.inspect.Hidden;
+import org.safeconduct.document.inspect.Identifying;
 import org.safeconduct.document.inspect.Inspection;
 import org.safeconduct.document.inspect.Limiting;
 import org.safeconduct.document.inspect.Place;
@@ -57,6 +58,9 @@ class JudgementTest {
             "document.unlisted-objects",
             "document.bytes-after-end");
 
+    /** Notes that go unasked, and that scrubbing takes out where it is asked for. */
+    private static final Set<String> TAKEN_OUT = Set.of("document.filled-field");
+
     private static Inspection of(Finding... findings) {
         return new Inspection(Isolation.PROCESS, 1, List.of(findings));
     }
@@ -75,7 +79,11 @@ class JudgementTest {
                 .map(finding -> DynamicTest.dynamicTest(finding.code(), () -> {
                     List<Judgement> judgements =
                             List.of(judged(AS_IT_IS, finding), judged(SCRUB, finding), judged(KEEP, finding));
-                    if (finding.severity() == Severity.NOTE) {
+                    if (TAKEN_OUT.contains(finding.code())) {
+                        assertThat(judgements)
+                                .containsExactly(
+                                        new Judgement.Passes(), new Judgement.IsScrubbed(), new Judgement.Passes());
+                    } else if (finding.severity() == Severity.NOTE) {
                         assertThat(judgements).containsOnly(new Judgement.Passes());
                     } else if (finding instanceof Limiting.WorkerMissing) {
                         assertThat(judgements).containsOnly(refused(DossierRefusal.NOT_LOOKED_AT));
@@ -161,6 +169,15 @@ class JudgementTest {
         byte[] both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
         return both;
+    }
+
+    @Test
+    void scrubsWhatNamesItsProgramOrItsTimeWhereScrubbingIsAskedFor() {
+        for (String name : List.of("Producer", "Creator", "CreationDate")) {
+            Finding note = new Identifying.Property(Place.DOCUMENT, new Quote(name), new Quote("Amina Example"));
+            assertThat(judged(AS_IT_IS, note)).isEqualTo(new Judgement.Passes());
+            assertThat(judged(SCRUB, note)).isEqualTo(new Judgement.IsScrubbed());
+        }
     }
 
     @Test

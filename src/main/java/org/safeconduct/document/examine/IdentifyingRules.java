@@ -3,6 +3,7 @@ package org.safeconduct.document.examine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
@@ -19,7 +20,10 @@ import org.safeconduct.document.inspect.Quote;
 final class IdentifyingRules implements Rule {
     private static final int XMP_LOOKED_AT = 1 << 16;
     private static final int DEEPEST_FIELD = 50;
-    private static final Set<String> PICTURES_OF_TEXT = Set.of("Widget", "Link", "Popup");
+    private static final List<String> TEXTS = List.of("Contents", "Subj");
+    private static final Set<String> PICTURES_OF_TEXT = Set.of("Widget", "Link");
+
+    private final ShownFields shown = new ShownFields();
 
     /** The properties in the trailer's own dictionary. */
     static void properties(COSDictionary trailer, Notebook notebook) {
@@ -55,8 +59,13 @@ final class IdentifyingRules implements Rule {
         if (dictionary.containsKey(COSName.RECT)) {
             annotation(dictionary, place, notebook);
         }
+        shown.place(dictionary, where);
         if (isFilled(dictionary) && isField(dictionary)) {
-            notebook.add(new Identifying.FilledField(place, Words.of(dictionary, "T")));
+            Quote name = Words.of(dictionary, "T");
+            notebook.add(
+                    shown.shows(dictionary)
+                            ? new Identifying.FilledField(place, name)
+                            : new Identifying.UnshownField(place, name));
         }
         if (isMap(dictionary)) {
             notebook.add(new Identifying.MapPosition(place));
@@ -98,9 +107,11 @@ final class IdentifyingRules implements Rule {
         if (!author.text().isEmpty()) {
             notebook.add(new Identifying.AnnotationAuthor(place, author));
         }
-        Quote text = Words.of(annotation, "Contents");
-        if (!text.text().isEmpty()) {
-            notebook.add(new Identifying.AnnotationText(place, text));
+        for (String key : TEXTS) {
+            Quote text = Words.of(annotation, key);
+            if (!text.text().isEmpty()) {
+                notebook.add(new Identifying.AnnotationText(place, text));
+            }
         }
     }
 

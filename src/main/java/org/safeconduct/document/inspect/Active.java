@@ -90,12 +90,12 @@ public sealed interface Active extends Finding {
     record AnnotationMarkup(Place place) implements Active {
         @Override
         public Severity severity() {
-            return Severity.NOTE;
+            return Severity.REVEALING;
         }
 
         @Override
         public Remedy remedy() {
-            return Remedy.NOTHING;
+            return Remedy.DECIDE;
         }
     }
 }

@@ -56,15 +56,13 @@ public sealed interface Identifying extends Finding {
     /** Who wrote an annotation. */
     record AnnotationAuthor(Place place, Quote author) implements Identifying {}
 
-    /** Text of an annotation, which may show only when it is touched. */
-    record AnnotationText(Place place, Quote text) implements Identifying {
-        @Override
-        public Severity severity() {
-            return Severity.NOTE;
-        }
-    }
+    /** Text of an annotation that is no link, which may show only when it is touched. */
+    record AnnotationText(Place place, Quote text) implements Identifying {}
 
-    /** A form field that somebody filled in. */
+    /** A form field that somebody filled in, and no page shows its value. */
+    record UnshownField(Place place, Quote name) implements Identifying {}
+
+    /** A form field that somebody filled in, and that shows something on a page. */
     record FilledField(Place place, Quote name) implements Identifying {
         @Override
         public Severity severity() {

@@ -63,10 +63,16 @@ final class PlantedTraces {
                         annotation("/Text", "/Contents(call her)"),
                         Identifying.AnnotationText.class,
                         "call her"),
+                fact("a filled field", field("BT /F 9 Tf (Amina) Tj ET"), Identifying.FilledField.class, "mother"),
                 fact(
-                        "a filled field",
+                        "a filled field without a place",
                         of("/AcroForm<</Fields[<</FT/Tx/T(mother)/V(Amina)>>]>>", "", ""),
-                        Identifying.FilledField.class,
+                        Identifying.UnshownField.class,
+                        "mother"),
+                fact(
+                        "a filled field that is empty on its page",
+                        field("q Q"),
+                        Identifying.UnshownField.class,
                         "mother"),
                 fact(
                         "a map",
@@ -189,5 +195,11 @@ final class PlantedTraces {
                         joined(ascii("more\n"), content("").bytes()),
                         Hidden.BytesBeforeStart.class,
                         "5"));
+    }
+
+    private static RawPdf field(String drawn) {
+        return of("/AcroForm<</Fields[20 0 R]>>", "/Annots[20 0 R]", "")
+                .object(20, "<</Type/Annot/Subtype/Widget/Rect[0 0 9 9]/FT/Tx/T(mother)/V(Amina)/AP<</N 21 0 R>>>>")
+                .stream(21, "/Type/XObject/Subtype/Form/BBox[0 0 9 9]", drawn);
     }
 }

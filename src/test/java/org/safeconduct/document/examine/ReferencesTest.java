@@ -9,6 +9,7 @@ import static org.safeconduct.document.examine.RawPdf.page;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.safeconduct.document.inspect.Active;
 import org.safeconduct.document.inspect.Finding;
@@ -91,7 +92,7 @@ class ReferencesTest {
     void aFilledFieldIsFoundWhereverItsKindIsSaid(String field) {
         RawPdf pdf = of("/AcroForm<</Fields[20 0 R]>>", "", "").object(20, field).stream(21, "/A 1", "Amina");
         assertThat(found(pdf))
-                .filteredOn(Identifying.FilledField.class::isInstance)
+                .filteredOn(Identifying.UnshownField.class::isInstance)
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.arguments().toString()).contains("mother"));
     }
@@ -99,9 +100,54 @@ class ReferencesTest {
     @Test
     void aFieldIsLookedForUpwardsOnlySoFar() {
         RawPdf pdf = of("/AcroForm<</Fields[20 0 R]>>", "", "").object(20, "<</T(a)/V(b)/Parent 20 0 R>>");
-        assertThat(found(pdf)).anyMatch(Identifying.FilledField.class::isInstance);
+        assertThat(found(pdf)).anyMatch(Identifying.UnshownField.class::isInstance);
         RawPdf empty = of("/AcroForm<</Fields[<</FT/Btn/V/Off>><</FT/Tx/V()>>]>>", "", "");
-        assertThat(found(empty)).noneMatch(Identifying.FilledField.class::isInstance);
+        assertThat(found(empty))
+                .noneMatch(Identifying.FilledField.class::isInstance)
+                .noneMatch(Identifying.UnshownField.class::isInstance);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    /F 0/AP<</N 21 0 R>>           | true
+                    /F 2/AP<</N 21 0 R>>           | false
+                    /F 0                           | false
+                    /F 0/AP<</N 22 0 R>>           | false
+                    /F 0/AP<</N<</Amina 22 0 R>>>> | false
+                    """)
+    void aFieldShowsWhereAWidgetOnAPageWritesText(String widget, boolean shown) {
+        RawPdf pdf = of("/AcroForm<</Fields[20 0 R]>>", "/Annots[23 0 R]", "")
+                .object(20, "<</FT/Tx/T(mother)/V(Amina)/Kids[23 0 R]>>")
+                .stream(21, "/Subtype/Form/BBox[0 0 9 9]", "/Tx BMC BT /F 9 Tf (Amina) Tj ET EMC")
+                .stream(22, "/Subtype/Form/BBox[0 0 9 9]", "/Tx BMC EMC")
+                .object(23, "<</Type/Annot/Subtype/Widget/Rect[0 0 9 9]/Parent 20 0 R" + widget + ">>");
+        assertThat(found(pdf).stream().anyMatch(Identifying.FilledField.class::isInstance))
+                .isEqualTo(shown);
+        assertThat(found(pdf).stream().anyMatch(Identifying.UnshownField.class::isInstance))
+                .isNotEqualTo(shown);
+    }
+
+    @Test
+    void aButtonShowsWhereAWidgetHasTheChosenState() {
+        RawPdf pdf = of("/AcroForm<</Fields[20 0 R]>>", "/Annots[20 0 R]", "")
+                .object(
+                        20,
+                        "<</Type/Annot/Subtype/Widget/Rect[0 0 9 9]/FT/Btn/T(married)/V/Yes/AS/Yes"
+                                + "/AP<</N<</Yes 21 0 R/Off 21 0 R>>>>>>")
+                .stream(21, "/Subtype/Form/BBox[0 0 9 9]", "0 0 9 9 re f");
+        assertThat(found(pdf)).anyMatch(Identifying.FilledField.class::isInstance);
+        assertThat(found(pdf.object(22, "1"))).noneMatch(Identifying.UnshownField.class::isInstance);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/Contents(call Amina)", "/Subj(about Amina)"})
+    void aCommentStandsInTheWayAndALinkDoesNot(String text) {
+        assertThat(found(annotation("/Highlight", text)))
+                .filteredOn(Identifying.AnnotationText.class::isInstance)
+                .singleElement()
+                .extracting(Finding::severity)
+                .isEqualTo(Severity.REVEALING);
+        assertThat(found(annotation("/Link", text))).noneMatch(Identifying.AnnotationText.class::isInstance);
     }
 
     @ParameterizedTest
