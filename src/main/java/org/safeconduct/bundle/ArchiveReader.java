@@ -104,7 +104,8 @@ final class ArchiveReader {
         byte[] json = in.read((int) entry.length());
         entries.finished(entry, ZipRecords.crc(json));
         try {
-            return StrictJson.read(json, PartDescription.class, PartDescription.MOST_BYTES);
+            return StrictJson.readInOrder(
+                    json, PartDescription.class, PartDescription.MOST_BYTES, PartDescription.MOST_TOKENS);
         } catch (JsonRejected e) {
             throw new BundleRefused(BundleRefusal.ARCHIVE_MALFORMED, e);
         }

@@ -16,6 +16,9 @@ record PartDescription(
     /** Longest part.json accepted, in bytes: 999 documents with the longest reasons and lists of findings fit. */
     static final int MOST_BYTES = 1 << 23;
 
+    /** Names, values and brackets of part.json: of each document 20 and its findings, and some for the rest. */
+    static final int MOST_TOKENS = PartPlan.MOST_DOCUMENTS * (20 + Preparation.Kept.MOST_FINDINGS) + 100;
+
     /**
      * @param length in bytes
      * @param sha256 hexadecimal

@@ -41,17 +41,39 @@ public sealed interface Preparation {
             }
         }
 
-        /** Whether a text can stand as a reason: 10 to 500 characters (code points), no control characters, no margin. */
+        /**
+         * Whether a text can stand as a reason: at most 500 characters (code points), at least 10 of them letters or
+         * digits that can be seen, and none that hides, turns or breaks what is read (docs/bundle-format.md).
+         */
         public static boolean isReason(String text) {
-            int length = text.codePointCount(0, text.length());
-            return length >= LEAST_REASON
-                    && length <= MOST_REASON
-                    && text.equals(text.strip())
-                    && text.codePoints().noneMatch(Kept::isNoText);
+            return text.codePointCount(0, text.length()) <= MOST_REASON
+                    && text.codePoints().filter(Kept::isRead).count() >= LEAST_REASON
+                    && text.codePoints().noneMatch(Kept::isNoText)
+                    && !isSpace(text.codePointAt(0))
+                    && !isSpace(text.codePointBefore(text.length()));
+        }
+
+        /** Four letters are invisible by their definition (Unicode's Default_Ignorable_Code_Point). */
+        private static boolean isRead(int codePoint) {
+            return Character.isLetterOrDigit(codePoint)
+                    && switch (codePoint) {
+                        case 0x115F, 0x1160, 0x3164, 0xFFA0 -> false;
+                        default -> true;
+                    };
         }
 
         private static boolean isNoText(int codePoint) {
-            return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+            return switch (Character.getType(codePoint)) {
+                case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                    true;
+                // Persian and the scripts of India are not written without these two.
+                case Character.FORMAT -> codePoint != 0x200C && codePoint != 0x200D;
+                default -> false;
+            };
+        }
+
+        private static boolean isSpace(int codePoint) {
+            return Character.getType(codePoint) == Character.SPACE_SEPARATOR;
         }
     }
 

@@ -77,6 +77,54 @@ public final class StrictJson {
         }
     }
 
+    /**
+     * The same for a document that has one form: its members in the order in which we write them, none of them null, and
+     * nothing in another shape that means the same to some parsers. Its tokens are counted before any value is made of
+     * them: a few bytes of text can become many times as many of memory.
+     *
+     * @param maxTokens most names, values and brackets accepted
+     */
+    public static <T> T readInOrder(byte[] document, Class<T> type, int maxBytes, int maxTokens) throws JsonRejected {
+        if (document.length > maxBytes) {
+            throw new JsonRejected("longer than " + maxBytes + " bytes");
+        }
+        String text = text(document);
+        requireTokens(text, maxTokens);
+        T value = read(document, type, maxBytes);
+        requireSame(text, write(value));
+        return value;
+    }
+
+    private static void requireTokens(String text, int most) throws JsonRejected {
+        int count = 0;
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            while (parser.nextToken() != null) {
+                if (++count > most) {
+                    throw new JsonRejected("more than " + most + " tokens");
+                }
+            }
+        } catch (JacksonException e) {
+            throw new JsonRejected("not JSON" + place(e));
+        }
+    }
+
+    /** White space and escapes may differ, and nothing else. */
+    private static void requireSame(String text, byte[] written) throws JsonRejected {
+        try (JsonParser read = MAPPER.createParser(text);
+                JsonParser ours = MAPPER.createParser(written)) {
+            for (JsonToken token = read.nextToken(); token != null; token = read.nextToken()) {
+                boolean same = token == ours.nextToken()
+                        && (token.isStructStart()
+                                || token.isStructEnd()
+                                || read.getString().equals(ours.getString()));
+                if (!same) {
+                    throw new JsonRejected("not in its one form at character "
+                            + read.currentTokenLocation().getCharOffset());
+                }
+            }
+        }
+    }
+
     /** A tree, for documents whose members are checked by a schema. */
     public static JsonNode readTree(byte[] document, int maxBytes) throws JsonRejected {
         return read(document, JsonNode.class, maxBytes);

@@ -31,6 +31,8 @@ final class BadPreparations {
         for (Map.Entry<String, String> each : preparations().entrySet()) {
             all.add(bad(each.getKey(), json -> prepared(json, each.getValue())));
         }
+        all.add(bad("part-of-too-many-tokens", json -> prepared(json, kept("Something in words.", codes(90_000)))));
+        all.add(bad("members-in-another-order", BadPreparations::turned));
         all.add(bad("preparation-twice", json -> prepared(prepared(json, KEPT), KEPT)));
         all.add(bad("form-with-a-preparation", json -> json.replace("\"documents\"", form() + "\"documents\"")));
         return all;
@@ -39,10 +41,16 @@ final class BadPreparations {
     private static Map<String, String> preparations() {
         Map<String, String> bad = new LinkedHashMap<>();
         bad.put("preparation-is-text", "\"inspected\"");
+        bad.put("preparation-is-null", "null");
+        bad.put("preparation-is-a-list", "[\"inspected\",{}]");
         bad.put("preparation-without-how", "{}");
         bad.put("how-unknown", "{\"how\":\"trusted\"}");
         bad.put("how-in-capitals", "{\"how\":\"Inspected\"}");
         bad.put("how-twice", "{\"how\":\"inspected\",\"how\":\"inspected\"}");
+        bad.put("how-after-the-reason", KEPT.replaceFirst("\"how\":\"kept\",(.*)}$", "$1,\"how\":\"kept\"}"));
+        bad.put(
+                "findings-before-the-reason",
+                "{\"how\":\"kept\",\"findings\":[\"document.java-script\"],\"reason\":\"Something in words.\"}");
         bad.put("inspected-with-a-reason", "{\"how\":\"inspected\",\"reason\":\"Something in words.\"}");
         bad.put("scrubbed-without-original", "{\"how\":\"scrubbed\"}");
         bad.put("scrubbed-from-nothing", scrubbed("{\"length\":0,\"sha256\":\"" + DIGEST + "\"}"));
@@ -52,6 +60,12 @@ final class BadPreparations {
         bad.put("kept-without-findings", "{\"how\":\"kept\",\"reason\":\"Something in words.\"}");
         bad.put("kept-with-no-finding", kept("Something in words.", ""));
         bad.put("reason-of-nine-characters", kept("123456789", "\"document.java-script\""));
+        bad.put("reason-that-nobody-sees", kept("\\u3164".repeat(12), "\"document.java-script\""));
+        bad.put("reason-of-spaces", kept("a" + "\u00a0".repeat(12) + "b", "\"document.java-script\""));
+        bad.put("reason-with-a-hidden-character", kept("Something in\\u200b words.", "\"document.java-script\""));
+        bad.put("reason-that-turns-around", kept("Something in \\u202esdrow.", "\"document.java-script\""));
+        bad.put("reason-with-a-line-separator", kept("Something\\u2028in words.", "\"document.java-script\""));
+        bad.put("reason-with-a-wide-margin", kept("Something in words.\\u00a0", "\"document.java-script\""));
         bad.put("reason-of-501-characters", kept("é".repeat(501), "\"document.java-script\""));
         bad.put("reason-with-a-line-break", kept("Something\\nin words.", "\"document.java-script\""));
         bad.put("reason-with-a-margin", kept(" Something in words.", "\"document.java-script\""));
@@ -80,6 +94,14 @@ final class BadPreparations {
 
     private static String prepared(String json, String preparation) {
         return json.replace("}]}", ",\"preparation\":" + preparation + "}]}");
+    }
+
+    private static String turned(String json) {
+        return json.replaceFirst("(\"mediaType\":\"[^\"]+\"),(\"length\":\\d+)", "$2,$1");
+    }
+
+    private static String codes(int count) {
+        return "\"a\"" + ",\"a\"".repeat(count - 1);
     }
 
     private static String scrubbed(String original) {

@@ -114,7 +114,7 @@ class PreparationTest {
 
     @Test
     void holdsTheLongestDescriptionThatThereCanBe() throws Exception {
-        String longest = "\ud83d\udd12".repeat(Preparation.Kept.MOST_REASON);
+        String longest = "\ud801\udc00".repeat(Preparation.Kept.MOST_REASON);
         List<String> codes = IntStream.range(0, Preparation.Kept.MOST_FINDINGS)
                 .mapToObj(i -> "document.%02d-".formatted(i) + "a".repeat(36))
                 .toList();
@@ -124,7 +124,8 @@ class PreparationTest {
                 IntStream.range(0, PartPlan.MOST_DOCUMENTS).mapToObj(i -> item).toList();
         byte[] json = StrictJson.write(new PartDescription(PartDescription.FORMAT, "x", null, items));
         assertThat(json).hasSizeLessThan(PartDescription.MOST_BYTES);
-        assertThat(StrictJson.read(json, PartDescription.class, PartDescription.MOST_BYTES)
+        assertThat(StrictJson.readInOrder(
+                                json, PartDescription.class, PartDescription.MOST_BYTES, PartDescription.MOST_TOKENS)
                         .documents())
                 .isEqualTo(items);
     }
@@ -132,13 +133,33 @@ class PreparationTest {
     @Test
     void takesNoReasonThatSaysNothing() {
         for (String text : List.of(
-                "", "too short", "x".repeat(501), "line\nbreak in words", " with a margin", "half \ud83d of one")) {
+                "",
+                "too short",
+                "x".repeat(501),
+                "line\nbreak in words",
+                " with a margin",
+                "half \ud83d of one",
+                "\u200b".repeat(20),
+                "\u00a0".repeat(20),
+                "\u3164".repeat(20),
+                "\u115f\u1160\uffa0\u3164".repeat(5),
+                "- . ! ? - . ! ? - . ! ?",
+                "nine lett\ud83d\udd12",
+                "turned \u202earound somewhere",
+                "soft\u00adly hyphenated words",
+                "two\u2028lines of some words",
+                "a wide margin at its end\u3000")) {
             assertThat(Preparation.Kept.isReason(text)).as(text).isFalse();
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new Preparation.Kept(text, List.of("document.metadata")));
         }
         assertThat(Preparation.Kept.isReason("é".repeat(10))).isTrue();
-        assertThat(Preparation.Kept.isReason("\ud83d\udd12".repeat(500))).isTrue();
+        assertThat(Preparation.Kept.isReason("\ud801\udc00".repeat(500))).isTrue();
+        assertThat(
+                        Preparation.Kept.isReason(
+                                "\u0627\u0635\u0644 \u0645\u06cc\u200c\u0645\u0627\u0646\u062f \u067e\u06cc\u0634 \u0645\u0627"))
+                .as("Persian, with a joiner")
+                .isTrue();
     }
 
     @TestFactory

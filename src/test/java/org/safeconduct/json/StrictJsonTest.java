@@ -46,6 +46,34 @@ class StrictJsonTest {
         assertThat(read).usingRecursiveComparison().isEqualTo(value);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"note\":\"b\",\"name\":\"a\"}",
+                "{\"name\":\"a\",\"note\":null}",
+                "{\"name\":\"a\",\"note\":\"b\"}{}",
+                "[\"a\",\"b\"]",
+                "{\"name\":\"a\""
+            })
+    void refusesAnotherOrderOrShapeWhereThereIsOne(String json) {
+        assertThatExceptionOfType(JsonRejected.class)
+                .isThrownBy(() -> StrictJson.readInOrder(json.getBytes(UTF_8), Inner.class, ENOUGH, 100));
+    }
+
+    @Test
+    void readsWhatIsInOrderWithOtherSpacesAndEscapes() throws Exception {
+        byte[] json = " {\"name\":\"\\u0061\", \"note\":\"b\"}\n".getBytes(UTF_8);
+        assertThat(StrictJson.readInOrder(json, Inner.class, ENOUGH, 6)).isEqualTo(new Inner("a", "b"));
+    }
+
+    @Test
+    void countsTokensBeforeItMakesValuesOfThem() {
+        byte[] json = "{\"name\":\"a\",\"note\":\"b\"}".getBytes(UTF_8);
+        assertThatExceptionOfType(JsonRejected.class)
+                .isThrownBy(() -> StrictJson.readInOrder(json, Inner.class, ENOUGH, 5))
+                .withMessageContaining("tokens");
+    }
+
     @Test
     void readsWhitespaceAndEscapes() throws Exception {
         Small read = read(" {\"text\" : \"\\u00e9\\ud83d\\udd4a\", \"number\":1,\n\"flag\":true,\"kind\":\"TWO\"} \n");

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import org.safeconduct.document.inspect.Finding;
 import org.safeconduct.document.inspect.Limiting;
+import org.safeconduct.document.inspect.Limits;
 import org.safeconduct.document.inspect.Place;
 import org.safeconduct.document.inspect.Quote;
 
 /** Findings as they come up, each once; of a kind only so many, so that none can crowd out another. */
 public final class Notebook {
-    static final int MOST_OF_A_KIND = 50;
+    static final int MOST_OF_A_KIND = Limits.OF_A_KIND;
 
     private final List<Finding> list = new ArrayList<>();
     private final Set<Finding> known = new HashSet<>();

@@ -3,8 +3,10 @@ package org.safeconduct.document.inspect;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.safeconduct.language.Refusal;
 
 /**
@@ -46,6 +48,18 @@ public sealed interface Finding extends Refusal permits Active, Identifying, Hid
     static void requireAmount(int amount) {
         if (amount < 0 || amount > Limits.FILE_BYTES) {
             throw new IllegalArgumentException("no such amount");
+        }
+    }
+
+    /** What a worker promises of itself, its parent enforces: one that was taken over promises nothing. */
+    static void requireFew(List<Finding> findings) {
+        Map<Class<?>, Integer> counts = new HashMap<>();
+        for (Finding finding : findings) {
+            // There may be one of these for each of the others.
+            int most = finding instanceof Limiting.MoreOfAKind ? 2 * Limits.OF_A_KIND : Limits.OF_A_KIND;
+            if (counts.merge(finding.getClass(), 1, Integer::sum) > most) {
+                throw new IllegalArgumentException("too many of a kind");
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ public record InspectionDocument(int version, int pages, List<Finding> findings)
         if (pages < 0 || pages > Limits.PAGES) {
             throw new IllegalArgumentException("no such number of pages");
         }
+        Finding.requireFew(findings);
         if (!findings.stream().allMatch(finding -> isWorkers(finding, pages))) {
             throw new IllegalArgumentException("no finding of a worker");
         }

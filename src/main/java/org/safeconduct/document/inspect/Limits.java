@@ -24,5 +24,12 @@ public final class Limits {
     /** After so many pages that cannot be read the others are not tried. */
     public static final int BAD_PAGES = 5;
 
+    /** Findings of one kind that are told apart; the others are counted. */
+    public static final int OF_A_KIND = 50;
+    /** Longest answer of a worker, in bytes, and most names, values and brackets in it. */
+    public static final int ANSWER_BYTES = 4 << 20;
+
+    public static final int ANSWER_TOKENS = 100_000;
+
     private Limits() {}
 }

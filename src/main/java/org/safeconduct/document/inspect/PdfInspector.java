@@ -17,8 +17,6 @@ import org.safeconduct.json.StrictJson;
 
 /** Inspects documents, each in a process of its own; whatever becomes of that process is a finding as well. */
 public final class PdfInspector implements AutoCloseable {
-    private static final int LONGEST_ANSWER = 4 << 20;
-
     private final Workshop workshop;
 
     PdfInspector(Workshop workshop) {
@@ -55,7 +53,8 @@ public final class PdfInspector implements AutoCloseable {
     }
 
     private Inspection understood(byte[] answer) throws JsonRejected {
-        InspectionDocument document = StrictJson.read(answer, InspectionDocument.class, LONGEST_ANSWER);
+        InspectionDocument document =
+                StrictJson.readInOrder(answer, InspectionDocument.class, Limits.ANSWER_BYTES, Limits.ANSWER_TOKENS);
         if (document.version() != InspectionDocument.VERSION) {
             throw new JsonRejected("not an inspection");
         }

@@ -27,7 +27,6 @@ import org.safeconduct.json.StrictJson;
  * never saw the old one inspects it: a document that takes the first over still cannot say what the second finds.
  */
 public final class PdfScrubber implements AutoCloseable {
-    private static final int LONGEST_ANSWER = 4 << 20;
     /** Pages that become pictures take more room than what they were drawn with. */
     private static final long MOST_BYTES = 2 * Limits.FILE_BYTES;
 
@@ -79,7 +78,8 @@ public final class PdfScrubber implements AutoCloseable {
                 }
                 out.write(piece);
             });
-            ScrubDocument document = StrictJson.read(answer, ScrubDocument.class, LONGEST_ANSWER);
+            ScrubDocument document =
+                    StrictJson.readInOrder(answer, ScrubDocument.class, Limits.ANSWER_BYTES, Limits.ANSWER_TOKENS);
             if (document.version() != ScrubDocument.VERSION || document.bytes() != bytes[0]) {
                 throw new WorkerFailed(WorkerFailed.Reason.GARBAGE);
             }

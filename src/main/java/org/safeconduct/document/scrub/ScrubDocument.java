@@ -20,8 +20,12 @@ record ScrubDocument(int version, long bytes, int pages, List<Integer> pictures,
     ScrubDocument {
         pictures = List.copyOf(pictures);
         findings = List.copyOf(findings);
+        Finding.requireFew(findings);
         int last = pages;
-        if (pages < 0 || pages > Limits.PAGES || pictures.stream().anyMatch(page -> page < 1 || page > last)) {
+        if (pictures.size() > last
+                || pages < 0
+                || pages > Limits.PAGES
+                || pictures.stream().anyMatch(page -> page < 1 || page > last)) {
             throw new IllegalArgumentException("no such pages");
         }
         if (findings.stream().anyMatch(Limiting.OfTheParent.class::isInstance)) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,40 @@ import org.safeconduct.testing.SampleFindings;
 class FindingsTest {
     static Stream<Finding> every() {
         return SampleFindings.every().filter(finding -> !(finding instanceof Limiting.OfTheParent));
+    }
+
+    private static InspectionDocument inOrder(String json) throws JsonRejected {
+        return StrictJson.readInOrder(
+                json.getBytes(StandardCharsets.UTF_8),
+                InspectionDocument.class,
+                Limits.ANSWER_BYTES,
+                Limits.ANSWER_TOKENS);
+    }
+
+    @Test
+    void areRefusedInAnotherShapeOrOrder() throws JsonRejected {
+        String answer = "{\"version\":1,\"pages\":1,\"findings\":[%s]}";
+        String sound = "{\"kind\":\"JavaScript\",\"place\":{}}";
+        assertThat(inOrder(answer.formatted(sound)).findings()).hasSize(1);
+        for (String other : List.of(
+                "[\"JavaScript\",{\"place\":{}}]",
+                "{\"place\":{},\"kind\":\"JavaScript\"}",
+                "{\"kind\":\"JavaScript\",\"place\":{\"page\":null}}")) {
+            assertThatThrownBy(() -> inOrder(answer.formatted(other))).as(other).isInstanceOf(JsonRejected.class);
+        }
+    }
+
+    @Test
+    void areNoMoreOfAKindThanAWorkerPromises() throws JsonRejected {
+        assertThat(inOrder(links(50)).findings()).hasSize(50);
+        assertThatThrownBy(() -> inOrder(links(51))).isInstanceOf(JsonRejected.class);
+    }
+
+    private static String links(int count) {
+        String link = "{\"kind\":\"Link\",\"place\":{\"object\":%d},\"address\":\"x\"}";
+        return "{\"version\":1,\"pages\":1,\"findings\":["
+                + IntStream.rangeClosed(1, count).mapToObj(link::formatted).collect(Collectors.joining(","))
+                + "]}";
     }
 
     private static InspectionDocument read(String json) throws JsonRejected {
