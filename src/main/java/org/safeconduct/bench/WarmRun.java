@@ -126,8 +126,8 @@ final class WarmRun {
         }
 
         @Override
-        public void missing(int number) throws IOException {
-            sink.missing(number);
+        public void missing(int first, int last) throws IOException {
+            sink.missing(first, last);
         }
     }
 

@@ -26,9 +26,9 @@ final class CountedCopy implements PageSink {
     }
 
     @Override
-    public void missing(int number) throws IOException {
-        copy.missing(number);
-        pages = number;
+    public void missing(int first, int last) throws IOException {
+        copy.missing(first, last);
+        pages = last;
     }
 
     /** A worker that failed left nobody to say how many pages there are: what there is must not pass for all. */

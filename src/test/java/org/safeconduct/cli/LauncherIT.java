@@ -93,6 +93,7 @@ class LauncherIT {
                         "[-Xmx96m]")
                 .doesNotContain("TieredStopAtLevel");
         assertThat(run("--lang", "fr", "roster", "show").out()).contains("[-Xmx96m]");
+        assertThat(run("open").out()).contains("[-Xmx192m]");
         assertThat(run("serve").out()).contains("[-Xmx768m]").doesNotContain("TieredStopAtLevel");
     }
 

@@ -97,7 +97,7 @@ class PdfSafeCommandIT {
         Path copy = folder.resolve("copy.pdf");
         Run run = safe(file, copy);
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.out()).contains("SOMETHING IS MISSING", "There is no picture of this page", "page 1");
+        assertThat(run.out()).contains("SOMETHING IS MISSING", "There is no picture: it could not be drawn", "page 1");
         try (PDDocument document = Loader.loadPDF(copy.toFile())) {
             assertThat(document.getNumberOfPages()).isEqualTo(2);
         }

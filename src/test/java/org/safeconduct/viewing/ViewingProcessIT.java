@@ -2,6 +2,7 @@ package org.safeconduct.viewing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,10 +28,13 @@ import org.safeconduct.document.examine.RawPdf;
 /** A part opened by a process of its own, with a folder for temporary files of its own. */
 class ViewingProcessIT {
     private static final String MARKER = "MARKERthatNobodyMayFind";
-    /** Of which a JVM with Bouncy Castle, keys and this program needs some 40 without any document. */
-    private static final int HEAP_MEGABYTES = 190;
+    /** As the launcher gives {@code open}. */
+    private static final int HEAP_MEGABYTES = 192;
+    /** Enough for ordinary pages, and not for one of 60 MB. */
+    private static final int SMALL_HEAP_MEGABYTES = 72;
 
     private static final int LARGE = 100 << 20;
+    private static final int TILE = 512;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -47,9 +57,14 @@ class ViewingProcessIT {
     }
 
     private Process start(boolean stop) throws IOException {
+        return start(stop, HEAP_MEGABYTES);
+    }
+
+    private Process start(boolean stop, int megabytes) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + HEAP_MEGABYTES + "m",
+                "-Xmx" + megabytes + "m",
+                "-XX:+UseSerialGC",
                 "-Djava.io.tmpdir=" + folder.resolve("temporary"),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -67,6 +82,40 @@ class ViewingProcessIT {
         Files.write(
                 folder.resolve("partner/" + number + ".pdf"),
                 RawPdf.content("BT /F 24 Tf 72 700 Td (" + words + ") Tj ET").bytes());
+    }
+
+    /** Each side longer than the one before; the last page is as large as any may be, and all noise. */
+    private void growing(int number, int... sides) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            PDImageXObject noise = LosslessFactory.createFromImage(document, noise());
+            for (int side : sides) {
+                PDPage page = new PDPage(new PDRectangle(points(side), points(side)));
+                document.addPage(page);
+                if (side == sides[sides.length - 1]) {
+                    try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                        for (int x = 0; x < side; x += TILE) {
+                            for (int y = 0; y < side; y += TILE) {
+                                content.drawImage(noise, points(x), points(y), points(TILE), points(TILE));
+                            }
+                        }
+                    }
+                }
+            }
+            document.save(folder.resolve("partner/" + number + ".pdf").toFile());
+        }
+    }
+
+    private static float points(int pixels) {
+        return pixels * 72f / 150;
+    }
+
+    private static BufferedImage noise() {
+        BufferedImage noise = new BufferedImage(TILE, TILE, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(2);
+        for (int i = 0; i < TILE * TILE; i++) {
+            noise.setRGB(i % TILE, i / TILE, random.nextInt());
+        }
+        return noise;
     }
 
     private void assertNowhereInClear() throws IOException {
@@ -126,6 +175,28 @@ class ViewingProcessIT {
         assertThat(viewing.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(viewing.exitValue()).isZero();
         assertThat(folder.resolve("officer/out/01-0001.png")).exists();
+    }
+
+    @Test
+    void showsPagesThatGrowToTheLargestInTheMemoryItIsGiven() throws Exception {
+        growing(1, 1000, 4000, 4200, 4460);
+        document(2, "after it");
+        Process viewing = start(false);
+        assertThat(viewing.inputReader().readLine()).isEqualTo(ViewingForever.COMPLETE);
+        assertThat(viewing.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(folder.resolve("officer/out/01-0004.jpg")).exists();
+        assertThat(folder.resolve("officer/out/02-0001.png")).exists();
+    }
+
+    @Test
+    void showsTheOthersWhereThereIsNoMemoryForAPage() throws Exception {
+        growing(1, 1000, 4460);
+        document(2, "after it");
+        Process viewing = start(false, SMALL_HEAP_MEGABYTES);
+        assertThat(viewing.inputReader().readLine())
+                .contains("TookTooMuchMemory", "files=[01-0001.png, 01-0002.png]", "files=[02-0001.png]");
+        assertThat(viewing.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(viewing.exitValue()).isZero();
     }
 
     /** From the trailer on, which says where the table is: the same place in the longer file. */

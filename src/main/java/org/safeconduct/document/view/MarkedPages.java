@@ -34,25 +34,31 @@ final class MarkedPages {
         hash(picture);
         stamp.mark(picture);
         if (!picture.complete()) {
-            notice(picture, new Limiting.PartlyRead(Place.page(picture.number())));
+            notice(picture, String.valueOf(picture.number()), new Limiting.PartlyRead(Place.page(picture.number())));
         }
     }
 
-    PagePicture missing(int number) throws IOException {
-        return empty(number, new Limiting.PageNotDrawn(Place.page(number)));
+    /** One picture for all of them, with the number of the first. */
+    PagePicture missing(int first, int last) throws IOException {
+        String numbers = first == last ? String.valueOf(first) : first + "–" + last;
+        return empty(first, numbers, new Limiting.PageNotDrawn(Place.page(first)));
     }
 
     PagePicture empty(int number, Finding why) throws IOException {
+        return empty(number, String.valueOf(number), why);
+    }
+
+    private PagePicture empty(int number, String numbers, Finding why) throws IOException {
         byte[] white = new byte[MISSING_WIDTH * MISSING_HEIGHT * PagePicture.DEPTH];
         Arrays.fill(white, (byte) 0xFF);
         PagePicture picture = new PagePicture(number, MISSING_WIDTH, MISSING_HEIGHT, white, false);
         stamp.mark(picture);
-        notice(picture, why);
+        notice(picture, numbers, why);
         return picture;
     }
 
-    private void notice(PagePicture picture, Finding finding) throws IOException {
-        stamp.notice(picture, picture.number() + ": " + Sentences.what(finding, language));
+    private void notice(PagePicture picture, String numbers, Finding finding) throws IOException {
+        stamp.notice(picture, numbers + ": " + Sentences.what(finding, language));
     }
 
     /** What was drawn, before anything was burnt into it: SHA-256 over each page's number, size and pixels. */

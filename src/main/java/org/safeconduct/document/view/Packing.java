@@ -7,8 +7,8 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.Deflater;
@@ -17,7 +17,6 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * A picture's bytes as a PDF has them. Where two colours cover three quarters of it, it is drawn, and kept exactly, in
@@ -25,13 +24,16 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  *
  * @param colours 1 for grey, 3 for red, green and blue
  * @param jpeg else deflated
+ * @param picture whose pixels have as many bytes as there are colours; they are written from there, and never kept twice
  */
-record Packing(int colours, boolean jpeg, byte[] bytes) {
+record Packing(int colours, boolean jpeg, PagePicture picture) {
     private static final int SAMPLES = 1 << 16;
     private static final double MOSTLY = 0.75;
     private static final float QUALITY = 0.8f;
     /** Of 9: of pages of text a third of the time of the usual 6, and as small. */
     private static final int EFFORT = 2;
+
+    private static final int BLOCK = 1 << 14;
     /** Before each row, as PNG has it: rows of letters are less alike than what deflate finds by itself. */
     private static final byte UNFILTERED = 0;
 
@@ -42,7 +44,7 @@ record Packing(int colours, boolean jpeg, byte[] bytes) {
         if (colours == 1) {
             thin(picture);
         }
-        return new Packing(colours, !drawn, drawn ? deflated(picture, colours) : jpeg(picture, colours));
+        return new Packing(colours, !drawn, picture);
     }
 
     private static boolean isDrawn(PagePicture picture) {
@@ -81,25 +83,32 @@ record Packing(int colours, boolean jpeg, byte[] bytes) {
         }
     }
 
-    private static byte[] deflated(PagePicture picture, int colours) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+    void write(OutputStream out) throws IOException {
+        if (jpeg) {
+            writeJpeg(out);
+        } else {
+            deflate(out);
+        }
+    }
+
+    private void deflate(OutputStream out) throws IOException {
         Deflater deflater = new Deflater(EFFORT);
         int row = picture.width() * colours;
-        try (DeflaterOutputStream deflating = new DeflaterOutputStream(out, deflater)) {
+        try {
+            DeflaterOutputStream deflating = new DeflaterOutputStream(out, deflater, BLOCK);
             for (int y = 0; y < picture.height(); y++) {
                 deflating.write(UNFILTERED);
                 deflating.write(picture.pixels(), y * row, row);
             }
+            deflating.finish();
         } finally {
             deflater.end();
         }
-        return out.toByteArray();
     }
 
-    private static byte[] jpeg(PagePicture picture, int colours) throws IOException {
+    private void writeJpeg(OutputStream out) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+        try (ForwardStream stream = new ForwardStream(out)) {
             ImageWriteParam how = writer.getDefaultWriteParam();
             how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             how.setCompressionQuality(QUALITY);
@@ -108,7 +117,6 @@ record Packing(int colours, boolean jpeg, byte[] bytes) {
         } finally {
             writer.dispose();
         }
-        return out.toByteArray();
     }
 
     /** Over the picture's own bytes, not a copy. */

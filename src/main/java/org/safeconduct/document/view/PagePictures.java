@@ -1,10 +1,12 @@
 package org.safeconduct.document.view;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ public final class PagePictures implements Copy {
     private static final int BITS = 8;
     private static final int DOTS_PER_METRE = Math.round(Limits.DOTS_PER_INCH / 0.0254f);
     private static final byte METRES = 1;
+    private static final int CHUNK = 1 << 16;
 
     private final Files files;
     private final MarkedPages pages;
@@ -46,8 +49,8 @@ public final class PagePictures implements Copy {
     }
 
     @Override
-    public void missing(int number) throws IOException {
-        add(pages.missing(number));
+    public void missing(int first, int last) throws IOException {
+        add(pages.missing(first, last));
     }
 
     @Override
@@ -64,7 +67,7 @@ public final class PagePictures implements Copy {
         Packing packing = Packing.of(picture);
         try (OutputStream out = files.create(picture.number(), packing.jpeg() ? "jpg" : "png")) {
             if (packing.jpeg()) {
-                out.write(packing.bytes());
+                packing.write(out);
             } else {
                 png(picture, packing, out);
             }
@@ -85,8 +88,29 @@ public final class PagePictures implements Copy {
         fields.writeInt(DOTS_PER_METRE);
         fields.write(METRES);
         chunk(out, "pHYs", header.toByteArray());
-        chunk(out, "IDAT", packing.bytes());
+        OutputStream data = new BufferedOutputStream(new Chunks(out), CHUNK);
+        packing.write(data);
+        data.flush();
         chunk(out, "IEND", new byte[0]);
+    }
+
+    /** The picture's data in pieces as they come. */
+    private static final class Chunks extends OutputStream {
+        private final OutputStream out;
+
+        Chunks(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            chunk(out, "IDAT", new byte[] {(byte) value});
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            chunk(out, "IDAT", Arrays.copyOfRange(bytes, from, from + length));
+        }
     }
 
     private static void chunk(OutputStream out, String type, byte[] data) throws IOException {

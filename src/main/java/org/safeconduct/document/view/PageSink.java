@@ -6,6 +6,6 @@ import java.io.IOException;
 public interface PageSink {
     void drawn(PagePicture picture) throws IOException;
 
-    /** There is no picture of this page. */
-    void missing(int number) throws IOException;
+    /** There is no picture of these pages: of one, or of all in a row after which no other page was tried. */
+    void missing(int first, int last) throws IOException;
 }

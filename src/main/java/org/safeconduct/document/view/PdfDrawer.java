@@ -53,6 +53,10 @@ public final class PdfDrawer implements AutoCloseable {
         try {
             byte[] answer = workshop.work(DrawingsDocument.TASK, document, progress, pictures);
             return understood(answer, pictures);
+        } catch (OutOfMemoryError e) {
+            // What one page needs is gone with it; the other documents are shown all the same.
+            pictures.forget();
+            return failed(Reason.OUT_OF_MEMORY, pictures);
         } catch (WorkerFailed e) {
             return failed(e.reason(), pictures);
         } catch (JsonRejected e) {

@@ -31,12 +31,36 @@ final class PdfObjects {
         write(body + "\nendobj\n");
     }
 
+    /** A stream's data, of a length that is known when it is written. */
+    @FunctionalInterface
+    interface Data {
+        void write(OutputStream out) throws IOException;
+    }
+
     /** @param entries of its dictionary, without the length */
-    void stream(int number, String entries, byte[] data) throws IOException {
+    void stream(int number, String entries, Data data) throws IOException {
+        int length = reserve();
         begin(number);
-        write("<<" + entries + "/Length " + data.length + ">>\nstream\n");
-        write(data);
+        write("<<" + entries + "/Length " + length + " 0 R>>\nstream\n");
+        long start = position;
+        data.write(new Counted());
+        long end = position;
         write("\nendstream\nendobj\n");
+        object(length, String.valueOf(end - start));
+    }
+
+    private final class Counted extends OutputStream {
+        @Override
+        public void write(int value) throws IOException {
+            out.write(value);
+            position++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+            position += length;
+        }
     }
 
     private void begin(int number) throws IOException {

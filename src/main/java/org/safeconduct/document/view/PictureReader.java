@@ -23,6 +23,7 @@ final class PictureReader implements Pieces {
     private int filled;
     private int last;
     private int drawn;
+    private int skipped;
 
     PictureReader(PageSink sink) {
         this.sink = sink;
@@ -37,12 +38,15 @@ final class PictureReader implements Pieces {
         }
     }
 
-    private void begin(PageHeader header) throws IOException {
-        missUntil(header.number());
-        int length = header.width() * header.height() * PagePicture.DEPTH;
-        if (pixels.length < length) {
-            pixels = new byte[length];
+    private void begin(PageHeader header) throws WorkerFailed, IOException {
+        int more = header.number() - last - 1;
+        if (skipped + more > Limits.BAD_PAGES) {
+            // An honest worker stops there: each missing page becomes a picture here, which costs time and room.
+            throw new WorkerFailed(Reason.GARBAGE);
         }
+        skipped += more;
+        missUntil(header.number());
+        makeRoom(header.width() * header.height() * PagePicture.DEPTH);
         page = header;
         filled = 0;
     }
@@ -65,16 +69,36 @@ final class PictureReader implements Pieces {
         }
     }
 
-    private void missUntil(int number) throws IOException {
-        for (int missing = last + 1; missing < number; missing++) {
-            miss(missing);
+    /** The smaller picture goes before the larger comes: both may be more than this program has. */
+    private void makeRoom(int length) throws WorkerFailed {
+        if (pixels.length < length) {
+            forget();
+            try {
+                pixels = new byte[length];
+            } catch (OutOfMemoryError e) {
+                throw new WorkerFailed(Reason.OUT_OF_MEMORY);
+            }
         }
     }
 
-    private void miss(int number) throws IOException {
-        findings.add(new Limiting.PageNotDrawn(Place.page(number)));
-        sink.missing(number);
-        last = number;
+    /** Gives the memory back. */
+    void forget() {
+        pixels = new byte[0];
+    }
+
+    private void missUntil(int number) throws IOException {
+        int first = last + 1;
+        for (int missing = first; missing < number; missing++) {
+            findings.add(new Limiting.PageNotDrawn(Place.page(missing)));
+        }
+        if (number - first > Limits.BAD_PAGES) {
+            sink.missing(first, number - 1);
+        } else {
+            for (int missing = first; missing < number; missing++) {
+                sink.missing(missing, missing);
+            }
+        }
+        last = number - 1;
     }
 
     /** @param pages as many as the worker says that there are */

@@ -49,8 +49,8 @@ public final class SafeCopy implements Copy {
     }
 
     @Override
-    public void missing(int number) throws IOException {
-        add(marked.missing(number));
+    public void missing(int first, int last) throws IOException {
+        add(marked.missing(first, last));
     }
 
     @Override
@@ -63,11 +63,11 @@ public final class SafeCopy implements Copy {
         int page = objects.reserve();
         int content = objects.reserve();
         int image = objects.reserve();
-        objects.stream(image, entries(picture, packing), packing.bytes());
+        objects.stream(image, entries(picture, packing), packing::write);
         String width = points(picture.width());
         String height = points(picture.height());
         byte[] draw = (width + " 0 0 " + height + " 0 0 cm /P Do").getBytes(StandardCharsets.US_ASCII);
-        objects.stream(content, "", draw);
+        objects.stream(content, "", data -> data.write(draw));
         objects.object(
                 page,
                 "<</Type/Page/Parent " + tree + " 0 R/MediaBox[0 0 " + width + " " + height + "]/Contents " + content

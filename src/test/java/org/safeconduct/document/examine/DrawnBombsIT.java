@@ -35,7 +35,7 @@ class DrawnBombsIT {
         public void drawn(PagePicture picture) {}
 
         @Override
-        public void missing(int number) {}
+        public void missing(int first, int last) {}
     };
 
     @TempDir

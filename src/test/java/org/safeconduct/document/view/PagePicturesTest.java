@@ -88,7 +88,7 @@ class PagePicturesTest {
     @Test
     void hasAPageForEachThatIsMissingAndOneThatSaysWhyThereAreNoMore() throws IOException {
         PagePictures pictures = pictures(MARK);
-        pictures.missing(1);
+        pictures.missing(1, 1);
         pictures.drawn(Pictures.of(2, false, (x, y) -> 0xFFFFFF));
         pictures.drawn(Pictures.white(3));
         pictures.broken(4, new Limiting.TookTooMuchMemory(Place.DOCUMENT));

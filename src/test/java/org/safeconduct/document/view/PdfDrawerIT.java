@@ -37,8 +37,8 @@ class PdfDrawerIT {
         }
 
         @Override
-        public void missing(int number) {
-            seen.add(number + "!");
+        public void missing(int first, int last) {
+            seen.add(first == last ? first + "!" : first + "-" + last + "!");
         }
     };
 

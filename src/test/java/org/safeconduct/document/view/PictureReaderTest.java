@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.safeconduct.document.inspect.Limiting;
+import org.safeconduct.document.inspect.Limits;
 import org.safeconduct.document.inspect.Place;
 import org.safeconduct.document.worker.WorkerFailed;
 
@@ -23,8 +24,8 @@ class PictureReaderTest {
         }
 
         @Override
-        public void missing(int number) {
-            seen.add(number + " is missing");
+        public void missing(int first, int last) {
+            seen.add(first + (first == last ? " is" : " to " + last + " are") + " missing");
         }
     });
 
@@ -55,6 +56,31 @@ class PictureReaderTest {
                         new Limiting.PageNotDrawn(Place.page(3)),
                         new Limiting.PageNotDrawn(Place.page(5)));
         assertThat(reader.drawn()).isEqualTo(2);
+    }
+
+    @Test
+    void makesOnePictureOfManyPagesThatAreMissing() throws Exception {
+        page(1, 1);
+        reader.end(Limits.PAGES);
+        assertThat(seen).containsExactly("1 is 2 by 3", "2 to 5000 are missing");
+        assertThat(reader.findings()).hasSize(Limits.PAGES - 1);
+    }
+
+    @Test
+    void refusesAPageAfterMoreMissingOnesThanAnHonestWorkerTries() throws Exception {
+        assertThatThrownBy(() -> reader.take(header(Limits.PAGES, 2, 3, 1))).isInstanceOf(WorkerFailed.class);
+        page(3, 1);
+        page(7, 1);
+        assertThatThrownBy(() -> reader.take(header(9, 2, 3, 1))).isInstanceOf(WorkerFailed.class);
+        assertThat(seen)
+                .containsExactly(
+                        "1 is missing",
+                        "2 is missing",
+                        "3 is 2 by 3",
+                        "4 is missing",
+                        "5 is missing",
+                        "6 is missing",
+                        "7 is 2 by 3");
     }
 
     @Test

@@ -134,8 +134,8 @@ class PopplerIT {
             }
 
             @Override
-            public void missing(int number) {
-                throw new AssertionError("page " + number);
+            public void missing(int first, int last) {
+                throw new AssertionError("page " + first);
             }
         };
         try (PdfDrawer drawer = PdfDrawer.start(Drawer.program(), 1, Isolation.best())) {

@@ -108,7 +108,7 @@ class SafeCopyTest {
     void isTheSameForTheSamePictures() throws IOException {
         Pages pages = copy -> {
             copy.drawn(Pictures.text(1));
-            copy.missing(2);
+            copy.missing(2, 2);
             copy.drawn(Pictures.photograph(3));
         };
         String hash = write(LABELS, MARK, pages);
@@ -148,7 +148,7 @@ class SafeCopyTest {
     @Test
     void saysOnThePageItselfThatItIsMissingOrNotComplete() throws IOException {
         write(LABELS, null, copy -> {
-            copy.missing(1);
+            copy.missing(1, 1);
             copy.drawn(Pictures.of(2, false, (x, y) -> 0xFFFFFF));
             copy.drawn(Pictures.white(3));
         });
