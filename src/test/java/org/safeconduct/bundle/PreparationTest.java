@@ -171,7 +171,7 @@ class PreparationTest {
         assertThat(Cast.open(bad.sound(), Files.createDirectory(folder.resolve("sound"))))
                 .hasSize(1);
         Path out = Files.createDirectory(folder.resolve("bad"));
-        return bad.all().stream()
+        return Stream.concat(bad.all().stream(), Stream.of(bad.large()))
                 .map(each -> DynamicTest.dynamicTest(each.name(), () -> {
                     assertThatThrownBy(() -> Cast.open(each.bytes(), out))
                             .isInstanceOfSatisfying(
