@@ -28,6 +28,8 @@ enum CliRefusal implements Refusal {
     PLAN_NOT_ALONE,
     KEEP_UNKNOWN,
     KEEP_TWICE,
+    KEEP_AMBIGUOUS,
+    KEEP_OR_SCRUB,
     REASON_INVALID,
     DOCUMENTS_REFUSED,
     DOCUMENTS_UNSEEN,

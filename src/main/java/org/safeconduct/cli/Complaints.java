@@ -159,6 +159,8 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     PLAN_NOT_ALONE,
                     KEEP_UNKNOWN,
                     KEEP_TWICE,
+                    KEEP_AMBIGUOUS,
+                    KEEP_OR_SCRUB,
                     REASON_INVALID,
                     LIVE_OR_SAVED,
                     OTHER_ORIGIN,

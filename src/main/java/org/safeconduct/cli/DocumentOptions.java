@@ -1,5 +1,6 @@
 package org.safeconduct.cli;
 
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +60,9 @@ final class DocumentOptions {
         if (document.keep() != null && byOption != null) {
             throw new CliRefused(CliRefusal.KEEP_TWICE.naming(document.file()));
         }
+        if (byOption != null && Boolean.TRUE.equals(document.scrub())) {
+            throw new CliRefused(CliRefusal.KEEP_OR_SCRUB.naming(document.file()));
+        }
         String reason = byOption == null ? document.keep() : byOption;
         if (reason != null) {
             return new Decision.Keep(required(reason));
@@ -78,8 +81,7 @@ final class DocumentOptions {
     private Map<Path, String> reasons(Set<Path> files) throws CliRefused {
         Map<Path, String> reasons = new HashMap<>();
         for (String typed : kept) {
-            Kept found =
-                    find(typed, files).orElseThrow(() -> new CliRefused(CliRefusal.KEEP_UNKNOWN.naming(name(typed))));
+            Kept found = find(typed, files);
             if (reasons.put(found.file(), found.reason()) != null) {
                 throw new CliRefused(CliRefusal.KEEP_TWICE.naming(name(typed)));
             }
@@ -87,13 +89,18 @@ final class DocumentOptions {
         return reasons;
     }
 
-    /** Names of files may have an equals sign as well: the shortest name that is one of the documents counts. */
-    private static Optional<Kept> find(String typed, Set<Path> files) {
-        return IntStream.range(0, typed.length())
+    /** Names of files may have an equals sign as well: only one way to part the words may name a document. */
+    private static Kept find(String typed, Set<Path> files) throws CliRefused {
+        List<Kept> found = IntStream.range(0, typed.length())
                 .filter(i -> typed.charAt(i) == '=')
                 .mapToObj(i -> new Kept(place(typed.substring(0, i)), typed.substring(i + 1)))
                 .filter(each -> files.contains(each.file()))
-                .findFirst();
+                .toList();
+        return switch (found.size()) {
+            case 0 -> throw new CliRefused(CliRefusal.KEEP_UNKNOWN.naming(name(typed)));
+            case 1 -> found.getFirst();
+            default -> throw new CliRefused(CliRefusal.KEEP_AMBIGUOUS.naming(name(typed)));
+        };
     }
 
     /** What was typed without a name may be the reason: that is not for a screen, or a script's records. */
@@ -109,7 +116,13 @@ final class DocumentOptions {
         }
     }
 
+    /** As the system finds it: behind a link, two dots lead elsewhere than the words say. */
     private static Path place(Path file) {
-        return file.toAbsolutePath().normalize();
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            // It is told as missing later, where it is a document; otherwise it is none of them.
+            return file.toAbsolutePath();
+        }
     }
 }

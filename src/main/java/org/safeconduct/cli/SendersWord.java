@@ -2,9 +2,9 @@ package org.safeconduct.cli;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.MissingResourceException;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.Preparation;
+import org.safeconduct.document.inspect.Finding;
 import org.safeconduct.language.Refusal;
 import org.safeconduct.language.Sentences;
 
@@ -23,16 +23,11 @@ record SendersWord(
         @Nullable List<Accepted> findings) {
     /** @param message in the reader's language, without what the seal does not hold; a code not known here is itself */
     record Accepted(String code, String message) {
-        private static final String CAPABILITY = "document.";
         private static final String LEFT_OUT = "…";
 
         static Accepted of(String code, Locale locale) {
-            try {
-                boolean known = code.startsWith(CAPABILITY);
-                return new Accepted(code, known ? Sentences.what(new Coded(code), locale) : code);
-            } catch (MissingResourceException e) {
-                return new Accepted(code, code);
-            }
+            // Other sentences stand under the same names, such as advice: a sender is not to choose among them.
+            return new Accepted(code, Finding.isCode(code) ? Sentences.what(new Coded(code), locale) : code);
         }
 
         private record Coded(String code) implements Refusal {

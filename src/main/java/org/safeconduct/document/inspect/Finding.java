@@ -5,7 +5,6 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.safeconduct.language.Refusal;
 
@@ -23,8 +22,12 @@ public sealed interface Finding extends Refusal permits Active, Identifying, Hid
 
     @Override
     default String code() {
-        String words = getClass().getSimpleName().replaceAll("(?<!^)(?=[A-Z])", "-");
-        return "document." + words.toLowerCase(Locale.ROOT);
+        return FindingCodes.of(getClass());
+    }
+
+    /** Whether a text is the code of a kind of finding that this program knows. */
+    static boolean isCode(String text) {
+        return FindingCodes.ALL.contains(text);
     }
 
     /** What its record holds beside the place, in the record's order. */
