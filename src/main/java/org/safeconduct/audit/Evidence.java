@@ -1,8 +1,11 @@
 package org.safeconduct.audit;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.bundle.BundleId;
 import org.safeconduct.directory.Role;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
@@ -13,8 +16,10 @@ import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
+import org.safeconduct.release.FormerReleaseRequest;
 import org.safeconduct.release.OutcomeReport;
 import org.safeconduct.release.Outcomes;
+import org.safeconduct.release.Purpose;
 import org.safeconduct.release.ReleaseRequest;
 import org.safeconduct.release.ReportedOutcome;
 import org.safeconduct.release.SignedOutcomeReport;
@@ -31,6 +36,8 @@ import org.safeconduct.release.SignedReleaseRequest;
 record Evidence(byte[] content, UUID request, @Nullable String nonce, List<Signature> signatures, Sections says) {
     /** A request of 16 KiB with four signatures, of which those of ML-DSA-87 have their certificates: in base64. */
     private static final int MAX_ERASURE = 256 << 10;
+
+    private static final DetachedSignatures NOT_LOOKED_AT = new DetachedSignatures(new byte[0], new byte[0]);
 
     interface Sections {
         boolean agree(@Nullable Facts facts, @Nullable Detail detail);
@@ -51,22 +58,54 @@ record Evidence(byte[] content, UUID request, @Nullable String nonce, List<Signa
 
     static Evidence release(byte[] content, byte[] ecdsa, byte[] mldsa) throws Refused {
         SignedReleaseRequest signed = new SignedReleaseRequest(content, new DetachedSignatures(ecdsa, mldsa));
-        ReleaseRequest request = signed.alleged();
-        return new Evidence(
-                signed.bytes(),
-                request.id(),
-                request.nonce(),
-                List.of(new Signature(request.signer(), signed.signatures(), Role.OFFICER, Actor::person)),
-                (facts, detail) -> (facts == null
-                                || facts.event() == Event.RELEASE_GRANTED
-                                        && request.bundle().hex().equals(facts.bundle())
-                                        && Integer.valueOf(request.part()).equals(facts.part())
-                                        && request.purpose().code().equals(facts.purpose())
-                                        && request.rendition().code().equals(facts.rendition()))
-                        && (detail == null || request.words().equals(detail.words())));
+        FormerReleaseRequest former = signed.former().orElse(null);
+        return former == null ? release(signed, signed.alleged()) : release(signed, former);
     }
 
-    static Evidence outcome(byte[] content, byte[] ecdsa, byte[] mldsa) throws Refused {
+    private static Evidence release(SignedReleaseRequest signed, ReleaseRequest request) {
+        return release(signed, request.id(), request.nonce(), request.signer(), asked(request), request.words());
+    }
+
+    /** Its record says no more of what was taken than it does itself. */
+    private static Evidence release(SignedReleaseRequest signed, FormerReleaseRequest request) {
+        return release(signed, request.id(), request.nonce(), request.signer(), asked(request), request.words());
+    }
+
+    private static Facts asked(ReleaseRequest request) {
+        return asked(request.bundle(), request.part(), request.purpose(), request.time())
+                .as(request.rendition().code());
+    }
+
+    private static Facts asked(FormerReleaseRequest request) {
+        return asked(request.bundle(), request.part(), request.purpose(), request.time());
+    }
+
+    private static Facts asked(BundleId bundle, int part, Purpose purpose, Instant time) {
+        return new Facts(Event.RELEASE_GRANTED, time, bundle.hex(), null, part, null, purpose.code(), null);
+    }
+
+    private static Evidence release(
+            SignedReleaseRequest signed, UUID id, String nonce, FingerprintPair signer, Facts asked, String words) {
+        return new Evidence(
+                signed.bytes(),
+                id,
+                nonce,
+                List.of(new Signature(signer, signed.signatures(), Role.OFFICER, Actor::person)),
+                (facts, detail) ->
+                        (facts == null || facts.event() == Event.RELEASE_GRANTED && saysTheSame(facts, asked))
+                                && (detail == null || words.equals(detail.words())));
+    }
+
+    /** Of which part, why, and what was taken. */
+    static boolean saysTheSame(Facts one, Facts other) {
+        return Objects.equals(one.bundle(), other.bundle())
+                && Objects.equals(one.part(), other.part())
+                && Objects.equals(one.purpose(), other.purpose())
+                && Objects.equals(one.rendition(), other.rendition());
+    }
+
+    /** @param asked the request of the release it is of: its record repeats why, and what was taken */
+    static Evidence outcome(byte[] content, byte[] ecdsa, byte[] mldsa, byte @Nullable [] asked) throws Refused {
         SignedOutcomeReport signed = new SignedOutcomeReport(content, new DetachedSignatures(ecdsa, mldsa));
         OutcomeReport report = signed.alleged();
         Event event = report.outcome() == ReportedOutcome.OPENED ? Event.OPENED : Event.OPEN_FAILED;
@@ -78,7 +117,22 @@ record Evidence(byte[] content, UUID request, @Nullable String nonce, List<Signa
                 (facts, detail) -> facts == null
                         || facts.event() == event
                                 && report.bundle().hex().equals(facts.bundle())
-                                && Integer.valueOf(report.part()).equals(facts.part()));
+                                && Integer.valueOf(report.part()).equals(facts.part())
+                                && isOf(facts, asked));
+    }
+
+    private static boolean isOf(Facts outcome, byte @Nullable [] asked) {
+        if (asked == null) {
+            return true;
+        }
+        SignedReleaseRequest signed = new SignedReleaseRequest(asked, NOT_LOOKED_AT);
+        try {
+            FormerReleaseRequest former = signed.former().orElse(null);
+            return saysTheSame(outcome, former == null ? asked(signed.alleged()) : asked(former));
+        } catch (Refused e) {
+            // Told of the release itself.
+            return true;
+        }
     }
 
     static Evidence erasure(byte[] kept) throws Refused {

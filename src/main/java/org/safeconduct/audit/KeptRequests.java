@@ -58,9 +58,14 @@ final class KeptRequests implements Comparison {
                     row -> Evidence.release(row.getBytes("content"), row.getBytes("ecdsa"), row.getBytes("mldsa"))),
             new Table(
                     "release_outcome",
-                    SECTIONS + "t.content, t.ecdsa, t.mldsa from log_record r join release_outcome t" + WHERE
-                            + " order by r.index",
-                    row -> Evidence.outcome(row.getBytes("content"), row.getBytes("ecdsa"), row.getBytes("mldsa"))),
+                    SECTIONS + "t.content, t.ecdsa, t.mldsa, (select d.content from release_decision d"
+                            + " where d.request = t.release) as asked from log_record r join release_outcome t"
+                            + WHERE + " order by r.index",
+                    row -> Evidence.outcome(
+                            row.getBytes("content"),
+                            row.getBytes("ecdsa"),
+                            row.getBytes("mldsa"),
+                            row.getBytes("asked"))),
             // By a rule, nobody signs; that there is a rule is what the record says.
             new Table(
                     "log_erasure",

@@ -1,13 +1,18 @@
 package org.safeconduct.audit;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.directory.Role;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
+import org.safeconduct.release.Purpose;
+import org.safeconduct.release.Rendition;
 
 /**
  * Which records: those for which everything that is given holds.
@@ -48,10 +53,20 @@ public record RecordFilter(
                 throw new AuditRefused(AuditRefusal.FILTER_MALFORMED, null);
             }
         }
+        if (!known(purpose, Purpose.values(), Purpose::code)
+                || !known(role, Role.values(), each -> each.name().toLowerCase(Locale.ROOT))
+                || !known(rendition, Rendition.values(), Rendition::code)) {
+            // No record can have it: an answer "none" would pass for one about people.
+            throw new AuditRefused(AuditRefusal.FILTER_MALFORMED, null);
+        }
         if ((part != null && part < 0) || outOfRange(from) || outOfRange(to)) {
             throw new AuditRefused(AuditRefusal.FILTER_MALFORMED, null);
         }
         return this;
+    }
+
+    private static <T> boolean known(@Nullable String asked, T[] all, Function<T, String> code) {
+        return asked == null || Arrays.stream(all).map(code).anyMatch(asked::equals);
     }
 
     static boolean searchable(String value) {

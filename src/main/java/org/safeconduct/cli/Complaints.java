@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.audit.AuditRefusal;
 import org.safeconduct.client.ClientRefusal;
 import org.safeconduct.client.ClientRefused;
 import org.safeconduct.client.ExchangeRefusal;
@@ -21,6 +22,7 @@ import org.safeconduct.json.StrictJson;
 import org.safeconduct.language.Refusal;
 import org.safeconduct.language.Refused;
 import org.safeconduct.language.Sentences;
+import org.safeconduct.viewing.ViewingRefused;
 import org.safeconduct.witness.WitnessRefusal;
 import picocli.CommandLine.ParameterException;
 
@@ -74,6 +76,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
     private static int exit(Throwable reason) {
         return switch (reason) {
             case CliRefused refused -> exit(refused.refusal());
+            case ViewingRefused refused -> Outcome.UNREACHABLE;
             case ClientRefused refused -> refused.unreachable() ? Outcome.UNREACHABLE : refused(refused);
             case Refused refused -> refused(refused);
             case NoSuchFileException e -> Outcome.WRONG_USE;
@@ -91,6 +94,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
     /** Refused by what a command uses, but typed here: nothing was tried. */
     private static boolean mistyped(Refusal refusal) {
         return Set.<Refusal>of(
+                        AuditRefusal.FILTER_MALFORMED,
                         ClientRefusal.ADDRESS_INVALID,
                         ClientRefusal.ADDRESS_NOT_ENCRYPTED,
                         WitnessRefusal.NAME_INVALID,

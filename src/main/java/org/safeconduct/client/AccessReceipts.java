@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.InclusionDocument;
@@ -128,7 +129,14 @@ public final class AccessReceipts {
         boolean event = outcome.event() == Event.OPENED || outcome.event() == Event.OPEN_FAILED;
         return event
                 && Long.valueOf(index).equals(outcome.release())
-                && (decision == null || decision.event() == Event.RELEASE_GRANTED);
+                && (decision == null || decision.event() == Event.RELEASE_GRANTED && saysTheSame(outcome, decision));
+    }
+
+    /** An outcome's record repeats what its release says. */
+    private static boolean saysTheSame(Facts outcome, Facts decision) {
+        return Objects.equals(outcome.part(), decision.part())
+                && Objects.equals(outcome.purpose(), decision.purpose())
+                && Objects.equals(outcome.rendition(), decision.rendition());
     }
 
     /** Every record of the document. */

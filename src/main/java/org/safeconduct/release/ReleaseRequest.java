@@ -37,7 +37,7 @@ public record ReleaseRequest(
         String words,
         String nonce,
         Instant time) {
-    public static final String FORMAT = "safeconduct release request 1";
+    public static final String FORMAT = "safeconduct release request 2";
 
     private static final int NONCE_LENGTH = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -89,9 +89,13 @@ public record ReleaseRequest(
 
     /** The request id of the decision's record, made from the nonce (RFC 9562 version 8): one decision a nonce. */
     public UUID id() {
+        return id(FORMAT, nonce);
+    }
+
+    static UUID id(String format, String nonce) {
         try {
             ByteBuffer digest = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256")
-                    .digest((FORMAT + "\n" + nonce).getBytes(StandardCharsets.US_ASCII)));
+                    .digest((format + "\n" + nonce).getBytes(StandardCharsets.US_ASCII)));
             return new UUID(
                     digest.getLong() & 0xffffffffffff0fffL | 0x8000L,
                     digest.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L);

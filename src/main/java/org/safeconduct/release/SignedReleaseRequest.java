@@ -3,6 +3,7 @@ package org.safeconduct.release;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.DetachedSignatures;
@@ -29,6 +30,16 @@ public record SignedReleaseRequest(byte[] bytes, DetachedSignatures signatures) 
             throw new ReleaseRefused(ReleaseRefusal.REQUEST_MALFORMED, null);
         } catch (JsonRejected e) {
             throw new ReleaseRefused(ReleaseRefusal.REQUEST_MALFORMED, e);
+        }
+    }
+
+    /** The same of one in the format before this one; empty where it is not in that. */
+    public Optional<FormerReleaseRequest> former() {
+        try {
+            return Optional.of(StrictJson.read(bytes, FormerReleaseRequest.class, MAX_LENGTH))
+                    .filter(request -> request.format().equals(FormerReleaseRequest.FORMAT));
+        } catch (JsonRejected e) {
+            return Optional.empty();
         }
     }
 

@@ -27,6 +27,7 @@ import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.log.RecordDraft;
 import org.safeconduct.log.RecordSection;
+import org.safeconduct.release.FormerReleaseRequest;
 import org.safeconduct.release.ReleaseRequest;
 import org.safeconduct.release.SignedReleaseRequest;
 import org.safeconduct.testing.Cast;
@@ -176,6 +177,39 @@ class KeptRequestsTest {
         assertThat(run()).isEqualTo(Map.of(Mismatch.REQUEST_UNSIGNED, List.of("record 3, release_decision")));
     }
 
+    @Test
+    void blamesNobodyForARequestFromBeforeRenditionsWereAsked() {
+        FormerReleaseRequest old = new FormerReleaseRequest(
+                FormerReleaseRequest.FORMAT,
+                request.origin(),
+                request.bundle(),
+                request.part(),
+                request.signer(),
+                request.recipient(),
+                request.purpose(),
+                request.words(),
+                request.nonce(),
+                request.time());
+        byte[] bytes = StrictJson.write(old);
+        edit("delete from release_outcome");
+        var signatures = HybridSignatures.sign(bytes, Cast.ring("officer-1").signing());
+        edit(
+                "update release_decision set content = ?, ecdsa = ?, mldsa = ?, request = ?",
+                bytes,
+                signatures.ecdsa(),
+                signatures.mldsa(),
+                old.id());
+        String detail = "{\"words\":\"" + old.words() + "\",\"request\":\"" + sha256(bytes) + "\"}";
+        edit(
+                "update log_record set detail = ?, request = ? where index = 3",
+                detail.getBytes(StandardCharsets.UTF_8),
+                old.id());
+        // A record of today that says what was taken is not one of such a request.
+        assertThat(run()).isEqualTo(Map.of(Mismatch.REQUEST_DIFFERS, List.of("record 3, release_decision")));
+        replace("facts", 3, ",\"rendition\":\"view\"", "");
+        assertThat(run()).isEmpty();
+    }
+
     private static String sha256(byte[] bytes) {
         try {
             return java.util.HexFormat.of()
@@ -193,7 +227,9 @@ class KeptRequestsTest {
         "facts, 3, '\"view\"', '\"original\"'",
         "detail, 3, A fictional, Another fictional",
         "facts, 4, '\"opened\"', '\"open-failed\"'",
-        "facts, 4, '\"part\":1', '\"part\":2'"
+        "facts, 4, '\"part\":1', '\"part\":2'",
+        "facts, 4, '\"eligibility\"', '\"travel\"'",
+        "facts, 4, '\"view\"', '\"original\"'"
     })
     void findsARecordThatSaysSomethingElse(String section, long index, String what, String with) {
         replace(section, index, what, with);

@@ -119,7 +119,10 @@ class ReleaseRefusedTest {
                 "[]",
                 "{}",
                 good + " {}",
-                good.replace("safeconduct release request 1", "safeconduct release request 2"),
+                good.replace("safeconduct release request 2", "safeconduct release request 3"),
+                good.replace("safeconduct release request 2", "safeconduct release request 1"),
+                good.replace("safeconduct release request 2", "safeconduct release request 1")
+                        .replace("\"rendition\":\"view\",", ""),
                 good.replace("\"part\":1", "\"part\":\"1\""),
                 good.replace("\"part\":1", "\"part\":1,\"part\":2"),
                 good.replace("\"part\":1,", ""),

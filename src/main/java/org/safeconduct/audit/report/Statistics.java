@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.audit.RecordFilter;
@@ -17,6 +18,8 @@ import org.safeconduct.log.RecordStream;
 /** Counts what a report tells, while the log goes by: all of it, because what is usual began before the period. */
 public final class Statistics implements RecordStream.Sink {
     private static final int LISTED = 40;
+    /** Of releases that were recorded before requests said what they take. */
+    private static final String NOT_STATED = "not-stated";
 
     private final Period period;
     final Patterns patterns;
@@ -82,7 +85,7 @@ public final class Statistics implements RecordStream.Sink {
         switch (facts.event()) {
             case RELEASE_GRANTED -> {
                 purposes.add(facts.purpose());
-                renditions.add(facts.rendition());
+                renditions.add(Objects.requireNonNullElse(facts.rendition(), NOT_STATED));
                 perDay.merge(LocalDate.ofInstant(facts.time(), period.zone()), 1L, Long::sum);
                 if (index <= Integer.MAX_VALUE) {
                     open.set((int) index);
