@@ -2,8 +2,10 @@ package org.safeconduct.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.PartDocument;
@@ -25,6 +27,9 @@ import org.safeconduct.language.Sentences;
  * @param reason why it is kept as it is
  * @param needlessReason nothing stood in the way, so the reason is not sealed
  * @param refusal why it cannot go so
+ * @param findings what stands in the way, or was accepted or taken out
+ * @param more how many of those are not among {@code findings}: there were too many for all documents together
+ * @param notes how many things it is good to know of, and need nothing done
  * @param unscrubbed why it could not be scrubbed
  */
 record PreparedDocument(
@@ -39,6 +44,8 @@ record PreparedDocument(
         int pages,
         @Nullable String isolation,
         List<PdfInspectAnswer.Found> findings,
+        int more,
+        int notes,
         List<PdfInspectAnswer.Found> unscrubbed) {
     record Bytes(long length, @Nullable String sha256) {
         static Bytes of(PartDocument.Content content) {
@@ -60,21 +67,26 @@ record PreparedDocument(
         }
     }
 
-    static PreparedDocument of(Prepared prepared, Locale locale) {
+    /** @param most findings told of, at least one of each kind: a thousand documents can have more than memory holds */
+    static PreparedDocument of(Prepared prepared, int most, Locale locale) {
         return switch (prepared) {
-            case Prepared.Ready ready -> ready(ready, locale);
+            case Prepared.Ready ready -> ready(ready, most, locale);
             case Prepared.Refused refused ->
                 refused(
                         refused,
                         Why.of(refused.why(), locale),
                         refused.inspection(),
-                        found(refused.unscrubbed(), locale),
+                        found(some(refused.unscrubbed(), most), locale),
+                        most,
                         locale);
-            case Prepared.Foreign foreign -> refused(foreign, Why.of(foreign.kind(), locale), null, List.of(), locale);
+            case Prepared.Foreign foreign ->
+                refused(foreign, Why.of(foreign.kind(), locale), null, List.of(), most, locale);
         };
     }
 
-    private static PreparedDocument ready(Prepared.Ready ready, Locale locale) {
+    private static PreparedDocument ready(Prepared.Ready ready, int most, Locale locale) {
+        List<Finding> obstacles = obstacles(ready.inspection());
+        List<Finding> told = some(obstacles, most);
         Bytes original = null;
         String reason = null;
         String outcome =
@@ -102,7 +114,9 @@ record PreparedDocument(
                 null,
                 ready.inspection().pages(),
                 Codes.of(ready.inspection().isolation()),
-                found(ready.inspection().findings(), locale),
+                found(told, locale),
+                obstacles.size() - told.size(),
+                ready.inspection().findings().size() - obstacles.size(),
                 List.of());
     }
 
@@ -111,7 +125,10 @@ record PreparedDocument(
             Why why,
             @Nullable Inspection inspection,
             List<PdfInspectAnswer.Found> unscrubbed,
+            int most,
             Locale locale) {
+        List<Finding> obstacles = inspection == null ? List.of() : obstacles(inspection);
+        List<Finding> told = some(obstacles, most);
         return new PreparedDocument(
                 prepared.file().toString(),
                 "refused",
@@ -123,8 +140,24 @@ record PreparedDocument(
                 why,
                 inspection == null ? 0 : inspection.pages(),
                 inspection == null ? null : Codes.of(inspection.isolation()),
-                inspection == null ? List.of() : found(inspection.findings(), locale),
+                found(told, locale),
+                obstacles.size() - told.size(),
+                inspection == null ? 0 : inspection.findings().size() - obstacles.size(),
                 unscrubbed);
+    }
+
+    private static List<Finding> obstacles(Inspection inspection) {
+        return inspection.findings().stream()
+                .filter(finding -> finding.severity() != Severity.NOTE)
+                .toList();
+    }
+
+    private static List<Finding> some(List<Finding> findings, int most) {
+        if (findings.size() <= most) {
+            return findings;
+        }
+        Set<String> kinds = new HashSet<>();
+        return findings.stream().filter(finding -> kinds.add(finding.code())).toList();
     }
 
     private static List<PdfInspectAnswer.Found> found(List<Finding> findings, Locale locale) {
@@ -133,17 +166,33 @@ record PreparedDocument(
                 .toList();
     }
 
+    /** The same where nothing was sealed because of others: it says what could go, not what went. */
+    PreparedDocument unsealed() {
+        return new PreparedDocument(
+                file,
+                outcome,
+                null,
+                null,
+                pictures,
+                reason,
+                needlessReason,
+                refusal,
+                pages,
+                isolation,
+                findings,
+                more,
+                notes,
+                unscrubbed);
+    }
+
     void tell(Lines lines) {
         if (refusal != null) {
             tellRefused(lines, refusal);
             return;
         }
-        lines.say("seal.document-" + outcome, file, pages);
-        List<PdfInspectAnswer.Found> obstacles = findings.stream()
-                .filter(each -> !each.severity().equals(Codes.of(Severity.NOTE)))
-                .toList();
-        if (!obstacles.isEmpty()) {
-            PdfInspectAnswer.tellPlaces(lines, obstacles);
+        lines.say((sealed == null ? "seal.ready-" : "seal.document-") + outcome, file, pages);
+        if (!findings.isEmpty()) {
+            PdfInspectAnswer.tellPlaces(lines, findings);
         }
         if (!pictures.isEmpty()) {
             lines.say(
@@ -156,8 +205,15 @@ record PreparedDocument(
         if (needlessReason) {
             lines.say("seal.needless-reason");
         }
-        if (findings.size() > obstacles.size()) {
-            lines.say("seal.notes", findings.size() - obstacles.size());
+        tellCounts(lines);
+    }
+
+    private void tellCounts(Lines lines) {
+        if (more > 0) {
+            lines.say("seal.more", more);
+        }
+        if (notes > 0) {
+            lines.say("seal.notes", notes);
         }
     }
 
@@ -167,6 +223,7 @@ record PreparedDocument(
         } else {
             PdfInspectAnswer.tell(lines, file, pages, findings);
         }
+        tellCounts(lines);
         lines.say("seal.why-not", why.message());
         if (!unscrubbed.isEmpty()) {
             PdfInspectAnswer.tell(lines, unscrubbed);

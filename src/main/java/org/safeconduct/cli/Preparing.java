@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.PartDocument;
 import org.safeconduct.document.worker.Isolation;
+import org.safeconduct.dossier.Decision;
 import org.safeconduct.dossier.DossierRefusal;
 import org.safeconduct.dossier.Prepared;
 import org.safeconduct.dossier.Preparer;
@@ -17,12 +20,29 @@ import org.safeconduct.language.Sentences;
 
 /** The documents of all parts on their way to be sealed, each with what became of it. */
 final class Preparing implements AutoCloseable {
-    private final Preparer preparer;
-    private final Report report;
-    private final List<List<Prepared>> parts = new ArrayList<>();
+    /** Findings told of in all documents together: a thousand documents can have more than memory holds. */
+    private static final int MOST_TOLD = 4_000;
+    /** Of one document, however many the others have; beyond that one of each kind. */
+    private static final int LEAST_TOLD = 4;
 
-    private Preparing(Preparer preparer, Report report) {
+    /**
+     * @param told of it, made before anything is sealed: nothing that can fail comes after
+     * @param document nothing where it cannot go
+     * @param unseen nobody looked at it
+     * @param scrubbed it was to be
+     */
+    private record Made(PreparedDocument told, @Nullable PartDocument document, boolean unseen, boolean scrubbed) {}
+
+    private final Preparer preparer;
+    private final int documents;
+    private final Report report;
+    private final List<List<Made>> parts = new ArrayList<>();
+    private int left = MOST_TOLD;
+    private int begun;
+
+    private Preparing(Preparer preparer, int documents, Report report) {
         this.preparer = preparer;
+        this.documents = documents;
         this.report = report;
     }
 
@@ -36,7 +56,7 @@ final class Preparing implements AutoCloseable {
             throws IOException {
         int documents = candidates.stream().mapToInt(List::size).sum();
         Path folder = Objects.requireNonNull(output.toAbsolutePath().getParent());
-        Preparing preparing = new Preparing(new Preparer(folder, documents, isolation), report);
+        Preparing preparing = new Preparing(new Preparer(folder, documents, isolation), documents, report);
         try {
             for (List<DocumentOptions.Candidate> part : candidates) {
                 preparing.prepare(part, pending);
@@ -49,37 +69,63 @@ final class Preparing implements AutoCloseable {
     }
 
     private void prepare(List<DocumentOptions.Candidate> part, PendingKeys pending) throws IOException {
-        List<Prepared> prepared = new ArrayList<>();
+        List<Made> made = new ArrayList<>();
         for (DocumentOptions.Candidate each : part) {
             // A wrong passphrase is told at once, not when everything was looked at.
             pending.requireNotRefused();
-            PageBar inspecting = bar("seal.inspecting", each.file(), pending);
-            PageBar scrubbing = bar("seal.scrubbing", each.file(), pending);
-            prepared.add(preparer.prepare(each.file(), each.decision(), inspecting, scrubbing));
+            begun++;
+            PageBar inspecting = bar("seal.inspecting", each.file(), pending, () -> {});
+            PageBar scrubbing = bar("seal.scrubbing", each.file(), pending, inspecting::full);
+            made.add(made(preparer.prepare(each.file(), each.decision(), inspecting, scrubbing), each.decision()));
             inspecting.full();
             scrubbing.full();
         }
-        parts.add(prepared);
+        parts.add(made);
     }
 
-    private PageBar bar(String key, Path file, PendingKeys pending) {
+    private Made made(Prepared prepared, Decision decision) {
+        PreparedDocument told = PreparedDocument.of(
+                prepared, Math.max(left, LEAST_TOLD), report.surroundings().locale());
+        left -= told.findings().size() + told.unscrubbed().size();
+        PartDocument document = prepared instanceof Prepared.Ready ready ? ready.document() : null;
+        return new Made(told, document, isUnseen(prepared), decision instanceof Decision.Scrub);
+    }
+
+    /** @param before done before it is drawn: two bars do not share a line */
+    private PageBar bar(String key, Path file, PendingKeys pending, Runnable before) {
         String name = Objects.requireNonNullElse(file.getFileName(), file).toString();
-        return new PageBar(() -> report.progress(key, name), pending::requireNotRefused);
+        int number = begun;
+        return new PageBar(
+                () -> {
+                    before.run();
+                    return report.progress(key, name, number, documents);
+                },
+                pending::requireNotRefused);
     }
 
     /** Why nothing can be sealed, if so: what is refused counts before what nobody looked at. */
     Optional<Refusal> refused() {
-        List<Prepared> all = parts.stream().flatMap(List::stream).toList();
-        long refused =
-                all.stream().filter(each -> !(each instanceof Prepared.Ready)).count();
-        if (refused == 0) {
+        List<Made> refused = all().filter(each -> each.document() == null).toList();
+        if (refused.isEmpty()) {
             return Optional.empty();
         }
-        boolean onlyUnseen = all.stream().allMatch(each -> each instanceof Prepared.Ready || isUnseen(each));
+        boolean onlyUnseen = refused.stream().allMatch(Made::unseen);
         return Optional.of(
                 onlyUnseen
-                        ? CliRefusal.DOCUMENTS_UNSEEN.naming(refused, all.size())
-                        : CliRefusal.DOCUMENTS_REFUSED.naming(refused, all.size()));
+                        ? CliRefusal.DOCUMENTS_UNSEEN.naming(refused.size(), documents)
+                        : CliRefusal.DOCUMENTS_REFUSED.naming(refused.size(), documents));
+    }
+
+    private Stream<Made> all() {
+        return parts.stream().flatMap(List::stream);
+    }
+
+    /** Whoever had each of them scrubbed is told by each what else can be done, and not to have them scrubbed. */
+    private Optional<String> hint(Refusal why, Locale locale) {
+        boolean allScrubbed = all().filter(each -> each.document() == null).allMatch(Made::scrubbed);
+        return allScrubbed && why.code().equals(CliRefusal.DOCUMENTS_REFUSED.code())
+                ? Optional.empty()
+                : Sentences.hint(why, locale);
     }
 
     private static boolean isUnseen(Prepared prepared) {
@@ -91,11 +137,12 @@ final class Preparing implements AutoCloseable {
         Refusal why = refused().orElseThrow();
         Locale locale = report.surroundings().locale();
         String what = Sentences.what(why, locale);
-        Optional<String> hint = Sentences.hint(why, locale);
+        Optional<String> hint = hint(why, locale);
         int exit = Complaints.exit(why);
         Complaints.Complaint error = new Complaints.Complaint(why.code(), what, hint.orElse(null), exit);
-        report.answer(
-                new UnsealedAnswer(error, told().stream().flatMap(List::stream).toList()));
+        List<PreparedDocument> unsealed =
+                all().map(Made::told).map(PreparedDocument::unsealed).toList();
+        report.answer(new UnsealedAnswer(error, unsealed));
         report.aside("error", what);
         hint.ifPresent(text -> report.aside("hint", text));
         return exit;
@@ -103,24 +150,21 @@ final class Preparing implements AutoCloseable {
 
     /** What became of the documents of each part. */
     List<List<PreparedDocument>> told() {
-        Locale locale = report.surroundings().locale();
         return parts.stream()
-                .map(part -> part.stream()
-                        .map(each -> PreparedDocument.of(each, locale))
-                        .toList())
+                .map(part -> part.stream().map(Made::told).toList())
                 .toList();
     }
 
     /** Of the part with this number from 0, where nothing was refused. */
     List<PartDocument> documents(int part) {
-        List<PartDocument> documents = new ArrayList<>();
-        for (Prepared each : parts.get(part)) {
-            if (!(each instanceof Prepared.Ready ready)) {
+        List<PartDocument> ready = new ArrayList<>();
+        for (Made each : parts.get(part)) {
+            if (each.document() == null) {
                 throw new IllegalStateException("not every document is ready");
             }
-            documents.add(ready.document());
+            ready.add(each.document());
         }
-        return documents;
+        return ready;
     }
 
     @Override

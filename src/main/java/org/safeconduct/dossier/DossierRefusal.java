@@ -17,6 +17,8 @@ public enum DossierRefusal implements Refusal {
     NOT_LOOKED_AT,
     /** Other bytes come before the PDF, which the bundle's format does not allow. */
     BEGINS_OTHERWISE,
+    /** The file could not be read, or what was made of it could not be put aside. */
+    NOT_READ,
     /** It was another file at the second look than at the first. */
     CHANGED;
 

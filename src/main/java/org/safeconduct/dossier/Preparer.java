@@ -3,6 +3,8 @@ package org.safeconduct.dossier;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.PartDocument;
 import org.safeconduct.bundle.Preparation;
 import org.safeconduct.document.examine.Examiner;
+import org.safeconduct.document.inspect.Finding;
 import org.safeconduct.document.inspect.Inspection;
 import org.safeconduct.document.inspect.Limiting;
 import org.safeconduct.document.inspect.PdfInspector;
+import org.safeconduct.document.inspect.Place;
 import org.safeconduct.document.scrub.PdfScrubber;
 import org.safeconduct.document.scrub.Scrubbing;
 import org.safeconduct.document.worker.Isolation;
@@ -26,10 +30,13 @@ import org.safeconduct.document.worker.PageProgress;
  * sealed: closing throws away what was made anew.
  */
 public final class Preparer implements AutoCloseable {
+    private static final List<Finding> NOT_STARTED = List.of(new Limiting.WorkerMissing(Place.DOCUMENT));
+
     private final Path folder;
     private final Isolation isolation;
     private final List<SetAside> made = new ArrayList<>();
     private int expected;
+    private boolean missing;
     private @Nullable PdfInspector inspector;
     private @Nullable PdfScrubber scrubber;
 
@@ -46,26 +53,42 @@ public final class Preparer implements AutoCloseable {
     /**
      * @param inspecting progress by pages
      * @param scrubbing the same, where it is scrubbed
-     * @throws IOException if a file cannot be read or written here, or this thread is interrupted
+     * @throws IOException if this thread is interrupted
      */
     public Prepared prepare(Path file, Decision decision, PageProgress inspecting, PageProgress scrubbing)
             throws IOException {
-        byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(FileKind.HEAD);
-        }
-        Optional<FileKind> kind = FileKind.of(head);
-        if (kind.isPresent()) {
-            expected--;
-            return new Prepared.Foreign(file, kind.get());
-        }
         try {
-            return inspected(file, decision, FileKind.beginsAsPdf(head), inspecting, scrubbing);
+            byte[] head = head(file);
+            Optional<FileKind> kind = FileKind.of(head);
+            if (kind.isPresent()) {
+                return new Prepared.Foreign(file, kind.get());
+            }
+            Prepared prepared = missing
+                    ? refused(file, NOT_STARTED, DossierRefusal.NOT_LOOKED_AT)
+                    : inspected(file, decision, FileKind.beginsAsPdf(head), inspecting, scrubbing);
+            // Each further document would wait as long in vain.
+            missing |= prepared instanceof Prepared.Refused refused && refused.why() == DossierRefusal.NOT_LOOKED_AT;
+            return prepared;
         } catch (EOFException e) {
-            return refused(file, new Inspection(isolation, 0, List.of()), DossierRefusal.CHANGED);
+            return refused(file, List.of(), DossierRefusal.CHANGED);
+        } catch (InterruptedIOException | ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            // One document that cannot be read does not make nothing of all that was seen of the others.
+            return refused(file, List.of(), DossierRefusal.NOT_READ);
         } finally {
             expected--;
         }
+    }
+
+    private static byte[] head(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(FileKind.HEAD);
+        }
+    }
+
+    private Prepared refused(Path file, List<Finding> findings, DossierRefusal why) {
+        return refused(file, new Inspection(isolation, 0, findings), why);
     }
 
     private Prepared inspected(
@@ -166,9 +189,25 @@ public final class Preparer implements AutoCloseable {
     public void close() throws IOException {
         try (PdfInspector endingFirst = inspector;
                 PdfScrubber endingNext = scrubber) {
-            for (SetAside each : made) {
+            closeAll();
+        }
+    }
+
+    private void closeAll() throws IOException {
+        IOException first = null;
+        for (SetAside each : made) {
+            try {
                 each.close();
+            } catch (IOException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
             }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 }
