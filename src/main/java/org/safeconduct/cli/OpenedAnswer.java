@@ -76,7 +76,7 @@ record OpenedAnswer(
             lines.fact(2, "fact.form", form);
         }
         documents.forEach(document -> document.tell(lines));
-        if (!documents.isEmpty()) {
+        if (documents.stream().anyMatch(OpenedDocument::wasRead)) {
             lines.say("pdf.isolation-" + isolation);
         }
         if (!outcomeReported) {

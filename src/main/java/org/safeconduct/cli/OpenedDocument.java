@@ -3,6 +3,7 @@ package org.safeconduct.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.document.inspect.Finding;
 import org.safeconduct.document.view.Drawings;
@@ -37,15 +38,28 @@ record OpenedDocument(
         List<PdfSafeAnswer.Missing> missing,
         List<Hidden> hidden,
         List<PdfSafeAnswer.Missing> doubts) {
-    /** @param letters how many, where that is known; never which */
+    /**
+     * @param letters how many, where that is known; never which
+     * @param more so many more of the kind, which are not listed
+     */
     record Hidden(
-            String code, @Nullable Integer page, @Nullable Integer letters, String message) {
+            String code,
+            @Nullable Integer page,
+            @Nullable Integer letters,
+            @Nullable Integer more,
+            String message) {
         private static Hidden of(HiddenText text, Locale locale) {
             return new Hidden(
                     text.kind().code(),
                     text.page(),
                     text.letters() == 0 ? null : text.letters(),
-                    Sentences.what(text.kind(), locale));
+                    text.more() == 0 ? null : text.more(),
+                    sentence(text, locale));
+        }
+
+        private static String sentence(HiddenText text, Locale locale) {
+            String what = Sentences.what(text.kind(), locale);
+            return text.more() == 0 ? what : what + " " + Sentences.what(new HiddenText.More(text.more()), locale);
         }
     }
 
@@ -90,6 +104,12 @@ record OpenedDocument(
             lines.say(pages == null ? "open.dangers" : "open.doubts");
             PdfSafeAnswer.tell(lines, doubts);
         }
+    }
+
+    /** Whether there was a process that could read it. */
+    boolean wasRead() {
+        return Stream.concat(missing.stream(), doubts.stream())
+                .noneMatch(each -> each.code().equals("document.worker-missing"));
     }
 
     private String what(Lines lines) {

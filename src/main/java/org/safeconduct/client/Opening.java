@@ -95,6 +95,8 @@ public final class Opening {
         boolean seen = wish.rendition() == Rendition.VIEW;
         if (seen) {
             viewer.prepare();
+        } else {
+            viewer.prepareToInspect();
         }
         Instant now = clock.instant();
         LogPolicy policy = LogPolicy.parse(roster.policy());
@@ -108,9 +110,11 @@ public final class Opening {
         KeptCheckpoints checkpoints = new KeptCheckpoints(home);
         LogPolicy enough = wish.acceptUncosigned() ? policy.withoutQuorum() : policy;
         checkpoints.follow(exchange.checkpoint(), enough, log);
+        // Nor is it known only after a record that nothing can be drawn, or looked at, here.
         if (seen) {
-            // Nor is it known only after a record that nothing can be drawn here.
             viewer.requireReady();
+        } else {
+            viewer.requireInspecting();
         }
         // 3. The request, signed, and what the gate made of it.
         SignedReleaseRequest request = SignedReleaseRequest.sign(request(wish, policy, now), officer.signing());

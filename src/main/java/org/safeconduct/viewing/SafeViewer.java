@@ -34,17 +34,22 @@ public final class SafeViewer implements AutoCloseable {
     private final ViewSettings settings;
     private final ViewListener listener;
     private final WorkerProgram program;
+    private final WorkerProgram inspecting;
     /** Waits for the first document; those of the others start when it is known how many there are. */
     private @Nullable PdfDrawer first;
+    /** The same for the first original. */
+    private @Nullable PdfInspector firstInspector;
 
     public SafeViewer(ViewSettings settings, ViewListener listener) {
-        this(settings, listener, Drawer.program());
+        this(settings, listener, Drawer.program(), Examiner.program());
     }
 
-    SafeViewer(ViewSettings settings, ViewListener listener, WorkerProgram program) {
+    /** @param program that draws @param inspecting program that inspects */
+    public SafeViewer(ViewSettings settings, ViewListener listener, WorkerProgram program, WorkerProgram inspecting) {
         this.settings = settings;
         this.listener = listener;
         this.program = program;
+        this.inspecting = inspecting;
     }
 
     /** Begins to start the process that draws; it is ready by the time that something is to be drawn. */
@@ -63,6 +68,29 @@ public final class SafeViewer implements AutoCloseable {
         if (!first().isReady()) {
             throw new ViewingRefused(ViewingRefusal.WORKER_MISSING, null);
         }
+    }
+
+    /** As {@link #prepare}, of the process that inspects originals. */
+    public void prepareToInspect() {
+        if (firstInspector == null) {
+            firstInspector = inspector(1);
+        }
+    }
+
+    /**
+     * As {@link #requireReady}: originals that nobody looked at are not written.
+     *
+     * @throws ViewingRefused if it cannot be started
+     */
+    public void requireInspecting() throws ViewingRefused, InterruptedIOException {
+        if (!firstInspector().isReady()) {
+            throw new ViewingRefused(ViewingRefusal.WORKER_MISSING, null);
+        }
+    }
+
+    private PdfInspector firstInspector() {
+        prepareToInspect();
+        return Objects.requireNonNull(firstInspector);
     }
 
     private PdfDrawer first() {
@@ -90,11 +118,11 @@ public final class SafeViewer implements AutoCloseable {
                 PdfDrawer others = PdfDrawer.start(program, documents.size() - 1, settings.isolation())) {
             for (VerifiedPart.Document document : documents) {
                 VerifiedSource source = new VerifiedSource(part, document);
-                try (Inspecting inspecting = Inspecting.begin(inspector, source)) {
+                try (Inspecting inspection = Inspecting.begin(inspector, source)) {
                     Drawn drawn =
                             draw(document.number() == 1 ? first() : others, source, documents.size(), output, words);
                     seen.add(new SeenDocument(
-                            document, drawn.files(), drawn.drawings(), drawn.pixels(), inspecting.result()));
+                            document, drawn.files(), drawn.drawings(), drawn.pixels(), inspection.result()));
                 }
             }
         }
@@ -150,9 +178,10 @@ public final class SafeViewer implements AutoCloseable {
 
     private List<SeenDocument> inspected(List<PartReader.Document> originals) throws IOException {
         List<SeenDocument> seen = new ArrayList<>();
-        try (PdfInspector inspector = inspector(originals.size())) {
+        try (PdfInspector others = inspector(originals.size() - 1)) {
             for (PartReader.Document each : originals) {
                 int number = seen.size() + 1;
+                PdfInspector inspector = number == 1 ? firstInspector() : others;
                 Inspection inspection = inspector.inspect(each.file(), listener.document(number, originals.size()));
                 SeenDocument original = new SeenDocument(
                         new VerifiedPart.Document(
@@ -169,13 +198,16 @@ public final class SafeViewer implements AutoCloseable {
     }
 
     private PdfInspector inspector(int documents) {
-        return PdfInspector.start(Examiner.program(), documents, settings.isolation());
+        return PdfInspector.start(inspecting, documents, settings.isolation());
     }
 
     @Override
     public void close() {
         if (first != null) {
             first.close();
+        }
+        if (firstInspector != null) {
+            firstInspector.close();
         }
     }
 }

@@ -39,7 +39,9 @@ import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.directory.State;
+import org.safeconduct.document.examine.Examiner;
 import org.safeconduct.document.worker.Isolation;
+import org.safeconduct.document.worker.WorkerProgram;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.language.Refusal;
 import org.safeconduct.language.Refused;
@@ -52,6 +54,7 @@ import org.safeconduct.viewing.SafeViewer;
 import org.safeconduct.viewing.ViewForm;
 import org.safeconduct.viewing.ViewListener;
 import org.safeconduct.viewing.ViewSettings;
+import org.safeconduct.viewing.ViewingRefusal;
 
 /** What an officer's program finds out before anything is recorded at the exchange. */
 class OpeningTest {
@@ -172,14 +175,17 @@ class OpeningTest {
 
     /** Why it ended: this exchange grants nothing. */
     private Refusal open(Roster roster, UnaryOperator<Home> before) throws Refused {
+        return open(roster, before, Rendition.ORIGINAL, Examiner.program());
+    }
+
+    private Refusal open(Roster roster, UnaryOperator<Home> before, Rendition rendition, WorkerProgram program)
+            throws Refused {
         Home home = before.apply(new Home(folder.resolve("home")));
-        // For originals it starts no process before there is one to look at.
         ViewSettings settings = new ViewSettings(ViewForm.PICTURES, Locale.ENGLISH, Isolation.PROCESS);
-        try (SafeViewer viewer = new SafeViewer(settings, ViewListener.NONE);
+        try (SafeViewer viewer = new SafeViewer(settings, ViewListener.NONE, program, program);
                 Exchange exchange = exchange()) {
             Opening opening = new Opening(exchange, roster, Cast.ring("officer-1"), home, () -> NOW);
-            Opening.Wish wish =
-                    new Opening.Wish(bundle, 1, Purpose.ELIGIBILITY, Rendition.ORIGINAL, "Reading a fictional case");
+            Opening.Wish wish = new Opening.Wish(bundle, 1, Purpose.ELIGIBILITY, rendition, "Reading a fictional case");
             return catchThrowableOfType(
                             Refused.class, () -> opening.open(wish, folder.resolve("opened"), viewer, Progress.NONE))
                     .refusal();
@@ -271,6 +277,18 @@ class OpeningTest {
         assertThat(open(roster(State.ACTIVE), home -> kept(home, Log.of(5, "b"))))
                 .isEqualTo(ClientRefusal.LOG_CHANGED);
         assertThat(askedForARelease()).isFalse();
+    }
+
+    @Test
+    void findsThatNothingCanBeLookedAtBeforeAnythingIsRecorded() throws Exception {
+        WorkerProgram none = new WorkerProgram("org.safeconduct.NoSuchProgram", List.of());
+        for (Rendition rendition : Rendition.values()) {
+            assertThat(open(roster(State.ACTIVE), home -> home, rendition, none))
+                    .isEqualTo(ViewingRefusal.WORKER_MISSING);
+        }
+        assertThat(askedForARelease()).isFalse();
+        assertThat(folder.resolve("opened")).doesNotExist();
+        assertThat(outcomes()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.safeconduct.document.examine.RawPdf;
 import org.safeconduct.document.inspect.Active;
 import org.safeconduct.document.inspect.Finding;
 import org.safeconduct.document.inspect.Limiting;
+import org.safeconduct.document.inspect.Limits;
 import org.safeconduct.document.view.Drawings;
 import org.safeconduct.document.worker.Isolation;
 import org.safeconduct.document.worker.PageProgress;
@@ -174,7 +176,7 @@ class SafeViewerIT {
     void tellsOfTextUnderABoxButNotWhichText() throws Exception {
         SeenPart seen = viewed(ViewForm.PICTURES, redacted(MARKER), page("plain"));
         SeenDocument document = seen.documents().getFirst();
-        assertThat(document.hidden()).containsExactly(new HiddenText(HiddenText.Kind.COVERED, 1, MARKER.length()));
+        assertThat(document.hidden()).containsExactly(new HiddenText(HiddenText.Kind.COVERED, 1, MARKER.length(), 0));
         assertThat(document.complete()).isTrue();
         assertThat(seen.documents().getLast().hidden()).isEmpty();
         assertNowhere(MARKER);
@@ -215,8 +217,12 @@ class SafeViewerIT {
     void isNotReadyWhereNothingCanBeDrawn() {
         ViewSettings settings = new ViewSettings(ViewForm.PICTURES, Locale.ENGLISH, Isolation.PROCESS);
         WorkerProgram none = new WorkerProgram("org.safeconduct.NoSuchProgram", List.of());
-        try (SafeViewer viewer = new SafeViewer(settings, listener, none)) {
+        try (SafeViewer viewer = new SafeViewer(settings, listener, none, none)) {
             assertThatThrownBy(viewer::requireReady)
+                    .isInstanceOfSatisfying(
+                            ViewingRefused.class,
+                            refused -> assertThat(refused.refusal()).isEqualTo(ViewingRefusal.WORKER_MISSING));
+            assertThatThrownBy(viewer::requireInspecting)
                     .isInstanceOfSatisfying(
                             ViewingRefused.class,
                             refused -> assertThat(refused.refusal()).isEqualTo(ViewingRefusal.WORKER_MISSING));
@@ -230,7 +236,7 @@ class SafeViewerIT {
         List<Path> documents = files(page(MARKER));
         Path out = Files.createDirectories(folder.resolve("officer")).resolve("out");
         try (SealedPart part = SealedPart.of(folder.resolve("partner"), documents);
-                SafeViewer viewer = new SafeViewer(settings, listener, none);
+                SafeViewer viewer = new SafeViewer(settings, listener, none, none);
                 InputStream payload = part.payload()) {
             SeenDocument seen = viewer.view(payload, part.key(), out, WORDS, Progress.NONE)
                     .documents()
@@ -241,6 +247,21 @@ class SafeViewerIT {
         }
         assertThat(dark(picture("01-0001.png"))).isGreaterThan(500);
         assertNowhere(MARKER);
+    }
+
+    @Test
+    void showsTheOthersBesideADocumentThatIsTooLarge() throws Exception {
+        List<Path> documents = new ArrayList<>(files(page("one"), page("large"), page("three")));
+        try (RandomAccessFile large = new RandomAccessFile(documents.get(1).toFile(), "rw")) {
+            large.setLength(Limits.FILE_BYTES + 1);
+        }
+        SeenPart seen = opened(
+                ViewForm.PICTURES,
+                documents,
+                (viewer, part, payload, out) -> viewer.view(payload, part.key(), out, WORDS, Progress.NONE));
+        assertThat(seen.documents()).extracting(SeenDocument::complete).containsExactly(true, false, true);
+        assertThat(seen.documents().get(1).missing()).hasExactlyElementsOfTypes(Limiting.FileTooLarge.class);
+        assertThat(dark(picture("02-0001.png"))).isGreaterThan(200);
     }
 
     @Test
