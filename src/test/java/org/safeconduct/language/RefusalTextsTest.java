@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.safeconduct.log.Finding;
 import org.safeconduct.testing.SampleFindings;
+import org.safeconduct.viewing.HiddenText;
 
 /** Every refusal of every capability has its sentence in both languages, and the two say the same. */
 class RefusalTextsTest {
@@ -118,7 +119,7 @@ class RefusalTextsTest {
         // No enumeration, because a finding names its place.
         Stream<? extends Refusal> findings =
                 Arrays.stream(Finding.Kind.values()).map(kind -> new Finding(kind, "1"));
-        return Stream.of(enumerated, findings, SampleFindings.every())
+        return Stream.of(enumerated, findings, SampleFindings.every(), Stream.of(new HiddenText.More(2)))
                 .flatMap(each -> each)
                 .collect(Collectors.groupingBy(
                         refusal -> refusal.code().substring(0, refusal.code().indexOf('.'))));
