@@ -89,7 +89,7 @@ class RecordSearchIT {
                                 "a person's originals",
                                 filter("rendition", "original", "person", "officer-6"),
                                 all -> all.filter(i -> i % 100 == 6)),
-                        new Case("a role nobody has", filter("role", "gardener"), all -> all.filter(i -> false)),
+                        new Case("a role nobody has", filter("role", "registrar"), all -> all.filter(i -> false)),
                         new Case(
                                 "person, event and purpose",
                                 filter("person", "officer-8", "event", "release-granted", "purpose", "decision"),
