@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.safeconduct.document.inspect.Finding;
 
 /** What is made of a document's pictures. A page that is missing, or not complete, says so in words in its picture. */
-public sealed interface Copy extends PageSink permits PagePictures, SafeCopy {
+public sealed interface Copy extends PageSink permits MarkedPages {
     /** There may be pages from this number on, of which nothing is known: a page says why. */
     void broken(int number, Finding why) throws IOException;
 

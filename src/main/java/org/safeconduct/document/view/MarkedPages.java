@@ -14,7 +14,7 @@ import org.safeconduct.document.inspect.Place;
 import org.safeconduct.language.Sentences;
 
 /** Burns into pictures what a copy says of itself, and keeps the hash of what was drawn. */
-final class MarkedPages {
+abstract sealed class MarkedPages implements Copy permits PagePictures, SafeCopy {
     /** Of a page that is missing: A4. */
     private static final int MISSING_WIDTH = 1240;
 
@@ -29,23 +29,30 @@ final class MarkedPages {
         this.stamp = new Stamp(watermark);
     }
 
+    /** As its next page, with all that is burnt into it. */
+    abstract void add(PagePicture picture) throws IOException;
+
     /** Changes the picture's own pixels. */
-    void drawn(PagePicture picture) throws IOException {
+    @Override
+    public final void drawn(PagePicture picture) throws IOException {
         hash(picture);
         stamp.mark(picture);
         if (!picture.complete()) {
             notice(picture, String.valueOf(picture.number()), new Limiting.PartlyRead(Place.page(picture.number())));
         }
+        add(picture);
     }
 
     /** One picture for all of them, with the number of the first. */
-    PagePicture missing(int first, int last) throws IOException {
+    @Override
+    public final void missing(int first, int last) throws IOException {
         String numbers = first == last ? String.valueOf(first) : first + "–" + last;
-        return empty(first, numbers, new Limiting.PageNotDrawn(Place.page(first)));
+        add(empty(first, numbers, new Limiting.PageNotDrawn(Place.page(first))));
     }
 
-    PagePicture empty(int number, Finding why) throws IOException {
-        return empty(number, String.valueOf(number), why);
+    @Override
+    public final void broken(int number, Finding why) throws IOException {
+        add(empty(number, String.valueOf(number), why));
     }
 
     private PagePicture empty(int number, String numbers, Finding why) throws IOException {

@@ -10,14 +10,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
-import org.safeconduct.document.inspect.Finding;
 import org.safeconduct.document.inspect.Limits;
 
 /**
  * A file for each page: PNG (ISO/IEC 15948) where it is drawn, JPEG where it is a photograph or a scan, as
  * {@link Packing} has them.
  */
-public final class PagePictures implements Copy {
+public final class PagePictures extends MarkedPages {
     /** Where the pictures go. */
     @FunctionalInterface
     public interface Files {
@@ -34,36 +33,20 @@ public final class PagePictures implements Copy {
     private static final int CHUNK = 1 << 16;
 
     private final Files files;
-    private final MarkedPages pages;
 
     /** @param language of what this program itself writes into the pictures */
     public PagePictures(Files files, Locale language, @Nullable Watermark watermark) throws IOException {
+        super(language, watermark);
         this.files = files;
-        this.pages = new MarkedPages(language, watermark);
-    }
-
-    @Override
-    public void drawn(PagePicture picture) throws IOException {
-        pages.drawn(picture);
-        add(picture);
-    }
-
-    @Override
-    public void missing(int first, int last) throws IOException {
-        add(pages.missing(first, last));
-    }
-
-    @Override
-    public void broken(int number, Finding why) throws IOException {
-        add(pages.empty(number, why));
     }
 
     @Override
     public String finish() {
-        return pages.digest();
+        return digest();
     }
 
-    private void add(PagePicture picture) throws IOException {
+    @Override
+    void add(PagePicture picture) throws IOException {
         Packing packing = Packing.of(picture);
         try (OutputStream out = files.create(picture.number(), packing.jpeg() ? "jpg" : "png")) {
             if (packing.jpeg()) {

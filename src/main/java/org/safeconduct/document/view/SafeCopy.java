@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.safeconduct.document.inspect.Finding;
 import org.safeconduct.document.inspect.Limits;
 
 /**
@@ -18,7 +17,7 @@ import org.safeconduct.document.inspect.Limits;
  * The same pictures give the same bytes, with the same Java. A page that is missing, or not complete, says so in words
  * that are part of its picture.
  */
-public final class SafeCopy implements Copy {
+public final class SafeCopy extends MarkedPages {
     private static final int POINTS_PER_INCH = 72;
 
     /**
@@ -29,36 +28,20 @@ public final class SafeCopy implements Copy {
 
     private final PdfObjects objects;
     private final Labels labels;
-    private final MarkedPages marked;
     private final List<Integer> pages = new ArrayList<>();
     private final int catalog;
     private final int tree;
 
     public SafeCopy(OutputStream out, Labels labels, @Nullable Watermark watermark) throws IOException {
+        super(labels.language(), watermark);
         this.objects = new PdfObjects(out);
         this.labels = labels;
-        this.marked = new MarkedPages(labels.language(), watermark);
         this.catalog = objects.reserve();
         this.tree = objects.reserve();
     }
 
     @Override
-    public void drawn(PagePicture picture) throws IOException {
-        marked.drawn(picture);
-        add(picture);
-    }
-
-    @Override
-    public void missing(int first, int last) throws IOException {
-        add(marked.missing(first, last));
-    }
-
-    @Override
-    public void broken(int number, Finding why) throws IOException {
-        add(marked.empty(number, why));
-    }
-
-    private void add(PagePicture picture) throws IOException {
+    void add(PagePicture picture) throws IOException {
         Packing packing = Packing.of(picture);
         int page = objects.reserve();
         int content = objects.reserve();
@@ -106,6 +89,6 @@ public final class SafeCopy implements Copy {
             information = "/Info " + number + " 0 R";
         }
         objects.end("/Root " + catalog + " 0 R" + information);
-        return marked.digest();
+        return digest();
     }
 }
