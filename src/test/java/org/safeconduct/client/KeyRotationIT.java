@@ -34,6 +34,7 @@ import org.safeconduct.log.RecordDraft;
 import org.safeconduct.log.ServedLog;
 import org.safeconduct.log.VerifierKey;
 import org.safeconduct.storage.FolderStore;
+import org.safeconduct.storage.ObjectMissing;
 import org.safeconduct.storage.ObjectName;
 import org.safeconduct.testing.TestDatabase;
 
@@ -100,7 +101,7 @@ class KeyRotationIT {
             try (InputStream published = store.open(new ObjectName("log/checkpoint"))) {
                 Checkpoint.verify(published.readAllBytes(), policy);
                 return;
-            } catch (LogRefused notYet) {
+            } catch (LogRefused | ObjectMissing notYet) {
                 assertThat(System.nanoTime()).isLessThan(end);
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());

@@ -31,6 +31,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 @Timeout(120)
 class WitnessesIT {
+    private static final ObjectName PUBLISHED = new ObjectName("log/checkpoint");
+
     @TempDir
     Path folder;
 
@@ -96,7 +98,8 @@ class WitnessesIT {
                 "group three all a b c",
                 "quorum three");
         Eventually.holds(() -> meets(log.checkpoint(), all));
-        Eventually.holds(() -> meets(published(), all));
+        // Published after it is shown: for a moment there may be none.
+        Eventually.holds(() -> test.store.find(PUBLISHED).isPresent() && meets(published(), all));
         assertThat(log.witnesses())
                 .allSatisfy(each -> assertThat(each.state()).isEqualTo(WitnessStatus.State.COSIGNING))
                 .hasSize(3);
@@ -112,7 +115,7 @@ class WitnessesIT {
     }
 
     private byte[] published() throws Exception {
-        try (InputStream note = test.store.open(new ObjectName("log/checkpoint"))) {
+        try (InputStream note = test.store.open(PUBLISHED)) {
             return note.readAllBytes();
         }
     }
