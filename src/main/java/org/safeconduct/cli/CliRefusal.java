@@ -24,6 +24,8 @@ enum CliRefusal implements Refusal {
     FILE_TOO_LARGE,
     FILE_OF_OTHER_KIND,
     FORM_INVALID,
+    FORM_FOREIGN,
+    FORM_REFUSED,
     PLAN_INVALID,
     PLAN_NOT_ALONE,
     KEEP_UNKNOWN,

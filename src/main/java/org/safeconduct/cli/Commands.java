@@ -8,6 +8,7 @@ final class Commands {
     static final List<String> NAMES = List.of(
             "keys",
             "roster",
+            "form",
             "seal",
             "inspect",
             "pdf",
@@ -30,6 +31,7 @@ final class Commands {
         return switch (name) {
             case "keys" -> KeysCommand.class;
             case "roster" -> RosterCommand.class;
+            case "form" -> FormCommand.class;
             case "seal" -> SealCommand.class;
             case "inspect" -> InspectCommand.class;
             case "pdf" -> PdfCommand.class;

@@ -131,6 +131,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                 Outcome.UNREACHABLE;
             case ERASURE_DECLINED,
                     DOCUMENTS_REFUSED,
+                    FORM_REFUSED,
                     GATE_MISSING,
                     RECIPIENT_REFUSED,
                     STARTING_FAILED,
@@ -159,6 +160,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     FILE_TOO_LARGE,
                     FILE_OF_OTHER_KIND,
                     FORM_INVALID,
+                    FORM_FOREIGN,
                     PLAN_INVALID,
                     PLAN_NOT_ALONE,
                     KEEP_UNKNOWN,

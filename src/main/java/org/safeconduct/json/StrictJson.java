@@ -130,6 +130,15 @@ public final class StrictJson {
         return read(document, JsonNode.class, maxBytes);
     }
 
+    /** The same, its tokens counted before anything is made of them. @param maxTokens most names, values and brackets */
+    public static JsonNode readTree(byte[] document, int maxBytes, int maxTokens) throws JsonRejected {
+        if (document.length > maxBytes) {
+            throw new JsonRejected("longer than " + maxBytes + " bytes");
+        }
+        requireTokens(text(document), maxTokens);
+        return readTree(document, maxBytes);
+    }
+
     public static byte[] write(Object value) {
         return MAPPER.writeValueAsBytes(value);
     }

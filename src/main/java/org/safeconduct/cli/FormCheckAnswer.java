@@ -1,0 +1,24 @@
+package org.safeconduct.cli;
+
+import java.util.List;
+import java.util.Locale;
+import org.safeconduct.form.FormVerdict;
+
+/** Whether a form keeps the rules. @param more problems that are not listed */
+record FormCheckAnswer(String file, boolean sound, List<FormFault> problems, int more) implements Answer {
+    static FormCheckAnswer of(FormFile form, Locale locale) {
+        return switch (form.verdict()) {
+            case FormVerdict.Faulty faulty ->
+                new FormCheckAnswer(
+                        form.file().toString(), false, FormFault.of(faulty.problems(), locale), faulty.more());
+            case FormVerdict.Sound sound -> new FormCheckAnswer(form.file().toString(), true, List.of(), 0);
+            case FormVerdict.Foreign foreign -> throw new IllegalStateException("not a form to be checked");
+        };
+    }
+
+    @Override
+    public void tell(Lines lines) {
+        lines.say(sound ? "form.sound" : "form.faulty", file);
+        FormFault.tell(lines, problems, more);
+    }
+}

@@ -1,0 +1,13 @@
+package org.safeconduct.cli;
+
+import picocli.CommandLine.Command;
+
+/** Writes, checks and keeps referral forms, on this machine only. */
+@Command(
+        name = "form",
+        subcommands = {
+            FormNewCommand.class,
+            FormCheckCommand.class,
+            FormFieldsCommand.class,
+        })
+final class FormCommand {}

@@ -1,0 +1,70 @@
+package org.safeconduct.form;
+
+import java.util.Locale;
+import org.safeconduct.language.Refusal;
+
+/** What can be wrong with a form; docs/form.md, "Rules". */
+public enum FormRefusal implements Refusal {
+    MISSING,
+    UNKNOWN_FIELD,
+    TEXT_EXPECTED,
+    NUMBER_EXPECTED,
+    YES_OR_NO_EXPECTED,
+    LIST_EXPECTED,
+    GROUP_EXPECTED,
+    EMPTY,
+    TOO_SHORT,
+    TOO_LONG,
+    TOO_FEW,
+    TOO_MANY,
+    OUT_OF_RANGE,
+    NOT_A_CHOICE,
+    NOT_CONFIRMED,
+    BAD_CHARACTERS,
+    NOT_A_DATE,
+    NOT_A_COUNTRY,
+    NOT_A_LANGUAGE,
+    NOT_AN_IDENTIFIER,
+    NOT_A_DIGEST,
+    LISTED_TWICE,
+    WORDLESS,
+    CATEGORIES_EQUAL,
+    CASE_SIZE,
+    PRIORITY_UNJUSTIFIED,
+    STREAM_DIFFERS,
+    PRIORITY_DIFFERS,
+    PEOPLE_DIFFER,
+    IN_FUTURE,
+    BEFORE_BIRTH,
+    BORN_TOO_EARLY,
+    IDENTIFIER_TWICE,
+    PERSON_TWICE,
+    PERSON_UNKNOWN,
+    STATELESS_WITH_NATIONALITY,
+    NATIONALITY_OR_STATELESS,
+    SPOUSE_MISSING,
+    SPOUSE_UNEXPECTED,
+    CHILDREN_COUNT,
+    CHILD_OLDER,
+    PARENT_YOUNGER,
+    ABSENCE_UNEXPLAINED,
+    CONSENT_MISSING,
+    HOME_COUNTRY,
+    NO_MINOR,
+    NO_MEDICAL_NEED,
+    NO_RELATIVE,
+    NOT_SIGNED_BY_APPLICANT,
+    INTERPRETER_LANGUAGE,
+    INTERPRETER_UNUSED,
+    KEPT_FROM_NOBODY,
+    KEPT_FROM_THEMSELVES,
+    LINKED_TO_ITSELF,
+    DOCUMENT_UNKNOWN,
+    DOCUMENT_TWICE,
+    DOCUMENT_ABSENT;
+
+    @Override
+    public String code() {
+        return "form." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
