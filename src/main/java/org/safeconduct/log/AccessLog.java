@@ -166,7 +166,8 @@ public final class AccessLog implements AutoCloseable {
     }
 
     /**
-     * Proofs of records, all against the same newest checkpoint; against a cosigned one where that covers them all.
+     * Proofs of records, all against the same newest checkpoint. Where there is a quorum to meet, it waits for one that
+     * meets it and covers them all; where none does in time, they are against one that this log alone signed.
      *
      * @param those below {@link #size}
      * @throws LogDamaged if the log is stopped
@@ -174,11 +175,22 @@ public final class AccessLog implements AutoCloseable {
     public List<Inclusion> prove(List<Numbered> those) {
         loop.requireNotStopped();
         long last = those.stream().mapToLong(Numbered::index).max().orElse(-1);
-        Optional<Cosigned> cosigned = witnesses.newest().filter(checkpoint -> checkpoint.size() > last);
+        Optional<Cosigned> cosigned = covering(last);
         LogView view = loop.newest();
         return those.stream()
                 .map(each -> cosigned.isPresent() ? inclusion(each, cosigned.get()) : inclusion(each, view))
                 .toList();
+    }
+
+    private Optional<Cosigned> covering(long index) {
+        if (!witnessing.required() || index < 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(witnesses.await(index, witnessing.patience()));
+        } catch (LogRefused e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -154,6 +154,24 @@ class WitnessesIT {
     }
 
     @Test
+    void provesRecordsThatTheWitnessesHaveOnlyJustToSee() throws Exception {
+        AccessLog log = test.open(witnesses.witnessing(twoOfThree));
+        for (int i = 0; i < 5; i++) {
+            UUID request = append(log);
+            long index = log.awaitSigned(request, TestLog.LONG).index();
+            List<Inclusion> proven = log.prove(log.at(List.of(index)));
+            assertThat(ProofVerifier.verify(proven, twoOfThree)).hasSize(1);
+        }
+        witnesses.stop("a");
+        witnesses.stop("b");
+        long index = log.awaitSigned(append(log), TestLog.LONG).index();
+        List<Inclusion> alone = log.prove(log.at(List.of(index)));
+        assertThat(ProofVerifier.verify(alone, test.policy())).hasSize(1);
+        assertRefused(() -> ProofVerifier.verify(alone, twoOfThree), LogRefusal.QUORUM_MISSING);
+        assertThat(log.prove(List.of())).isEmpty();
+    }
+
+    @Test
     void showsNothingSmallerThanWhatItHandedOutWithoutAQuorum() throws Exception {
         AccessLog log = test.open(witnesses.witnessing(twoOfThree));
         AccessLog replica = test.open(witnesses.witnessing(twoOfThree));
