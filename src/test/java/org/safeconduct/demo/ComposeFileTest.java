@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -173,56 +171,21 @@ class ComposeFileTest {
                 .contains("GET /actuator/health/readiness ");
     }
 
-    /** Of every role one person, by subject and organisation as the example roster has them. */
-    @Test
-    void letsOneExamplePersonOfEachRoleSignIn() throws IOException {
-        JsonNode realm = JsonMapper.shared().readTree(Files.readString(Path.of("deploy/keycloak/realm.json")));
-        JsonNode people = JsonMapper.shared()
-                .readTree(Base64.getDecoder()
-                        .decode(JsonMapper.shared()
-                                .readTree(Files.readString(Path.of("keys-example/roster.json")))
-                                .path("roster")
-                                .asString()))
-                .path("people");
-        Map<String, JsonNode> known = people.valueStream()
-                .collect(Collectors.toMap(person -> person.path("subject").asString(), person -> person));
-        assertThat(realm.path("clients").findValuesAsString("clientId"))
-                .containsExactly("unhcr-1", "officer-1", "reviewer-1", "registrar-1");
-        realm.path("clients").forEach(client -> {
-            String subject = client.path("clientId").asString();
-            assertThat(known).containsKey(subject);
-            assertThat(client.path("protocolMappers").findValuesAsString("claim.value"))
-                    .containsExactly(
-                            subject,
-                            Objects.requireNonNull(known.get(subject))
-                                    .path("organisation")
-                                    .asString());
-        });
-        realm.path("users").forEach(user -> {
-            String subject = user.path("serviceAccountClientId").asString();
-            assertThat(user.path("username").asString()).isEqualTo("service-account-" + subject);
-            assertThat(user.path("realmRoles").toString())
-                    .isEqualTo(Objects.requireNonNull(known.get(subject))
-                            .path("roles")
-                            .toString());
-        });
-        assertThat(realm.path("users")).hasSameSizeAs(realm.path("clients"));
-    }
-
     @Test
     void signsInWithKeysAndNeverWithAPassword() throws IOException {
         JsonNode realm = JsonMapper.shared().readTree(Files.readString(Path.of("deploy/keycloak/realm.json")));
         assertThat(realm.toString())
                 .doesNotContainIgnoringCase("\"credentials\"")
                 .doesNotContain("\"secret\"");
-        assertThat(realm.path("clients")).isNotEmpty().allSatisfy(client -> {
-            assertThat(client.path("clientAuthenticatorType").asString()).isEqualTo("client-jwt");
-            assertThat(client.path("attributes")
-                            .path("token.endpoint.auth.signing.alg")
-                            .asString())
-                    .isEqualTo("ES384");
-            assertThat(client.path("directAccessGrantsEnabled").asBoolean()).isFalse();
-        });
+        JsonNode client = JsonMapper.shared().readTree(Files.readString(Path.of("deploy/keycloak/client.json")));
+        assertThat(client.path("clientAuthenticatorType").asString()).isEqualTo("client-jwt");
+        assertThat(client.path("attributes")
+                        .path("token.endpoint.auth.signing.alg")
+                        .asString())
+                .isEqualTo("ES384");
+        assertThat(client.path("directAccessGrantsEnabled").asBoolean()).isFalse();
+        assertThat(client.path("attributes").path("dpop.bound.access.tokens").asString())
+                .isEqualTo("true");
         assertThat(realm.path("roles").path("realm").findValuesAsString("name"))
                 .containsExactlyInAnyOrder("partner", "officer", "reviewer", "registrar");
         assertThat(realm.path("accessTokenLifespan").asInt()).isEqualTo(600);
