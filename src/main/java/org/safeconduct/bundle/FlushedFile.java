@@ -11,6 +11,8 @@ final class FlushedFile implements PartEntries.Entry {
     private final FileChannel channel;
     private final Flush flush;
     private int fresh;
+    /** Something of it could not be written: whoever writes it takes it back. */
+    private volatile boolean failed;
 
     FlushedFile(Path file, FileChannel channel, Flush flush) {
         this.file = file;
@@ -21,9 +23,14 @@ final class FlushedFile implements PartEntries.Entry {
     @Override
     public void write(ByteBuffer bytes) throws IOException {
         fresh += bytes.remaining();
-        PayloadWriter.write(channel, bytes);
+        try {
+            PayloadWriter.write(channel, bytes);
+        } catch (IOException e) {
+            failed = true;
+            throw e;
+        }
         if (fresh >= Flush.STRIDE) {
-            flush.begin(() -> Flush.file(file));
+            flush.begin(this::toDisk);
             fresh = 0;
         }
     }
@@ -31,6 +38,16 @@ final class FlushedFile implements PartEntries.Entry {
     @Override
     public void close() throws IOException {
         channel.close();
-        flush.begin(() -> Flush.file(file));
+        flush.begin(this::toDisk);
+    }
+
+    private void toDisk() throws IOException {
+        try {
+            Flush.file(file);
+        } catch (IOException e) {
+            if (!failed) {
+                throw e;
+            }
+        }
     }
 }

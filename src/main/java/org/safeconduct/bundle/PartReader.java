@@ -74,7 +74,7 @@ public final class PartReader {
             throws BundleRefused, IOException {
         try (PendingFolder pending = PendingFolder.of(folder);
                 VerifiedPart part = verified(payload, key, pending, progress)) {
-            T made = viewer.view(part, pending::stream);
+            T made = viewer.view(part, pending.output());
             pending.discard(PAYLOAD);
             pending.complete();
             return made;

@@ -69,8 +69,23 @@ final class PendingFolder implements AutoCloseable {
         return hidden.resolve(name);
     }
 
-    /** A stream into a new file. @param name as {@link HiddenName} knows it: what a killed process leaves is swept */
-    OutputStream stream(String name) throws IOException {
+    /** The same as streams into new files. */
+    PartOutput output() {
+        return new PartOutput() {
+            @Override
+            public OutputStream create(String name) throws IOException {
+                return stream(name);
+            }
+
+            @Override
+            public void discard(String name) throws IOException {
+                PendingFolder.this.discard(name);
+            }
+        };
+    }
+
+    /** @param name as {@link HiddenName} knows it: what a killed process leaves is swept */
+    private OutputStream stream(String name) throws IOException {
         if (!HiddenName.isOurs(name)) {
             throw new IllegalArgumentException("not a name of ours");
         }

@@ -14,6 +14,7 @@ import org.safeconduct.client.Opening;
 import org.safeconduct.language.Refused;
 import org.safeconduct.release.Purpose;
 import org.safeconduct.release.Rendition;
+import org.safeconduct.viewing.PartBudget;
 import org.safeconduct.viewing.SafeViewer;
 import org.safeconduct.viewing.ViewForm;
 import org.safeconduct.viewing.ViewSettings;
@@ -56,6 +57,9 @@ final class OpenCommand implements Callable<Integer> {
     private boolean safePdf;
 
     @Mixin
+    private BudgetOptions budget = new BudgetOptions();
+
+    @Mixin
     private SandboxOption sandbox = new SandboxOption();
 
     @Option(names = "--accept-uncosigned")
@@ -72,6 +76,7 @@ final class OpenCommand implements Callable<Integer> {
         if (original && safePdf) {
             throw new CliRefused(CliRefusal.ORIGINAL_OR_VIEW);
         }
+        PartBudget most = budget.budget();
         // Before the request: a record of an opening that then fails on a folder would mislead every reader of the log.
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(folder.toString());
@@ -85,7 +90,7 @@ final class OpenCommand implements Callable<Integer> {
         }
         String why = words.words();
         try (Session session = options.begin();
-                SafeViewer viewer = viewer()) {
+                SafeViewer viewer = viewer(most)) {
             Opening opening = new Opening(
                     session.exchange(),
                     session.roster(),
@@ -107,11 +112,12 @@ final class OpenCommand implements Callable<Integer> {
         }
     }
 
-    private SafeViewer viewer() {
+    private SafeViewer viewer(PartBudget most) {
         ViewSettings settings = new ViewSettings(
                 safePdf ? ViewForm.PDF : ViewForm.PICTURES,
                 report.surroundings().locale(),
-                sandbox.isolation());
+                sandbox.isolation(),
+                most);
         return new SafeViewer(settings, new OpenReport(report, original));
     }
 }

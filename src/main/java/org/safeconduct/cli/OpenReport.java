@@ -22,7 +22,7 @@ final class OpenReport implements ViewListener {
 
     @Override
     public PageProgress document(int number, int documents) {
-        return report.progress(original ? "pdf.progress" : "pdf.safe-progress")::at;
+        return report.progress(original ? "open.inspecting" : "open.drawing", number, documents)::at;
     }
 
     @Override

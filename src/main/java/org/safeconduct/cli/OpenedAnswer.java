@@ -58,6 +58,16 @@ record OpenedAnswer(
                         .toList());
     }
 
+    /** Those at the end that were left out are one line: there may be hundreds. */
+    private void tellDocuments(Lines lines) {
+        List<OpenedDocument> drawn =
+                documents.stream().takeWhile(each -> !each.leftOut()).toList();
+        drawn.forEach(document -> document.tell(lines));
+        if (drawn.size() < documents.size()) {
+            documents.get(drawn.size()).tellLeftOut(lines, documents.size());
+        }
+    }
+
     @Override
     public void tell(Lines lines) {
         lines.say("open.done", part, label);
@@ -75,7 +85,7 @@ record OpenedAnswer(
         if (form != null) {
             lines.fact(2, "fact.form", form);
         }
-        documents.forEach(document -> document.tell(lines));
+        tellDocuments(lines);
         if (documents.stream().anyMatch(OpenedDocument::wasRead)) {
             lines.say("pdf.isolation-" + isolation);
         }

@@ -10,6 +10,7 @@ import org.safeconduct.document.view.Drawings;
 import org.safeconduct.language.Sentences;
 import org.safeconduct.viewing.HiddenText;
 import org.safeconduct.viewing.SeenDocument;
+import org.safeconduct.viewing.Shortage;
 
 /**
  * What came of one document of an opened part.
@@ -20,6 +21,7 @@ import org.safeconduct.viewing.SeenDocument;
  * @param files what was written, in the order of its pages
  * @param pages of the document, as far as they could be found; not told of an original
  * @param drawn of how many there is a picture; not told of an original
+ * @param cut why the part was not drawn to the end of this document; nothing where it was
  * @param pixels SHA-256 of everything drawn, before words were burnt in; not told of an original
  * @param missing what is not in the pictures, or not all of it
  * @param hidden what its sender seems to have hidden, and should be told of
@@ -35,9 +37,20 @@ record OpenedDocument(
         @Nullable Integer pages,
         @Nullable Integer drawn,
         @Nullable String pixels,
+        @Nullable Cut cut,
         List<PdfSafeAnswer.Missing> missing,
         List<Hidden> hidden,
         List<PdfSafeAnswer.Missing> doubts) {
+    /** @param code stable; the others are in the person's language and may change */
+    record Cut(String code, String message, @Nullable String hint) {
+        private static Cut of(Shortage shortage, Locale locale) {
+            return new Cut(
+                    shortage.code(),
+                    Sentences.what(shortage, locale),
+                    Sentences.hint(shortage, locale).orElse(null));
+        }
+    }
+
     /**
      * @param letters how many, where that is known; never which
      * @param more so many more of the kind, which are not listed
@@ -66,6 +79,7 @@ record OpenedDocument(
     static OpenedDocument of(SeenDocument seen, Path folder, Locale locale) {
         Drawings drawings = seen.drawings();
         List<Finding> doubts = drawings == null ? seen.dangers() : seen.doubts();
+        Shortage shortage = seen.shortage();
         return new OpenedDocument(
                 seen.document().number(),
                 seen.document().mediaType(),
@@ -78,6 +92,7 @@ record OpenedDocument(
                 drawings == null ? null : drawings.pages(),
                 drawings == null ? null : drawings.drawn(),
                 seen.pixels(),
+                shortage == null ? null : Cut.of(shortage, locale),
                 PdfSafeAnswer.missing(seen.missing(), locale),
                 seen.hidden().stream().map(text -> Hidden.of(text, locale)).toList(),
                 PdfSafeAnswer.missing(doubts, locale));
@@ -87,6 +102,10 @@ record OpenedDocument(
         lines.fact(2, "fact.document", what(lines));
         if (preparation != null) {
             preparation.tell(lines);
+        }
+        if (cut != null) {
+            lines.say("open.cut", cut.message());
+            tellHint(lines);
         }
         if (!missing.isEmpty()) {
             lines.say("open.missing");
@@ -106,6 +125,28 @@ record OpenedDocument(
         }
     }
 
+    private void tellHint(Lines lines) {
+        if (cut != null && cut.hint() != null) {
+            lines.say("open.cut-hint", cut.hint());
+        }
+    }
+
+    /** Whether nothing of it was drawn because those before it took what there was. */
+    boolean leftOut() {
+        boolean nothing = missing.isEmpty() && hidden.isEmpty() && doubts.isEmpty();
+        return cut != null && drawn != null && drawn == 0 && nothing;
+    }
+
+    /** All that were left out, in the place of a list of them. @param last of them */
+    void tellLeftOut(Lines lines, int last) {
+        String which = lines.texts().of("open.left-out", number, last);
+        lines.fact(2, "fact.document", files.isEmpty() ? which : which + " (" + files.getFirst() + ")");
+        if (cut != null) {
+            lines.say("open.cut", cut.message());
+            tellHint(lines);
+        }
+    }
+
     /** Whether there was a process that could read it. */
     boolean wasRead() {
         return Stream.concat(missing.stream(), doubts.stream())
@@ -113,7 +154,10 @@ record OpenedDocument(
     }
 
     private String what(Lines lines) {
-        if (pages == null || drawn == null || files.isEmpty()) {
+        if (files.isEmpty()) {
+            return lines.texts().of("open.no-file", number, bytes);
+        }
+        if (pages == null || drawn == null) {
             return lines.texts().of("open.original-file", number, String.join(", ", files), bytes);
         }
         return lines.texts()

@@ -116,6 +116,7 @@ public final class Opening {
         } else {
             viewer.requireInspecting();
         }
+        viewer.requireRoom(folder.toAbsolutePath().resolveSibling(""), part.length());
         // 3. The request, signed, and what the gate made of it.
         SignedReleaseRequest request = SignedReleaseRequest.sign(request(wish, policy, now), officer.signing());
         PendingOutcomes outcomes = new PendingOutcomes(exchange, home, officer.signing(), policy, clock);

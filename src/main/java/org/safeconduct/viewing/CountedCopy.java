@@ -10,23 +10,34 @@ import org.safeconduct.document.view.Drawings;
 import org.safeconduct.document.view.PagePicture;
 import org.safeconduct.document.view.PageSink;
 
-/** Knows how many pages a copy has, so that one can be added that says why there are no more. */
+/** Knows how many pages a copy has, so that one can be added that says why there are no more; ends it where room does. */
 final class CountedCopy implements PageSink {
     private final Copy copy;
+    private final Allowance allowance;
     private int pages;
+    private int drawn;
 
-    CountedCopy(Copy copy) {
+    CountedCopy(Copy copy, Allowance allowance) {
         this.copy = copy;
+        this.allowance = allowance;
+    }
+
+    /** Of how many pages there is a picture. */
+    int drawn() {
+        return drawn;
     }
 
     @Override
     public void drawn(PagePicture picture) throws IOException {
+        allowance.requireRoom();
         copy.drawn(picture);
         pages = picture.number();
+        drawn++;
     }
 
     @Override
     public void missing(int first, int last) throws IOException {
+        allowance.requireRoom();
         copy.missing(first, last);
         pages = last;
     }
@@ -36,6 +47,12 @@ final class CountedCopy implements PageSink {
         if (drawings.pages() == 0) {
             copy.broken(pages + 1, why(drawings));
         }
+        return copy.finish();
+    }
+
+    /** The same where the part's time or room was over first. */
+    String finish(Shortage shortage) throws IOException {
+        copy.broken(pages + 1, shortage);
         return copy.finish();
     }
 

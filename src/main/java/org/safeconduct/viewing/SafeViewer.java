@@ -1,14 +1,13 @@
 package org.safeconduct.viewing;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleRefused;
@@ -21,11 +20,9 @@ import org.safeconduct.document.draw.Drawer;
 import org.safeconduct.document.examine.Examiner;
 import org.safeconduct.document.inspect.Inspection;
 import org.safeconduct.document.inspect.PdfInspector;
-import org.safeconduct.document.view.Drawings;
-import org.safeconduct.document.view.PagePictures;
 import org.safeconduct.document.view.PdfDrawer;
-import org.safeconduct.document.view.SafeCopy;
 import org.safeconduct.document.view.Watermark;
+import org.safeconduct.document.worker.DocumentBytes;
 import org.safeconduct.document.worker.PageProgress;
 import org.safeconduct.document.worker.WorkerProgram;
 
@@ -88,6 +85,21 @@ public final class SafeViewer implements AutoCloseable {
         }
     }
 
+    /**
+     * As {@link #requireReady}, of the room for the part itself; what is made of it may need more.
+     *
+     * @param parent of the folder to be
+     * @param bytes of the payload
+     * @throws ViewingRefused if the disk does not have it
+     */
+    public void requireRoom(Path parent, long bytes) throws ViewingRefused, IOException {
+        FileStore disk = Files.getFileStore(parent);
+        // Some systems do not tell.
+        if (disk.getTotalSpace() > 0 && disk.getUsableSpace() < bytes) {
+            throw new ViewingRefused(ViewingRefusal.NO_ROOM, null);
+        }
+    }
+
     private PdfInspector firstInspector() {
         prepareToInspect();
         return Objects.requireNonNull(firstInspector);
@@ -99,7 +111,8 @@ public final class SafeViewer implements AutoCloseable {
     }
 
     /**
-     * Has the part's pages drawn. Its documents are in no file meanwhile, and not afterwards.
+     * Has the part's pages drawn, as many as its time and room allow. Its documents are in no file meanwhile, and not
+     * afterwards.
      *
      * @param folder is created by this call, for its owner only; it appears when everything is in it
      * @param words of the watermark, at most six lines: who opens it, when, under which record; too long ones are cut
@@ -113,52 +126,14 @@ public final class SafeViewer implements AutoCloseable {
 
     private SeenPart view(VerifiedPart part, PartOutput output, Watermark words) throws IOException {
         List<VerifiedPart.Document> documents = part.documents();
-        List<SeenDocument> seen = new ArrayList<>();
+        PartDrawing drawing = new PartDrawing(part, output, words, settings);
         try (PdfInspector inspector = inspector(documents.size());
                 PdfDrawer others = PdfDrawer.start(program, documents.size() - 1, settings.isolation())) {
             for (VerifiedPart.Document document : documents) {
-                VerifiedSource source = new VerifiedSource(part, document);
-                try (Inspecting inspection = Inspecting.begin(inspector, source)) {
-                    Drawn drawn =
-                            draw(document.number() == 1 ? first() : others, source, documents.size(), output, words);
-                    seen.add(new SeenDocument(
-                            document, drawn.files(), drawn.drawings(), drawn.pixels(), inspection.result()));
-                }
+                drawing.add(document, document.number() == 1 ? first() : others, inspector, listener);
             }
         }
-        return new SeenPart(part.label(), part.form(), settings.isolation(), seen);
-    }
-
-    private record Drawn(List<String> files, Drawings drawings, String pixels) {}
-
-    private Drawn draw(PdfDrawer drawer, VerifiedSource source, int documents, PartOutput output, Watermark words)
-            throws IOException {
-        int number = source.document().number();
-        PageProgress progress = listener.document(number, documents);
-        List<String> files = new ArrayList<>();
-        return switch (settings.form()) {
-            case PICTURES -> {
-                PagePictures pictures = new PagePictures(
-                        (page, kind) -> {
-                            files.add(String.format(Locale.ROOT, "%02d-%04d.%s", number, page, kind));
-                            return new BufferedOutputStream(output.create(files.getLast()));
-                        },
-                        settings.language(),
-                        words);
-                CountedCopy copy = new CountedCopy(pictures);
-                Drawings drawings = drawer.draw(source, copy, progress);
-                yield new Drawn(files, drawings, copy.finish(drawings));
-            }
-            case PDF -> {
-                files.add(String.format(Locale.ROOT, "%02d-safe.pdf", number));
-                try (OutputStream out = new BufferedOutputStream(output.create(files.getLast()))) {
-                    CountedCopy copy =
-                            new CountedCopy(new SafeCopy(out, new SafeCopy.Labels(settings.language(), null), words));
-                    Drawings drawings = drawer.draw(source, copy, progress);
-                    yield new Drawn(files, drawings, copy.finish(drawings));
-                }
-            }
-        };
+        return new SeenPart(part.label(), part.form(), settings.isolation(), drawing.seen());
     }
 
     /**
@@ -178,23 +153,32 @@ public final class SafeViewer implements AutoCloseable {
 
     private List<SeenDocument> inspected(List<PartReader.Document> originals) throws IOException {
         List<SeenDocument> seen = new ArrayList<>();
+        Allowance allowance = new Allowance(settings.budget());
         try (PdfInspector others = inspector(originals.size() - 1)) {
             for (PartReader.Document each : originals) {
                 int number = seen.size() + 1;
                 PdfInspector inspector = number == 1 ? firstInspector() : others;
-                Inspection inspection = inspector.inspect(each.file(), listener.document(number, originals.size()));
-                SeenDocument original = new SeenDocument(
+                SeenDocument original = SeenDocument.original(
                         new VerifiedPart.Document(
                                 number, each.mediaType(), each.length(), each.sha256(), each.preparation()),
-                        List.of(each.file().getFileName().toString()),
-                        null,
-                        null,
-                        inspection);
+                        each.file().getFileName().toString(),
+                        inspected(inspector, each.file(), listener.document(number, originals.size()), allowance));
                 listener.found(original);
                 seen.add(original);
             }
         }
         return seen;
+    }
+
+    /** One that there is no time for is told of as one that takes too long. */
+    private Inspection inspected(PdfInspector inspector, Path file, PageProgress progress, Allowance allowance)
+            throws IOException {
+        if (allowance.shortage() != null) {
+            return Inspecting.unfinished(settings.isolation());
+        }
+        try (Inspecting inspection = Inspecting.begin(inspector, DocumentBytes.of(file), progress)) {
+            return inspection.result(allowance.left(), settings.isolation());
+        }
     }
 
     private PdfInspector inspector(int documents) {

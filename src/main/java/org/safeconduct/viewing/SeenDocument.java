@@ -15,31 +15,46 @@ import org.safeconduct.document.view.Drawings;
  * @param files what was made of it, by their names in the folder, in the order of its pages
  * @param drawings how it was drawn; none of an original
  * @param pixels SHA-256 of all that was drawn, before anything was burnt in; none of an original
- * @param inspection what is in it that its pages do not show
+ * @param inspection what is in it that its pages do not show; none where it was left out
+ * @param shortage why it was left out, or not drawn to its end, for the part's sake and not its own
  */
 public record SeenDocument(
         VerifiedPart.Document document,
         List<String> files,
         @Nullable Drawings drawings,
         @Nullable String pixels,
-        Inspection inspection) {
+        @Nullable Inspection inspection,
+        @Nullable Shortage shortage) {
     public SeenDocument {
         files = List.copyOf(files);
     }
 
-    /** Whether every page is there with all that is on it; an original always is. */
-    public boolean complete() {
-        return drawings == null || drawings.complete();
+    static SeenDocument drawn(
+            VerifiedPart.Document document, DocumentDrawing.Made made, @Nullable Inspection inspection) {
+        return new SeenDocument(document, made.files(), made.drawings(), made.pixels(), inspection, made.shortage());
     }
 
-    /** Why pages are missing or not complete. */
+    static SeenDocument original(VerifiedPart.Document document, String file, Inspection inspection) {
+        return new SeenDocument(document, List.of(file), null, null, inspection, null);
+    }
+
+    /** Whether every page is there with all that is on it; an original always is. */
+    public boolean complete() {
+        return shortage == null && (drawings == null || drawings.complete());
+    }
+
+    /** Why pages are missing or not complete, as far as the document itself is why. */
     public List<Finding> missing() {
-        return drawings == null ? List.of() : drawings.findings();
+        return drawings == null
+                ? List.of()
+                : drawings.findings().stream()
+                        .filter(finding -> shortage == null || !(finding instanceof Limiting.TookTooLong))
+                        .toList();
     }
 
     /** What the sender should be told. */
     public List<HiddenText> hidden() {
-        return inspection.findings().stream()
+        return found().stream()
                 .flatMap(finding -> HiddenText.of(finding).stream())
                 .toList();
     }
@@ -54,8 +69,12 @@ public record SeenDocument(
         return stopping(finding -> true);
     }
 
+    private List<Finding> found() {
+        return inspection == null ? List.of() : inspection.findings();
+    }
+
     private List<Finding> stopping(Predicate<Finding> which) {
-        return inspection.findings().stream()
+        return found().stream()
                 .filter(finding -> finding.severity().stops() && which.test(finding))
                 .toList();
     }

@@ -2,7 +2,7 @@ package org.safeconduct.viewing;
 
 import org.safeconduct.document.worker.PageProgress;
 
-/** Is told of a part while it is opened, on the thread that opens it. */
+/** Is told of a part while it is opened, on the thread that opens it; of an original's pages on another. */
 public interface ViewListener {
     ViewListener NONE = new ViewListener() {};
 

@@ -8,5 +8,10 @@ import org.safeconduct.document.worker.Isolation;
  *
  * @param language of the words that a page which is missing, or not complete, says of itself
  * @param isolation of every process that reads a document
+ * @param budget of a part as a whole
  */
-public record ViewSettings(ViewForm form, Locale language, Isolation isolation) {}
+public record ViewSettings(ViewForm form, Locale language, Isolation isolation, PartBudget budget) {
+    public ViewSettings(ViewForm form, Locale language, Isolation isolation) {
+        this(form, language, isolation, PartBudget.STANDARD);
+    }
+}

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is refused before any key is opened or anything is asked of an exchange. */
 class OpenCommandTest {
@@ -38,6 +40,14 @@ class OpenCommandTest {
         Run run = open(Run.SCRIPT, folder.resolve("missing/out"), "--words", "Reading a fictional case");
         assertThat(run.code()).isEqualTo(Outcome.WRONG_USE);
         assertThat(run.err()).contains("missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--max-time,PT0S", "--max-time,P8D", "--max-time,-PT1M", "--max-size,0", "--max-size,9999999999"})
+    void refusesAPartWithoutTimeOrRoom(String option, String value) {
+        Run run = open(Run.SCRIPT, folder.resolve("out"), "--words", "Reading a fictional case", option + "=" + value);
+        assertThat(run.code()).isEqualTo(Outcome.WRONG_USE);
+        assertThat(run.err()).contains(option);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.safeconduct.document.view.Drawings;
 import org.safeconduct.document.worker.Isolation;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.viewing.SeenDocument;
+import org.safeconduct.viewing.Shortage;
 
 /** What an officer is told of one document. */
 class OpenedDocumentTest {
@@ -39,12 +41,12 @@ class OpenedDocumentTest {
                 files,
                 drawings,
                 drawings == null ? null : "f".repeat(64),
-                new Inspection(Isolation.SANDBOXED, 1, List.of(found)));
+                new Inspection(Isolation.SANDBOXED, 1, List.of(found)),
+                null);
     }
 
-    private static String told(SeenDocument document, Locale locale) {
-        StringWriter out = new StringWriter();
-        Surroundings surroundings = new Surroundings(
+    private static Surroundings surroundings(StringWriter out, Locale locale) {
+        return new Surroundings(
                 Map.of(),
                 new PrintWriter(out),
                 new PrintWriter(out),
@@ -52,6 +54,11 @@ class OpenedDocumentTest {
                 locale,
                 java.time.InstantSource.system(),
                 question -> java.util.Optional.empty());
+    }
+
+    private static String told(SeenDocument document, Locale locale) {
+        StringWriter out = new StringWriter();
+        Surroundings surroundings = surroundings(out, locale);
         OpenedDocument.of(document, FOLDER, locale).tell(new Lines(new PrintWriter(out, true), surroundings.texts()));
         return out.toString();
     }
@@ -106,6 +113,39 @@ class OpenedDocumentTest {
         assertThat(json)
                 .contains("\"code\":\"viewing.hidden-covered\",\"page\":1,\"letters\":" + secret.length())
                 .doesNotContain(secret);
+    }
+
+    private static SeenDocument cut(int drawn, String... files) {
+        Drawings drawings = drawn(0, drawn, new Limiting.TookTooLong(Place.DOCUMENT));
+        return new SeenDocument(
+                DOCUMENT, List.of(files), drawings, null, null, new Shortage.OfTime(Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void saysThatTheTimeOfThePartWasOverAndWhatToDo() {
+        assertThat(told(cut(2, "03-0001.png", "03-0002.png", "03-0003.png"), Locale.ENGLISH))
+                .contains(
+                        "2 pages, nobody can tell of how many",
+                        "for this part, 30 minutes, was over",
+                        "--max-time PT2H")
+                .doesNotContain("Ask the sender for");
+        assertThat(told(cut(0), Locale.ENGLISH)).contains("3: nothing (of the original's 4,711 bytes)");
+        assertThat(told(cut(0), Locale.FRENCH)).contains("30 minutes, était écoulé", "> Ouvrez la partie");
+    }
+
+    @Test
+    void saysOnceOfAllThatWereLeftOut() {
+        StringWriter out = new StringWriter();
+        Surroundings surroundings = surroundings(out, Locale.ENGLISH);
+        OpenedDocument left = OpenedDocument.of(cut(0, "03-0001.png"), FOLDER, Locale.ENGLISH);
+        assertThat(left.leftOut()).isTrue();
+        left.tellLeftOut(new Lines(new PrintWriter(out, true), surroundings.texts()), 1200);
+        assertThat(out.toString())
+                .containsOnlyOnce("3 to 1200: not drawn (case")
+                .containsOnlyOnce("was over");
+        assertThat(OpenedDocument.of(cut(1, "03-0001.png"), FOLDER, Locale.ENGLISH)
+                        .leftOut())
+                .isFalse();
     }
 
     @Test

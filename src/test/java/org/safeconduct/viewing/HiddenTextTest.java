@@ -60,7 +60,8 @@ class HiddenTextTest {
                 List.of(),
                 null,
                 null,
-                new Inspection(Isolation.SANDBOXED, 60, found));
+                new Inspection(Isolation.SANDBOXED, 60, found),
+                null);
         assertThat(seen.hidden().stream()
                         .mapToInt(text -> Math.max(1, text.more()))
                         .sum())

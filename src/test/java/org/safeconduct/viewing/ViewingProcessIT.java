@@ -61,7 +61,13 @@ class ViewingProcessIT {
     }
 
     private Process start(boolean stop, int megabytes) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), stop, megabytes);
+    }
+
+    /** @param shell what is before the command itself */
+    private Process start(List<String> shell, boolean stop, int megabytes) throws IOException {
+        List<String> command = new ArrayList<>(shell);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + megabytes + "m",
                 "-XX:+UseSerialGC",
@@ -197,6 +203,22 @@ class ViewingProcessIT {
                 .contains("TookTooMuchMemory", "files=[01-0001.png, 01-0002.png]", "files=[02-0001.png]");
         assertThat(viewing.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(viewing.exitValue()).isZero();
+    }
+
+    @Test
+    void showsWhatWasDrawnBeforeTheDiskWasFullAndNothingHalf() throws Exception {
+        document(1, "before it");
+        growing(2, 1000, 4460);
+        document(3, "after it");
+        Process viewing =
+                start(List.of("/bin/sh", "-c", "ulimit -S -f 8192; exec \"$@\"", "sh"), false, HEAP_MEGABYTES);
+        assertThat(viewing.inputReader().readLine())
+                .contains("files=[01-0001.png]", "files=[02-0001.png]", "files=[]", "OfDisk");
+        assertThat(viewing.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(viewing.exitValue()).isZero();
+        assertThat(Contents.files(folder.resolve("officer/out")))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("01-0001.png", "02-0001.png", "form.json");
     }
 
     /** From the trailer on, which says where the table is: the same place in the longer file. */

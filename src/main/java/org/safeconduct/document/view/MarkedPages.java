@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.safeconduct.document.inspect.Finding;
 import org.safeconduct.document.inspect.Limiting;
 import org.safeconduct.document.inspect.Place;
+import org.safeconduct.language.Refusal;
 import org.safeconduct.language.Sentences;
 
 /** Burns into pictures what a copy says of itself, and keeps the hash of what was drawn. */
@@ -51,11 +51,11 @@ abstract sealed class MarkedPages implements Copy permits PagePictures, SafeCopy
     }
 
     @Override
-    public final void broken(int number, Finding why) throws IOException {
+    public final void broken(int number, Refusal why) throws IOException {
         add(empty(number, String.valueOf(number), why));
     }
 
-    private PagePicture empty(int number, String numbers, Finding why) throws IOException {
+    private PagePicture empty(int number, String numbers, Refusal why) throws IOException {
         byte[] white = new byte[MISSING_WIDTH * MISSING_HEIGHT * PagePicture.DEPTH];
         Arrays.fill(white, (byte) 0xFF);
         PagePicture picture = new PagePicture(number, MISSING_WIDTH, MISSING_HEIGHT, white, false);
@@ -64,8 +64,8 @@ abstract sealed class MarkedPages implements Copy permits PagePictures, SafeCopy
         return picture;
     }
 
-    private void notice(PagePicture picture, String numbers, Finding finding) throws IOException {
-        stamp.notice(picture, numbers + ": " + Sentences.what(finding, language));
+    private void notice(PagePicture picture, String numbers, Refusal why) throws IOException {
+        stamp.notice(picture, numbers + ": " + Sentences.what(why, language));
     }
 
     /** What was drawn, before anything was burnt into it: SHA-256 over each page's number, size and pixels. */

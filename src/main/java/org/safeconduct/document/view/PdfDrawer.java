@@ -3,6 +3,7 @@ package org.safeconduct.document.view;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.safeconduct.document.inspect.Finding;
@@ -42,6 +43,12 @@ public final class PdfDrawer implements AutoCloseable {
 
     /** The same, of a document that is in no file. */
     public Drawings draw(DocumentBytes document, PageSink sink, PageProgress progress) throws IOException {
+        return draw(document, sink, progress, Budget.STANDARD.computing());
+    }
+
+    /** The same within this time, where that is less than any document has. */
+    public Drawings draw(DocumentBytes document, PageSink sink, PageProgress progress, Duration most)
+            throws IOException {
         if (document.length() > Limits.FILE_BYTES) {
             return new Drawings(
                     workshop.isolation(),
@@ -51,7 +58,7 @@ public final class PdfDrawer implements AutoCloseable {
         }
         PictureReader pictures = new PictureReader(sink);
         try {
-            byte[] answer = workshop.work(DrawingsDocument.TASK, document, progress, pictures);
+            byte[] answer = workshop.work(DrawingsDocument.TASK, document, progress, pictures, most);
             return understood(answer, pictures);
         } catch (OutOfMemoryError e) {
             // What one page needs is gone with it; the other documents are shown all the same.

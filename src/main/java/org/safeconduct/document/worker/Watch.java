@@ -8,6 +8,8 @@ final class Watch {
     private final Process process;
     private volatile Limits limits;
     private volatile boolean over;
+    /** Since when the process is not waited for; 0: it is. */
+    private volatile long paused;
 
     /** In nanoseconds of the process's clock. @param begun when the work began; 0: not yet */
     private record Limits(long begun, long totalEnd, long silenceEnd) {
@@ -33,11 +35,23 @@ final class Watch {
         return watch;
     }
 
-    /** A sign of life: silence counts from now, the total from the first of these calls. */
-    void work(Duration silence, Duration total) {
+    /**
+     * A sign of life: silence counts from now, the total from the first of these calls, without pauses.
+     *
+     * @param end of it all whatever is left of the total, by {@link System#nanoTime}
+     */
+    void work(Duration silence, Duration total, long end) {
         long now = System.nanoTime();
-        long begun = limits.begun == 0 ? now : limits.begun;
-        limits = new Limits(begun, begun + total.toNanos(), now + silence.toNanos());
+        long begun = limits.begun == 0 ? now : limits.begun + (paused == 0 ? 0 : now - paused);
+        paused = 0;
+        long totalEnd = begun + total.toNanos();
+        limits = new Limits(begun, totalEnd - end < 0 ? totalEnd : end, now + silence.toNanos());
+    }
+
+    /** The parent is busy with what it was given: until the next sign of life no time but that of it all is counted. */
+    void pause(long end) {
+        paused = System.nanoTime();
+        limits = new Limits(limits.begun, end, end);
     }
 
     /** Waits for a century for the one thing that a spare worker waits for: work. */

@@ -3,6 +3,7 @@ package org.safeconduct.document.worker;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.safeconduct.document.worker.WorkerFailed.Reason;
 
@@ -20,6 +21,8 @@ final class Worker implements AutoCloseable {
     private final AtShutdown cleaning;
     /** As many as the worker says. */
     private int pages;
+    /** By the process's clock. */
+    private long end;
 
     private Worker(Process process, Isolation isolation, Scratch scratch, Budget budget) throws IOException {
         this.process = process;
@@ -77,11 +80,13 @@ final class Worker implements AutoCloseable {
     /**
      * Has the task done.
      *
+     * @param most that it may take, whatever the budget says
      * @return the answer's bytes, at most 4 MiB, which say whatever the worker wanted
      * @throws IOException if the document cannot be read here
      */
-    byte[] work(String task, DocumentBytes document, PageProgress progress, Pieces pieces)
+    byte[] work(String task, DocumentBytes document, PageProgress progress, Pieces pieces, Duration most)
             throws WorkerFailed, IOException {
+        end = System.nanoTime() + most.toNanos();
         send(task, document);
         int signs = 0;
         while (signs < MOST_SIGNS) {
@@ -92,7 +97,8 @@ final class Worker implements AutoCloseable {
                     advance(frame, progress);
                 }
                 case PIECE -> {
-                    // How many there may be, who takes them knows.
+                    // How many there may be, who takes them knows; how long that takes is not the worker's fault.
+                    watch.pause(end);
                     pieces.take(frame.body());
                     extend(pages);
                 }
@@ -131,7 +137,7 @@ final class Worker implements AutoCloseable {
 
     /** From the first byte of work on, however long the worker waited for it. */
     private void extend(int pages) {
-        watch.work(budget.silence(), budget.total(pages));
+        watch.work(budget.silence(), budget.total(pages), end);
     }
 
     private Frame read() throws WorkerFailed, InterruptedIOException {

@@ -3,6 +3,7 @@ package org.safeconduct.document.worker;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.safeconduct.document.worker.WorkerFailed.Reason;
  * safe; several documents at a time are several processes at a time.
  */
 public final class Workshop implements AutoCloseable {
+    /** Longer than any budget. */
+    private static final Duration NO_END = Duration.ofDays(365);
+
     private final WorkerProgram program;
     private final Budget budget;
     private final Isolation isolation;
@@ -63,9 +67,15 @@ public final class Workshop implements AutoCloseable {
     /** The same for a document that need not be a file. */
     public byte[] work(String task, DocumentBytes document, PageProgress progress, Pieces pieces)
             throws IOException, WorkerFailed {
+        return work(task, document, progress, pieces, NO_END);
+    }
+
+    /** The same within this time, where that is less than the budget gives. */
+    public byte[] work(String task, DocumentBytes document, PageProgress progress, Pieces pieces, Duration most)
+            throws IOException, WorkerFailed {
         try (Worker worker = take()) {
             prepare();
-            return worker.work(task, document, progress, pieces);
+            return worker.work(task, document, progress, pieces, most);
         }
     }
 

@@ -70,6 +70,7 @@ public final class Probe {
                 case "spill" -> spill(document);
                 case "loop" -> loop();
                 case "chatter" -> chatter(hatch);
+                case "pieces" -> pieces(hatch, document.length());
                 case "environment" -> String.join(",", System.getenv().keySet());
                 case "scratch" -> scratch();
                 case "leave" -> leave(hatch, document);
@@ -192,6 +193,13 @@ public final class Probe {
         for (int i = 0; ; i = (i + 1) % 10) {
             hatch.progress(i, 10);
         }
+    }
+
+    private static String pieces(Hatch hatch, int many) throws IOException {
+        for (int i = 0; i < many; i++) {
+            hatch.piece(new byte[] {1});
+        }
+        return "handed out " + many;
     }
 
     private static String scratch() throws IOException {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -178,8 +179,12 @@ class WorkshopIT extends Probed {
         });
         Thread.ofPlatform().start(starting).join();
         try (Worker worker = starting.get()) {
-            byte[] answer =
-                    worker.work("echo", DocumentBytes.of(document("still there")), PageProgress.NONE, Pieces.NONE);
+            byte[] answer = worker.work(
+                    "echo",
+                    DocumentBytes.of(document("still there")),
+                    PageProgress.NONE,
+                    Pieces.NONE,
+                    Duration.ofDays(1));
             assertThat(StrictJson.read(answer, Probe.Told.class, 1 << 20).text())
                     .isEqualTo("still there");
         }
@@ -215,6 +220,36 @@ class WorkshopIT extends Probed {
         try (Workshop workshop = Workshop.open(Probe.program(), Budget.STANDARD, 1)) {
             assertThatThrownBy(() -> workshop.work("echo", folder.resolve("missing"), PageProgress.NONE))
                     .isInstanceOf(NoSuchFileException.class);
+        }
+    }
+
+    @Test
+    void isNotStoppedForTheTimeThatItsPiecesTakeHere() throws Exception {
+        Path document = document("abc");
+        CountDownLatch never = new CountDownLatch(1);
+        Pieces slow = piece -> {
+            try {
+                assertThat(never.await(SHORT.silence().toMillis(), TimeUnit.MILLISECONDS))
+                        .isFalse();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        };
+        try (Workshop workshop = Workshop.open(Probe.program(), SHORT, 1, Isolation.PROCESS)) {
+            byte[] answer = workshop.work("pieces", document, PageProgress.NONE, slow);
+            assertThat(StrictJson.read(answer, Probe.Told.class, 1 << 20).text())
+                    .isEqualTo("handed out 3");
+        }
+    }
+
+    @Test
+    void isStoppedWhenItsCallersTimeIsOverWhateverItsOwnBudget() throws Exception {
+        Path document = document("x");
+        try (Workshop workshop = Workshop.open(Probe.program(), Budget.STANDARD, 1, Isolation.PROCESS)) {
+            assertThatThrownBy(() -> workshop.work(
+                            "loop", DocumentBytes.of(document), PageProgress.NONE, Pieces.NONE, Duration.ofMillis(300)))
+                    .isInstanceOfSatisfying(
+                            WorkerFailed.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOOK_TOO_LONG));
         }
     }
 
