@@ -2,6 +2,7 @@ package org.safeconduct.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.client.KnownRoster;
@@ -32,6 +33,9 @@ final class ReceiptCommand implements Callable<Integer> {
     @Option(names = "--kept", paramLabel = "FILE.receipt")
     private @Nullable Path kept;
 
+    @Mixin
+    private ReceiptPdf pdf = new ReceiptPdf();
+
     ReceiptCommand(Report report) {
         this.report = report;
         this.options = new SessionOptions(report.surroundings());
@@ -40,6 +44,8 @@ final class ReceiptCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refused, IOException {
         InputFile.requireReadable(file);
+        pdf.requireRoom();
+        Locale locale = report.surroundings().locale();
         if (kept != null) {
             byte[] receipt = InputFile.read(kept, ReceiptFile.LONGEST);
             boolean typed = spec.commandLine().getParseResult().hasMatchedOption("--roster");
@@ -49,7 +55,7 @@ final class ReceiptCommand implements Callable<Integer> {
                     file,
                     roster.roster(),
                     report.surroundings().clock().instant());
-            report.answer(ReceiptAnswer.of(sent, kept, roster));
+            report.answer(ReceiptAnswer.of(sent, kept, pdf.write(sent, receipt, locale), roster));
             return Outcome.DONE;
         }
         try (Session session = options.begin()) {
@@ -59,7 +65,8 @@ final class ReceiptCommand implements Callable<Integer> {
                     session.home(),
                     report.surroundings().clock());
             Sending.Sent sent = sending.receipt(file);
-            report.answer(ReceiptAnswer.of(sent, ReceiptFile.write(file, sent), session.roster()));
+            Path written = ReceiptFile.write(file, sent.receipt());
+            report.answer(ReceiptAnswer.of(sent, written, pdf.write(sent, sent.receipt(), locale), session.roster()));
             return Outcome.DONE;
         }
     }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
-import org.safeconduct.client.Sending;
 import org.safeconduct.storage.OwnerOnly;
 
 /** The receipt beside the sealed file: FILE.sealed.receipt, JSON. */
@@ -20,11 +19,11 @@ final class ReceiptFile {
     }
 
     /** For its owner only: it tells who sent what. */
-    static Path write(Path bundle, Sending.Sent sent) throws IOException {
+    static Path write(Path bundle, byte[] receipt) throws IOException {
         Path file = beside(bundle);
         Path draft = file.resolveSibling("." + UUID.randomUUID() + ".draft");
         try {
-            OwnerOnly.write(draft, sent.receipt());
+            OwnerOnly.write(draft, receipt);
             // Takes the place of an earlier one, and of a link that somebody laid there, without following it.
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
             return file;

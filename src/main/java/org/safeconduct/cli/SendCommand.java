@@ -20,6 +20,9 @@ final class SendCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE.sealed", descriptionKey = "sealed")
     private Path file = Path.of("");
 
+    @Mixin
+    private ReceiptPdf pdf = new ReceiptPdf();
+
     SendCommand(Report report) {
         this.report = report;
         this.options = new SessionOptions(report.surroundings());
@@ -28,6 +31,7 @@ final class SendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refused, IOException {
         InputFile.requireReadable(file);
+        pdf.requireRoom();
         try (Session session = options.begin()) {
             Sending sending = new Sending(
                     session.exchange(),
@@ -35,7 +39,9 @@ final class SendCommand implements Callable<Integer> {
                     session.home(),
                     report.surroundings().clock());
             Sending.Sent sent = sending.send(file, report.progress("send.progress"));
-            report.answer(ReceiptAnswer.of(sent, ReceiptFile.write(file, sent), session.roster()));
+            Path written = ReceiptFile.write(file, sent.receipt());
+            String paper = pdf.write(sent, sent.receipt(), report.surroundings().locale());
+            report.answer(ReceiptAnswer.of(sent, written, paper, session.roster()));
             return Outcome.DONE;
         }
     }

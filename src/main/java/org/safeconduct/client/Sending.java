@@ -11,9 +11,9 @@ import org.safeconduct.bundle.Limits;
 import org.safeconduct.bundle.PayloadSink;
 import org.safeconduct.bundle.Progress;
 import org.safeconduct.bundle.ReceivedBundle;
+import org.safeconduct.bundle.ReceivedBundle.VerifiedBundle;
 import org.safeconduct.bundle.SealedEnvelope;
-import org.safeconduct.deposit.Receipt;
-import org.safeconduct.deposit.ReceiptVerifier;
+import org.safeconduct.deposit.VerifiedReceipt;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
@@ -27,15 +27,27 @@ import org.safeconduct.log.LogPolicy;
 public final class Sending {
     private static final int LONGEST_RECEIPT = 2 << 20;
 
-    /**
-     * A bundle whose receipt was verified.
-     *
-     * @param index of the record of its arrival
-     * @param checkpoint the one that includes this record
-     * @param received UTC, as the gate signed it
-     * @param receipt JSON, to be kept
-     */
-    public record Sent(String bundle, long index, Checkpoint checkpoint, String received, byte[] receipt) {}
+    /** A bundle whose receipt was verified. @param receipt JSON, to be kept */
+    public record Sent(VerifiedReceipt verified, byte[] receipt) {
+        public String bundle() {
+            return verified.envelope().bundle().hex();
+        }
+
+        /** Of the record of its arrival. */
+        public long index() {
+            return verified.index();
+        }
+
+        /** The one that includes this record. */
+        public Checkpoint checkpoint() {
+            return verified.checkpoint();
+        }
+
+        /** UTC, as the gate signed it. */
+        public String received() {
+            return verified.received().toString();
+        }
+    }
 
     private final Exchange exchange;
     private final Roster roster;
@@ -51,14 +63,14 @@ public final class Sending {
 
     /** The file is verified first: a broken one is refused here, not recorded as a refusal there. */
     public Sent send(Path bundle, Progress progress) throws Refused, IOException {
-        SealedEnvelope own = own(bundle, roster, clock.instant());
+        VerifiedBundle own = own(bundle, roster, clock.instant());
         return keep(exchange.deposit(bundle, progress), own);
     }
 
     /** Fetches the receipt of a file that was sent before. */
     public Sent receipt(Path bundle) throws Refused, IOException {
-        SealedEnvelope own = own(bundle, roster, clock.instant());
-        return keep(exchange.receipt(own.allegedBundle()), own);
+        VerifiedBundle own = own(bundle, roster, clock.instant());
+        return keep(exchange.receipt(own.envelope().bundle()), own);
     }
 
     /**
@@ -75,7 +87,7 @@ public final class Sending {
         }
     }
 
-    private Sent keep(ReceiptDocument document, SealedEnvelope own) throws Refused, IOException {
+    private Sent keep(ReceiptDocument document, VerifiedBundle own) throws Refused, IOException {
         Sent sent = verify(document, own, roster);
         new KeptCheckpoints(home)
                 .follow(
@@ -86,32 +98,15 @@ public final class Sending {
         return sent;
     }
 
-    private static Sent verify(ReceiptDocument document, SealedEnvelope own, Roster roster) throws Refused {
-        Receipt receipt = document.receipt();
-        Checkpoint checkpoint = ReceiptVerifier.verify(receipt, own, roster, LogPolicy.parse(roster.policy()));
-        return new Sent(
-                own.allegedBundle().hex(),
-                document.inclusion().index(),
-                checkpoint,
-                time(receipt),
-                StrictJson.write(document));
+    private static Sent verify(ReceiptDocument document, VerifiedBundle own, Roster roster) throws Refused {
+        return new Sent(VerifiedReceipt.of(document.receipt(), own, roster), StrictJson.write(document));
     }
 
-    /** Of a receipt that was verified, whose statement is one therefore. */
-    private static String time(Receipt verified) {
-        try {
-            return StrictJson.read(verified.statement(), Receipt.Statement.class, LONGEST_RECEIPT)
-                    .time();
-        } catch (JsonRejected e) {
-            throw new IllegalStateException("verified, but no statement", e);
-        }
-    }
-
-    private static SealedEnvelope own(Path bundle, Roster roster, Instant now) throws Refused, IOException {
+    private static VerifiedBundle own(Path bundle, Roster roster, Instant now) throws Refused, IOException {
         return verified(bundle, roster, envelope -> roster.signer(envelope.allegedSender(), Role.PARTNER, now));
     }
 
-    private static SealedEnvelope former(Path bundle, Roster roster, Instant now) throws Refused, IOException {
+    private static VerifiedBundle former(Path bundle, Roster roster, Instant now) throws Refused, IOException {
         return verified(
                 bundle,
                 roster,
@@ -128,12 +123,11 @@ public final class Sending {
         Person of(SealedEnvelope envelope) throws Refused;
     }
 
-    private static SealedEnvelope verified(Path bundle, Roster roster, SenderFinder sender)
+    private static VerifiedBundle verified(Path bundle, Roster roster, SenderFinder sender)
             throws Refused, IOException {
         try (InputStream in = Files.newInputStream(bundle)) {
             ReceivedBundle read = ReceivedBundle.receive(in, Limits.STANDARD, PayloadSink.DISCARD);
-            return read.verify(roster.certificates(sender.of(read.envelope())).signing())
-                    .sealed();
+            return read.verify(roster.certificates(sender.of(read.envelope())).signing());
         }
     }
 }

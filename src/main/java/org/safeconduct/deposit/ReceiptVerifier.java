@@ -71,6 +71,10 @@ public final class ReceiptVerifier {
         return checkpoint;
     }
 
+    static Instant time(Receipt receipt) throws DepositRefused {
+        return time(read(receipt.statement()));
+    }
+
     private static Receipt.Statement read(byte[] bytes) throws DepositRefused {
         try {
             Receipt.Statement statement = StrictJson.read(bytes, Receipt.Statement.class, Receipt.Statement.MAX_LENGTH);

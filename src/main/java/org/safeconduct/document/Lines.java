@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Breaks text into lines; {@code *words*} between asterisks are bold. */
 public final class Lines {
+    /** Stands for an asterisk that is one: no text has this character (private use). */
+    static final char ASTERISK = '\ue02a';
+
     /** Words of one face that stand together, with the width of what comes before them. */
     public record Run(String text, Face face, float offset) {}
 
@@ -35,6 +38,11 @@ public final class Lines {
         return text.replace('\'', '\u2019').replace("« ", "«\u00a0").replaceAll(" (?=[»;:?!])", "\u00a0");
     }
 
+    /** As it is shown. */
+    static String plain(String text) {
+        return text.replace(ASTERISK, '*');
+    }
+
     private void paragraph(String text) throws IOException {
         boolean bold = false;
         for (String stretch : text.split("(?<=\\*)|(?=\\*)")) {
@@ -43,7 +51,7 @@ public final class Lines {
                 continue;
             }
             Face face = bold ? style.face().bold() : style.face();
-            for (String word : stretch.split("(?<= )")) {
+            for (String word : plain(stretch).split("(?<= )")) {
                 word(word, face);
             }
         }
@@ -55,6 +63,29 @@ public final class Lines {
         if (used > 0 && used + visible > width) {
             endLine();
         }
+        if (visible > width) {
+            longWord(word, face);
+        } else {
+            add(word, face);
+        }
+    }
+
+    /** Longer than a line, such as a digest in a narrow column: broken where the line ends. */
+    private void longWord(String word, Face face) throws IOException {
+        int from = 0;
+        for (int to = from; to < word.length(); ) {
+            int next = word.offsetByCodePoints(to, 1);
+            if (to > from && faces.width(word.substring(from, next).stripTrailing(), face, style.size()) > width) {
+                add(word.substring(from, to), face);
+                endLine();
+                from = to;
+            }
+            to = next;
+        }
+        add(word.substring(from), face);
+    }
+
+    private void add(String word, Face face) throws IOException {
         line.add(new Run(word, face, used));
         used += faces.width(word, face, style.size());
     }

@@ -14,7 +14,7 @@ public final class Pen implements Closeable {
     private static final float HEIGHT = PDRectangle.A4.getHeight();
 
     /** From the top of a line to its base line, in parts of the size. */
-    private static final float ASCENT = 0.98f;
+    static final float ASCENT = 0.98f;
 
     private final PDPageContentStream content;
     private final Typefaces faces;
@@ -77,7 +77,7 @@ public final class Pen implements Closeable {
         content.setFont(faces.font(style.face()), style.size());
         ink(style.ink());
         content.setTextMatrix(where);
-        content.showText(text.stripTrailing());
+        content.showText(Lines.plain(text).stripTrailing());
         content.endText();
         end();
     }

@@ -19,6 +19,7 @@ public final class Sheet implements Closeable {
     private final PDDocument document;
     private final Typefaces faces;
     private final @Nullable Tags tags;
+    private final Bookmarks bookmarks = new Bookmarks();
     private Pen pen;
     private float y = TOP;
 
@@ -72,6 +73,13 @@ public final class Sheet implements Closeable {
     public void markFigure(String words) throws IOException {
         if (tags != null) {
             tags.mark("Figure", words);
+        }
+    }
+
+    /** The head cell of a row. */
+    void markRowHead() throws IOException {
+        if (tags != null) {
+            tags.markRowHead();
         }
     }
 
@@ -141,9 +149,21 @@ public final class Sheet implements Closeable {
         }
     }
 
+    Bookmarks bookmarks() {
+        return bookmarks;
+    }
+
+    void title(String text, Ink ink) throws IOException {
+        mark("H1");
+        text(text, new Style(Face.SANS_BOLD, 20, 26, ink));
+        unmark();
+        y += 4;
+    }
+
     public void heading(String text, Ink ink) throws IOException {
         need(62);
         y += 12;
+        bookmarks.add(text, document.getPage(document.getNumberOfPages() - 1), y);
         boolean own = markAs("H2");
         text(text, new Style(Face.SANS_BOLD, 11.5f, 16, ink));
         if (own) {
@@ -151,6 +171,36 @@ public final class Sheet implements Closeable {
         }
         pen.rule(LEFT, y + 1, LEFT + WIDTH, 0.7f, Ink.LINE);
         y += 9;
+    }
+
+    /** Of what stands under a heading. */
+    public void subheading(String text, Ink ink) throws IOException {
+        need(48);
+        y += 5;
+        boolean own = markAs("H3");
+        text(text, new Style(Face.SANS_BOLD, 9.6f, 14.2f, ink));
+        if (own) {
+            unmark();
+        }
+        y += 2;
+    }
+
+    /** Each with a point before it; a screen reader tells how many there are. */
+    public void bullets(List<String> texts, Style style) throws IOException {
+        open("L");
+        for (String text : texts) {
+            need(Lines.of(text, faces, style, WIDTH - 16).size() * style.leading());
+            open("LI");
+            mark("Lbl");
+            pen.text("•", style, LEFT + 4, y);
+            unmark();
+            mark("LBody");
+            text(text, style, LEFT + 16, WIDTH - 16);
+            unmark();
+            shut();
+            y += 2.5f;
+        }
+        shut();
     }
 
     public void bullet(String text, Style style) throws IOException {

@@ -2,7 +2,9 @@ package org.safeconduct.document;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Rows under a head; a row is never broken over two pages, and the head is repeated. */
 public final class Table {
@@ -12,6 +14,7 @@ public final class Table {
     private final Sheet sheet;
     private final Ink ink;
     private final float[] columns;
+    private final Set<Integer> numbers = new HashSet<>();
     private String[] head = {};
 
     public Table(Sheet sheet, Ink ink, float... columns) {
@@ -20,9 +23,16 @@ public final class Table {
         this.columns = columns.clone();
     }
 
+    /** Numbers stand at the right edge of their column. @param column from 0 */
+    public Table number(int column) {
+        numbers.add(column);
+        return this;
+    }
+
     public void head(String... titles) throws IOException {
         head = titles.clone();
-        sheet.need(60);
+        // With a first row below it, even a tall one.
+        sheet.need(90);
         sheet.open("Table");
         sheet.open("TR");
         drawHead(true);
@@ -37,13 +47,21 @@ public final class Table {
             if (first) {
                 sheet.mark("TH");
             }
-            sheet.pen().text(head[i], Style.LABEL.in(Ink.of(0xffffff)), x + PADDING, sheet.y() + 3.4f);
+            cell(head[i], Style.LABEL.in(Ink.of(0xffffff)), i, x, sheet.y() + 3.4f);
             if (first) {
                 sheet.unmark();
             }
             x += columns[i];
         }
         sheet.gap(17);
+    }
+
+    private void cell(String text, Style style, int column, float x, float y) throws IOException {
+        if (numbers.contains(column)) {
+            sheet.pen().right(text, style, x + columns[column] - PADDING, y);
+        } else {
+            sheet.pen().text(text, style, x + PADDING, y);
+        }
     }
 
     public void row(String... cells) throws IOException {
@@ -64,9 +82,13 @@ public final class Table {
         for (int i = 0; i < cells.length; i++) {
             float y = sheet.y() + 3;
             sheet.mark("TD");
-            for (List<Lines.Run> line : broken.get(i)) {
-                sheet.pen().line(line, CELL, x + PADDING, y);
-                y += CELL.leading();
+            if (numbers.contains(i)) {
+                cell(cells[i], CELL, i, x, y);
+            } else {
+                for (List<Lines.Run> line : broken.get(i)) {
+                    sheet.pen().line(line, CELL, x + PADDING, y);
+                    y += CELL.leading();
+                }
             }
             sheet.unmark();
             x += columns[i];

@@ -70,15 +70,25 @@ public final class Tags {
         }
         PDStructureElement element = element(type);
         if (words != null) {
-            element.setAlternateDescription(words);
+            element.setAlternateDescription(Lines.plain(words));
         }
         if (type.equals("TH")) {
-            PDTableAttributeObject column = new PDTableAttributeObject();
-            column.setScope(PDTableAttributeObject.SCOPE_COLUMN);
-            element.addAttribute(column);
+            scope(element, PDTableAttributeObject.SCOPE_COLUMN);
         }
         marked = element;
         resume();
+    }
+
+    /** A head cell before the cells of its row. */
+    void markRowHead() throws IOException {
+        mark("TH", null);
+        scope(Objects.requireNonNull(marked), PDTableAttributeObject.SCOPE_ROW);
+    }
+
+    private static void scope(PDStructureElement head, String scope) {
+        PDTableAttributeObject attributes = new PDTableAttributeObject();
+        attributes.setScope(scope);
+        head.getCOSObject().setItem(COSName.A, attributes.getCOSObject());
     }
 
     void unmark() throws IOException {

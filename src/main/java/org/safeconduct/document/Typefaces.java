@@ -27,7 +27,7 @@ public final class Typefaces {
     }
 
     public float width(String text, Face face, float size) throws IOException {
-        return font(face).getStringWidth(text) / 1000 * size;
+        return font(face).getStringWidth(Lines.plain(text)) / 1000 * size;
     }
 
     private PDFont load(Face face) throws IOException {

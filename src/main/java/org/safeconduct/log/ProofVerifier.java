@@ -1,9 +1,12 @@
 package org.safeconduct.log;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Verifies one record's tlog-proof: log key, quorum, inclusion. */
 public final class ProofVerifier {
@@ -35,6 +38,20 @@ public final class ProofVerifier {
         TlogProof proof = proof(inclusion);
         // 3. The entry's leaf is in a tree that the log signed and enough witnesses saw.
         return proof.verify(TreeHash.leaf(inclusion.record().entry()), policy);
+    }
+
+    /**
+     * Who of the policy's witnesses cosigned the checkpoint of a proof, the names in order; those who need not have are
+     * among them.
+     */
+    public static List<Cosignature> cosignatures(Inclusion inclusion, LogPolicy policy) throws LogRefused {
+        SignedNote note = SignedNote.parse(proof(inclusion).checkpoint());
+        List<VerifierKey> witnesses = note.verify(policy.witnesses());
+        Map<String, Instant> times = note.times(witnesses);
+        return witnesses.stream()
+                .map(witness -> new Cosignature(witness.name(), Objects.requireNonNull(times.get(witness.toString()))))
+                .sorted(Comparator.comparing(Cosignature::witness).thenComparing(Cosignature::time))
+                .toList();
     }
 
     private static TlogProof proof(Inclusion inclusion) throws LogRefused {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.demo.Running;
 import org.safeconduct.json.StrictJson;
+import org.safeconduct.testing.CheckedPaper;
 import tools.jackson.databind.JsonNode;
 
 /** The commands against a running exchange, each person with a home of their own. */
@@ -59,6 +60,25 @@ class CommandsIT {
         Run.Typist offline = as("unhcr-1").with("SAFECONDUCT_SERVER", "");
         Run kept = offline.types("receipt", path("a.sealed"), "--kept", path("a.sealed.receipt"));
         assertThat(kept.code()).isZero();
+        Run printed = offline.types(
+                "receipt", path("a.sealed"), "--kept", path("a.sealed.receipt"), "--pdf", path("receipt.pdf"));
+        assertThat(printed.code()).isZero();
+        assertThat(printed.out()).contains("receipt to print: ", "receipt.pdf");
+        byte[] paper = Files.readAllBytes(folder.resolve("receipt.pdf"));
+        assertThat(CheckedPaper.text(paper))
+                .contains(bundle, "What the receipt proves")
+                .doesNotContain("unhcr-1");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("receipt.pdf"))))
+                .isEqualTo("rw-------");
+        assertThat(offline.types(
+                                "receipt",
+                                path("a.sealed"),
+                                "--kept",
+                                path("a.sealed.receipt"),
+                                "--pdf",
+                                path("receipt.pdf"))
+                        .code())
+                .isEqualTo(2);
         assertThat(folder.resolve("home-unhcr-1/receipts/" + bundle + ".json")).exists();
         String receipt = Files.readString(folder.resolve("a.sealed.receipt"));
         int proof = receipt.indexOf("index ") + 8;
@@ -67,7 +87,9 @@ class CommandsIT {
                 receipt.substring(0, proof + 20)
                         + (receipt.charAt(proof + 20) == 'A' ? 'B' : 'A')
                         + receipt.substring(proof + 21));
-        Run altered = offline.types("receipt", path("a.sealed"), "--kept", path("altered.receipt"));
+        Run altered = offline.types(
+                "receipt", path("a.sealed"), "--kept", path("altered.receipt"), "--pdf", path("altered.pdf"));
+        assertThat(folder.resolve("altered.pdf")).doesNotExist();
         assertThat(altered.code()).isEqualTo(1);
         assertThat(altered.err()).startsWith("error: ");
     }

@@ -2,6 +2,7 @@ package org.safeconduct.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -9,17 +10,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.safeconduct.client.Sending;
-import org.safeconduct.log.Checkpoint;
 
 class ReceiptFileTest {
     @TempDir
     Path folder;
 
-    private static Sending.Sent sent(String receipt) {
-        Checkpoint checkpoint = new Checkpoint("exchange.example/log", 1, new byte[32]);
-        return new Sending.Sent(
-                "00", 0, checkpoint, "2026-11-21T12:00:00Z", receipt.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    private static byte[] sent(String receipt) {
+        return receipt.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

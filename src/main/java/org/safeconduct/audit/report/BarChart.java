@@ -9,6 +9,7 @@ import org.safeconduct.document.Ink;
 import org.safeconduct.document.Pen;
 import org.safeconduct.document.Sheet;
 import org.safeconduct.document.Style;
+import org.safeconduct.language.Wording;
 
 /** Bars drawn as vectors; what they show is said in words beside them for who cannot see them. */
 final class BarChart {
@@ -33,7 +34,7 @@ final class BarChart {
         for (int line = 0; line <= 4; line++) {
             float y = top + HEIGHT * (4 - line) / 4;
             pen.rule(left, y, left + width, line == 0 ? 0.8f : 0.4f, Ink.LINE);
-            pen.right(Words.number(most * line / 4), AXIS, left - 5, y - 5);
+            pen.right(Wording.number(most * line / 4), AXIS, left - 5, y - 5);
         }
         float step = width / Math.max(1, values.size());
         int every = (int) Math.ceil(48 / step);
@@ -65,7 +66,7 @@ final class BarChart {
             float width = (Sheet.WIDTH - LABEL - 44) * bar.getValue() / most;
             pen.text(bar.getKey(), new Style(Face.SANS, 8.6f, 11, Ink.TEXT), Sheet.LEFT, y);
             pen.fill(Sheet.LEFT + LABEL, y + 1, Math.max(width, 0.8f), 10, ink);
-            pen.text(Words.number(bar.getValue()), VALUE, Sheet.LEFT + LABEL + width + 6, y);
+            pen.text(Wording.number(bar.getValue()), VALUE, Sheet.LEFT + LABEL + width + 6, y);
             y += ROW;
         }
         sheet.unmark();

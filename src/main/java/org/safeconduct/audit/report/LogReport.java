@@ -16,14 +16,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.safeconduct.document.Description;
 import org.safeconduct.document.Face;
+import org.safeconduct.document.Facts;
 import org.safeconduct.document.Ink;
+import org.safeconduct.document.Paper;
+import org.safeconduct.document.PaperTitle;
 import org.safeconduct.document.Sheet;
 import org.safeconduct.document.Style;
 import org.safeconduct.document.Table;
-import org.safeconduct.document.Tags;
+import org.safeconduct.language.Wording;
 import org.safeconduct.log.Checkpoint;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefused;
@@ -32,8 +33,6 @@ import org.safeconduct.log.RecordStream;
 
 /** Sets a reviewer's report of the verified log: a tagged PDF, the same bytes for the same log, period and language. */
 public final class LogReport {
-    private static final Ink BLUE = Ink.of(0x1d4f7c);
-    private static final Ink PALE = Ink.of(0xeaf1f7);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Statistics statistics;
@@ -60,44 +59,33 @@ public final class LogReport {
     }
 
     private void set(OutputStream out) throws IOException {
-        try (PDDocument document = new PDDocument()) {
-            Tags tags = new Tags(document);
-            String title;
-            Sheet closed;
-            try (Sheet sheet = Sheet.tagged(document, tags)) {
-                closed = sheet;
-                title = head(sheet);
-                figures(sheet);
-                charts(sheet);
-                counts(sheet);
-                special(sheet);
-                unusual(sheet);
-                limits(sheet);
-            }
-            PageFoot.everyPage(document, closed.faces(), words, checkpoint.origin());
-            tags.end();
-            // Nothing in the file says when it was made: that would make two of the same content differ.
-            Instant dated = statistics.period().to().truncatedTo(ChronoUnit.SECONDS);
-            new Description(title, words.locale().getLanguage(), dated).save(document, out);
-        }
+        // Nothing in the file says when it was made: that would make two of the same content differ.
+        Instant dated = statistics.period().to().truncatedTo(ChronoUnit.SECONDS);
+        String foot = words.say("foot", words.fit(checkpoint.origin()));
+        new Paper(PaperTitle.ACCESS_REPORT, foot, words.locale(), dated).write(out, sheet -> {
+            head(sheet);
+            figures(sheet);
+            charts(sheet);
+            counts(sheet);
+            special(sheet);
+            unusual(sheet);
+            limits(sheet);
+        });
     }
 
-    private String head(Sheet sheet) throws IOException {
+    private void head(Sheet sheet) throws IOException {
         Period period = statistics.period();
-        String title = words.say("title");
-        sheet.mark("H1");
-        sheet.text(title, new Style(Face.SANS_BOLD, 20, 26, BLUE));
-        sheet.unmark();
         sheet.text(
                 words.say("period", minute(period.from()), minute(period.to()), zone(period.zone())),
                 new Style(Face.SANS, 10.5f, 15, Ink.TEXT));
         sheet.gap(6);
-        sheet.field(words.say("log"), Words.fit(checkpoint.origin()), Style.BODY);
-        sheet.field(words.say("records"), Words.number(checkpoint.size()), Style.BODY);
-        sheet.field(words.say("root"), Base64.getEncoder().encodeToString(checkpoint.root()), Style.BODY);
+        Facts facts = new Facts(sheet);
+        facts.row(words.say("log"), words.fit(checkpoint.origin()));
+        facts.row(words.say("records"), Wording.number(checkpoint.size()));
+        facts.row(words.say("root"), Base64.getEncoder().encodeToString(checkpoint.root()));
+        facts.end();
         sheet.gap(4);
-        sheet.box(words.say("verified"), words.say("verified.text"), BLUE, PALE);
-        return title;
+        sheet.box(words.say("verified"), words.say("verified.text"), Paper.INK, Paper.WASH);
     }
 
     private void figures(Sheet sheet) throws IOException {
@@ -112,12 +100,12 @@ public final class LogReport {
         sheet.need(62);
         for (var figure : figures.entrySet()) {
             sheet.pen().fill(x, sheet.y(), width, 50, Ink.WASH);
-            sheet.pen().fill(x, sheet.y(), width, 2, BLUE);
+            sheet.pen().fill(x, sheet.y(), width, 2, Paper.INK);
             sheet.mark("P");
             sheet.pen()
                     .text(
-                            Words.number(figure.getValue()),
-                            new Style(Face.SANS_BOLD, 16, 20, BLUE),
+                            Wording.number(figure.getValue()),
+                            new Style(Face.SANS_BOLD, 16, 20, Paper.INK),
                             x + 8,
                             sheet.y() + 8);
             sheet.pen().text(words.say(figure.getKey()), Style.SMALL, x + 8, sheet.y() + 32);
@@ -130,12 +118,12 @@ public final class LogReport {
     private void charts(Sheet sheet) throws IOException {
         Map<String, Long> days = days();
         sheet.need(200);
-        sheet.heading(words.say(perWeek() ? "chart.weeks" : "chart.days"), BLUE);
-        BarChart.upright(sheet, days, BLUE, words.say("chart.days.words", inWords(days)));
+        sheet.heading(words.say(perWeek() ? "chart.weeks" : "chart.days"), Paper.INK);
+        BarChart.upright(sheet, days, Paper.INK, words.say("chart.days.words", inWords(days)));
         Map<String, Long> purposes = named("purpose", statistics.purposes.top(12));
         if (!purposes.isEmpty()) {
-            sheet.heading(words.say("chart.purposes"), BLUE);
-            BarChart.level(sheet, purposes, BLUE, words.say("chart.purposes.words", inWords(purposes)));
+            sheet.heading(words.say("chart.purposes"), Paper.INK);
+            BarChart.level(sheet, purposes, Paper.INK, words.say("chart.purposes.words", inWords(purposes)));
         }
     }
 
@@ -179,15 +167,15 @@ public final class LogReport {
     private void table(Sheet sheet, String key, Map<String, Long> counts) throws IOException {
         // On one page where it fits: a row alone on the next is easily overlooked.
         sheet.need(Math.min(600, 62 + 20f * counts.size()));
-        sheet.heading(words.say(key), BLUE);
+        sheet.heading(words.say(key), Paper.INK);
         if (counts.isEmpty()) {
             sheet.text(words.say("none"), Style.BODY);
             return;
         }
-        Table table = new Table(sheet, BLUE, Sheet.WIDTH - 90, 90);
+        Table table = new Table(sheet, Paper.INK, Sheet.WIDTH - 90, 90).number(1);
         table.head(words.say(key + ".name"), words.say("count"));
         for (var count : counts.entrySet()) {
-            table.row(count.getKey(), Words.number(count.getValue()));
+            table.row(count.getKey(), Wording.number(count.getValue()));
         }
         table.end();
     }
@@ -201,21 +189,23 @@ public final class LogReport {
         Patterns patterns = statistics.patterns;
         list(sheet, "hours", patterns.outsideHours(), patterns.atNight(), "about.purpose", "purpose");
         sheet.need(90);
-        sheet.heading(words.say("volume"), BLUE);
+        sheet.heading(words.say("volume"), Paper.INK);
         sheet.text(words.say("volume.text", Patterns.MANY, Patterns.TIMES_USUAL), Style.BODY);
         List<Patterns.Peak> peaks = patterns.peaks();
         if (peaks.isEmpty()) {
             sheet.text(words.say("none"), Style.BODY);
         } else {
             sheet.gap(4);
-            Table table = new Table(sheet, BLUE, 180, 100, 95.5f, 95.5f);
+            Table table = new Table(sheet, Paper.INK, 180, 100, 95.5f, 95.5f)
+                    .number(2)
+                    .number(3);
             table.head(words.say("person"), words.say("day"), words.say("openings"), words.say("usual"));
             for (Patterns.Peak peak : peaks) {
                 table.row(
-                        Words.fit(peak.person()),
+                        words.fit(peak.person()),
                         peak.day().toString(),
-                        Words.number(peak.openings()),
-                        Words.number(peak.usual()));
+                        Wording.number(peak.openings()),
+                        Wording.number(peak.usual()));
             }
             table.end();
         }
@@ -225,26 +215,26 @@ public final class LogReport {
     private void list(Sheet sheet, String key, long count, List<Noted> records, String about, String group)
             throws IOException {
         sheet.need(90);
-        sheet.heading(words.say(key), BLUE);
+        sheet.heading(words.say(key), Paper.INK);
         sheet.text(words.say(key + ".text", Patterns.DAY_BEGINS, Patterns.DAY_ENDS), Style.BODY);
         if (records.isEmpty()) {
             sheet.text(words.say("none"), Style.BODY);
             return;
         }
         sheet.gap(4);
-        Table table = new Table(sheet, BLUE, 66, 105, 130, Sheet.WIDTH - 301);
+        Table table = new Table(sheet, Paper.INK, 54, 98, 128, Sheet.WIDTH - 280);
         table.head(words.say("record"), words.say("time"), words.say("person"), words.say(about));
         for (Noted each : records) {
             String what = Objects.requireNonNullElse(each.about(), "–");
             table.row(
                     String.valueOf(each.index()),
                     minute(each.time()),
-                    each.person() == null ? "–" : Words.fit(each.person()),
-                    group.isEmpty() ? Words.fit(what) : words.code(group, what));
+                    each.person() == null ? "–" : words.fit(each.person()),
+                    group.isEmpty() ? words.fit(what) : words.code(group, what));
         }
         table.end();
         if (count > records.size()) {
-            sheet.text(words.say("more", Words.number(count - records.size())), Style.SMALL);
+            sheet.text(words.say("more", Wording.number(count - records.size())), Style.SMALL);
         }
     }
 
@@ -252,15 +242,16 @@ public final class LogReport {
         sheet.gap(10);
         sheet.box(
                 words.say("limits"),
-                words.say("limits.text", Words.number(statistics.erased())),
+                words.say("limits.text", Wording.number(statistics.erased())),
                 Ink.WARNING,
                 Ink.WARNING_WASH);
+        words.outside().explain(sheet);
     }
 
     private Map<String, Long> named(String group, Map<String, Long> counts) {
         Map<String, Long> named = new LinkedHashMap<>();
         counts.forEach((code, count) ->
-                named.merge(group.isEmpty() ? Words.fit(code) : words.code(group, code), count, Long::sum));
+                named.merge(group.isEmpty() ? words.fit(code) : words.code(group, code), count, Long::sum));
         return named;
     }
 

@@ -12,6 +12,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
+import org.safeconduct.document.Packet;
 import org.safeconduct.document.inspect.Identifying;
 import org.safeconduct.document.inspect.Place;
 import org.safeconduct.document.inspect.Quote;
@@ -21,6 +22,7 @@ final class IdentifyingRules implements Rule {
     private static final int XMP_LOOKED_AT = 1 << 16;
     private static final int DEEPEST_FIELD = 50;
     private static final List<String> TEXTS = List.of("Contents", "Subj");
+    private static final Set<COSName> ENTRIES = Set.of(COSName.TYPE, COSName.SUBTYPE, COSName.LENGTH, COSName.FILTER);
     private static final Set<String> PICTURES_OF_TEXT = Set.of("Widget", "Link");
 
     private final ShownFields shown = new ShownFields();
@@ -46,7 +48,9 @@ final class IdentifyingRules implements Rule {
     public void examine(COSDictionary dictionary, Where where, Notebook notebook) {
         Place place = where.place();
         if (dictionary.getDictionaryObject(COSName.METADATA) instanceof COSStream packet) {
-            notebook.add(new Identifying.Metadata(place, excerpt(packet)));
+            if (!isOurs(packet)) {
+                notebook.add(new Identifying.Metadata(place, excerpt(packet)));
+            }
         } else if (!where.reachable() && dictionary instanceof COSStream packet && Words.is(packet, "Subtype", "XML")) {
             notebook.add(new Identifying.Metadata(place, excerpt(packet)));
         }
@@ -112,6 +116,18 @@ final class IdentifyingRules implements Rule {
             if (!text.text().isEmpty()) {
                 notebook.add(new Identifying.AnnotationText(place, text));
             }
+        }
+    }
+
+    /** Papers that this program makes are tagged, which takes a packet (ISO 14289-1 section 5): it names nobody. */
+    private static boolean isOurs(COSStream packet) {
+        if (!ENTRIES.containsAll(packet.keySet()) || !Inflation.within(packet, Packet.LONGEST)) {
+            return false;
+        }
+        try (InputStream in = packet.createInputStream()) {
+            return Packet.isOurs(in.readNBytes(Packet.LONGEST + 1));
+        } catch (IOException | RuntimeException e) {
+            return false;
         }
     }
 

@@ -1,4 +1,4 @@
-package org.safeconduct.audit.report;
+package org.safeconduct.document;
 
 import java.io.IOException;
 import org.apache.pdfbox.cos.COSName;
@@ -6,17 +6,15 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.safeconduct.document.Ink;
-import org.safeconduct.document.Pen;
-import org.safeconduct.document.Sheet;
-import org.safeconduct.document.Style;
-import org.safeconduct.document.Typefaces;
+import org.safeconduct.language.Wording;
 
-/** The log's name and the page's number below each page: decoration, which a screen reader passes over. */
+/** What the paper is about and the page's number below each page: decoration, which a screen reader passes over. */
 final class PageFoot {
+    private static final Style STYLE = Style.SMALL.sized(7.6f);
+
     private PageFoot() {}
 
-    static void everyPage(PDDocument document, Typefaces faces, Words words, String origin) throws IOException {
+    static void everyPage(PDDocument document, Typefaces faces, Wording words, String foot) throws IOException {
         int count = document.getNumberOfPages();
         for (int i = 0; i < count; i++) {
             PDPageContentStream content =
@@ -25,8 +23,8 @@ final class PageFoot {
             try (Pen pen = new Pen(content, faces)) {
                 float y = PDRectangle.A4.getHeight() - 42;
                 pen.rule(Sheet.LEFT, y - 6, Sheet.LEFT + Sheet.WIDTH, 0.5f, Ink.LINE);
-                pen.text(words.say("foot", Words.fit(origin)), Style.SMALL.sized(7.6f), Sheet.LEFT, y);
-                pen.right(words.say("page", i + 1, count), Style.SMALL.sized(7.6f), Sheet.LEFT + Sheet.WIDTH, y);
+                pen.text(foot, STYLE, Sheet.LEFT, y);
+                pen.right(words.say("page", i + 1, count), STYLE, Sheet.LEFT + Sheet.WIDTH, y);
                 content.endMarkedContent();
             }
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.safeconduct.deposit.paper;
+
+import org.jspecify.annotations.NullMarked;

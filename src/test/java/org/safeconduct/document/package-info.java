@@ -1,0 +1,4 @@
+@NullMarked
+package org.safeconduct.document;
+
+import org.jspecify.annotations.NullMarked;
