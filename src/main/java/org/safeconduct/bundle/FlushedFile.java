@@ -3,6 +3,7 @@ package org.safeconduct.bundle;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A file of a pending folder; its bytes are on their way to the disk before the last one is written. */
@@ -44,6 +45,8 @@ final class FlushedFile implements PartEntries.Entry {
     private void toDisk() throws IOException {
         try {
             Flush.file(file);
+        } catch (NoSuchFileException e) {
+            // Taken back meanwhile: there is nothing that has to last.
         } catch (IOException e) {
             if (!failed) {
                 throw e;

@@ -23,8 +23,8 @@ final class HiddenName {
     static final String LOCK = "lock";
 
     private static final Pattern SUFFIX = Pattern.compile("\\.[0-9a-f]{8}\\.partial");
-    private static final Pattern OURS =
-            Pattern.compile(LOCK + "|payload|form\\.json|[0-9]{2,3}(-safe)?\\.pdf|[0-9]{2,3}-[0-9]{4}\\.(png|jpg|txt)");
+    private static final Pattern OURS = Pattern.compile(LOCK
+            + "|payload|form\\.json|[0-9]{2,3}(-safe)?\\.pdf|[0-9]{2,3}-[0-9]{4}\\.(png|jpg)|[0-9]{2,3}-text\\.txt");
 
     /** How long a folder of ours may be without a lock while somebody is at it. */
     private static final Duration UNLOCKED_AT_MOST = Duration.ofMinutes(1);

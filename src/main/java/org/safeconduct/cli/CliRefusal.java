@@ -43,6 +43,7 @@ enum CliRefusal implements Refusal {
     PERIOD_EMPTY,
     OPENINGS_OF_ONE,
     ORIGINAL_OR_VIEW,
+    TEXT_OF_ORIGINAL,
     ERASURE_STEP,
     ERASURE_NOT_YOURS,
     ERASURE_DECLINED,

@@ -173,6 +173,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     PERIOD_EMPTY,
                     OPENINGS_OF_ONE,
                     ORIGINAL_OR_VIEW,
+                    TEXT_OF_ORIGINAL,
                     ERASURE_STEP,
                     ERASURE_NOT_YOURS,
                     WORDS_INVALID,

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.client.Opening;
+import org.safeconduct.document.text.Tesseract;
 import org.safeconduct.language.Refused;
 import org.safeconduct.release.Purpose;
 import org.safeconduct.release.Rendition;
@@ -57,6 +58,9 @@ final class OpenCommand implements Callable<Integer> {
     private boolean safePdf;
 
     @Mixin
+    private TextOptions text = new TextOptions();
+
+    @Mixin
     private BudgetOptions budget = new BudgetOptions();
 
     @Mixin
@@ -76,7 +80,11 @@ final class OpenCommand implements Callable<Integer> {
         if (original && safePdf) {
             throw new CliRefused(CliRefusal.ORIGINAL_OR_VIEW);
         }
+        if (original && text.wanted()) {
+            throw new CliRefused(CliRefusal.TEXT_OF_ORIGINAL);
+        }
         PartBudget most = budget.budget();
+        Tesseract reader = text.find().orElse(null);
         // Before the request: a record of an opening that then fails on a folder would mislead every reader of the log.
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(folder.toString());
@@ -90,7 +98,8 @@ final class OpenCommand implements Callable<Integer> {
         }
         String why = words.words();
         try (Session session = options.begin();
-                SafeViewer viewer = viewer(most)) {
+                SafeViewer viewer = viewer(most, reader)) {
+            TextAnswer reading = reading(reader);
             Opening opening = new Opening(
                     session.exchange(),
                     session.roster(),
@@ -105,19 +114,33 @@ final class OpenCommand implements Callable<Integer> {
                     why,
                     acceptUncosigned);
             Opening.Opened opened = opening.open(wish, folder, viewer, report.progress("open.progress"));
-            report.answer(
-                    OpenedAnswer.of(opened, wish, folder, report.surroundings().locale()));
+            report.answer(OpenedAnswer.of(
+                    opened, wish, folder, reading, report.surroundings().locale()));
             // It is opened in any case; a script has to notice that a page is missing.
             return opened.part().complete() ? Outcome.DONE : Outcome.REFUSED;
         }
     }
 
-    private SafeViewer viewer(PartBudget most) {
+    /** What cannot be read is told before anything is asked for: there is time to install it, and no need to. */
+    private @Nullable TextAnswer reading(@Nullable Tesseract reader) {
+        if (reader == null) {
+            return null;
+        }
+        TextAnswer answer =
+                TextAnswer.of(reader, text.named(), report.surroundings().texts());
+        if (answer.message() != null) {
+            report.aside("open.text-lacking", answer.message());
+        }
+        return answer;
+    }
+
+    private SafeViewer viewer(PartBudget most, @Nullable Tesseract reader) {
         ViewSettings settings = new ViewSettings(
                 safePdf ? ViewForm.PDF : ViewForm.PICTURES,
                 report.surroundings().locale(),
                 sandbox.isolation(),
-                most);
+                most,
+                reader == null || reader.languages().isEmpty() ? null : reader);
         return new SafeViewer(settings, new OpenReport(report, original));
     }
 }

@@ -15,6 +15,7 @@ import org.safeconduct.viewing.SeenDocument;
  * @param cosigned whether the witnesses' quorum confirmed that record
  * @param rendition what was taken, as that record says: view or original
  * @param isolation how the machine was kept safe while documents were read: sandboxed or process
+ * @param text whether text could be recognised; nothing where nobody wanted it
  * @param complete whether every page is there with all that is on it
  */
 record OpenedAnswer(
@@ -32,10 +33,12 @@ record OpenedAnswer(
         String folder,
         @Nullable String form,
         String isolation,
+        @Nullable TextAnswer text,
         boolean complete,
         List<OpenedDocument> documents)
         implements Answer {
-    static OpenedAnswer of(Opening.Opened opened, Opening.Wish wish, Path folder, Locale locale) {
+    static OpenedAnswer of(
+            Opening.Opened opened, Opening.Wish wish, Path folder, @Nullable TextAnswer text, Locale locale) {
         String form = opened.part().form();
         return new OpenedAnswer(
                 wish.bundle().hex(),
@@ -52,6 +55,7 @@ record OpenedAnswer(
                 folder.toString(),
                 form == null ? null : folder.resolve(form).toString(),
                 Codes.of(opened.part().isolation()),
+                text,
                 opened.part().complete(),
                 opened.part().documents().stream()
                         .map((SeenDocument each) -> OpenedDocument.of(each, folder, locale))
@@ -86,6 +90,9 @@ record OpenedAnswer(
             lines.fact(2, "fact.form", form);
         }
         tellDocuments(lines);
+        if (text != null && text.message() != null) {
+            lines.say("open.text-lacking", text.message());
+        }
         if (documents.stream().anyMatch(OpenedDocument::wasRead)) {
             lines.say("pdf.isolation-" + isolation);
         }

@@ -10,6 +10,7 @@ import org.safeconduct.document.view.Drawings;
 import org.safeconduct.language.Sentences;
 import org.safeconduct.viewing.HiddenText;
 import org.safeconduct.viewing.SeenDocument;
+import org.safeconduct.viewing.SeenText;
 import org.safeconduct.viewing.Shortage;
 
 /**
@@ -21,6 +22,8 @@ import org.safeconduct.viewing.Shortage;
  * @param files what was written, in the order of its pages
  * @param pages of the document, as far as they could be found; not told of an original
  * @param drawn of how many there is a picture; not told of an original
+ * @param text file of what was recognised on its pages; nothing where there is none
+ * @param textPages on how many
  * @param cut why the part was not drawn to the end of this document; nothing where it was
  * @param pixels SHA-256 of everything drawn, before words were burnt in; not told of an original
  * @param missing what is not in the pictures, or not all of it
@@ -37,6 +40,8 @@ record OpenedDocument(
         @Nullable Integer pages,
         @Nullable Integer drawn,
         @Nullable String pixels,
+        @Nullable String text,
+        @Nullable Integer textPages,
         @Nullable Cut cut,
         List<PdfSafeAnswer.Missing> missing,
         List<Hidden> hidden,
@@ -80,6 +85,7 @@ record OpenedDocument(
         Drawings drawings = seen.drawings();
         List<Finding> doubts = drawings == null ? seen.dangers() : seen.doubts();
         Shortage shortage = seen.shortage();
+        SeenText recognised = seen.text();
         return new OpenedDocument(
                 seen.document().number(),
                 seen.document().mediaType(),
@@ -92,6 +98,8 @@ record OpenedDocument(
                 drawings == null ? null : drawings.pages(),
                 drawings == null ? null : drawings.drawn(),
                 seen.pixels(),
+                recognised == null ? null : folder.resolve(recognised.file()).toString(),
+                recognised == null ? null : recognised.pages(),
                 shortage == null ? null : Cut.of(shortage, locale),
                 PdfSafeAnswer.missing(seen.missing(), locale),
                 seen.hidden().stream().map(text -> Hidden.of(text, locale)).toList(),
@@ -102,6 +110,9 @@ record OpenedDocument(
         lines.fact(2, "fact.document", what(lines));
         if (preparation != null) {
             preparation.tell(lines);
+        }
+        if (text != null && textPages != null) {
+            lines.say("open.text", text, textPages);
         }
         if (cut != null) {
             lines.say("open.cut", cut.message());

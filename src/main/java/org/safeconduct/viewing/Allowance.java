@@ -8,6 +8,7 @@ final class Allowance {
     private final PartBudget budget;
     private final long begun = System.nanoTime();
     private long written;
+    private Duration reading = Duration.ZERO;
     private @Nullable Shortage shortage;
 
     Allowance(PartBudget budget) {
@@ -26,6 +27,17 @@ final class Allowance {
             shortage = new Shortage.OfTime(budget.time());
         }
         return shortage;
+    }
+
+    /** Text may take half of the time, so that no picture is missing for its sake. */
+    Duration leftForText() {
+        Duration left = budget.time().dividedBy(2).minus(reading);
+        Duration all = left();
+        return left.isNegative() ? Duration.ZERO : left.compareTo(all) < 0 ? left : all;
+    }
+
+    void readFor(Duration time) {
+        reading = reading.plus(time);
     }
 
     void wrote(int bytes) {

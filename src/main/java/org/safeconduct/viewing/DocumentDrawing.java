@@ -7,9 +7,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.PartOutput;
 import org.safeconduct.document.inspect.Limiting;
+import org.safeconduct.document.text.Tesseract;
 import org.safeconduct.document.view.Copy;
 import org.safeconduct.document.view.Drawings;
 import org.safeconduct.document.view.PagePictures;
+import org.safeconduct.document.view.PageSink;
 import org.safeconduct.document.view.PdfDrawer;
 import org.safeconduct.document.view.SafeCopy;
 import org.safeconduct.document.view.Watermark;
@@ -20,18 +22,29 @@ final class DocumentDrawing {
     /**
      * @param pixels SHA-256 of what was drawn; null where nothing of it could be kept
      * @param shortage why it ends before the document does
+     * @param text what was recognised on its pages; null where nothing was wanted or could be
      */
     record Made(
             List<String> files,
             Drawings drawings,
             @Nullable String pixels,
-            @Nullable Shortage shortage) {}
+            @Nullable Shortage shortage,
+            @Nullable SeenText text) {
+        Made(List<String> files, Drawings drawings, @Nullable String pixels, @Nullable Shortage shortage) {
+            this(files, drawings, pixels, shortage, null);
+        }
+
+        private Made with(@Nullable SeenText found) {
+            return new Made(files, drawings, pixels, shortage, found);
+        }
+    }
 
     private final ViewSettings settings;
     private final Watermark words;
     private final int number;
     private final Allowance allowance;
     private final MadeFiles files;
+    private final @Nullable DocumentText text;
     private int drawn;
 
     DocumentDrawing(ViewSettings settings, Watermark words, int number, PartOutput folder, Allowance allowance) {
@@ -40,6 +53,12 @@ final class DocumentDrawing {
         this.number = number;
         this.allowance = allowance;
         this.files = new MadeFiles(folder, allowance);
+        this.text = settings.text() == null ? null : text(settings.text());
+    }
+
+    private DocumentText text(Tesseract tesseract) {
+        String name = String.format(Locale.ROOT, "%02d-text.txt", number);
+        return new DocumentText(tesseract, settings, name, words.lines(), files, allowance);
     }
 
     @FunctionalInterface
@@ -50,14 +69,25 @@ final class DocumentDrawing {
     Made draw(PdfDrawer drawer, VerifiedSource source, PageProgress progress) throws IOException {
         return make(copy -> {
             try {
-                Drawings drawings = drawer.draw(source, copy, progress, allowance.left());
+                Drawings drawings = drawer.draw(source, read(copy), progress, allowance.left());
                 Shortage shortage = wasStopped(drawings) ? allowance.shortage() : null;
+                tellEnd(drawings);
                 String pixels = shortage == null ? copy.finish(drawings) : copy.finish(shortage);
                 return new Made(files.names(), drawings, pixels, shortage);
             } catch (Short e) {
                 return brokenOff(copy, e);
             }
         });
+    }
+
+    private PageSink read(PageSink sink) {
+        return text == null ? sink : text.before(sink);
+    }
+
+    private void tellEnd(Drawings drawings) throws IOException {
+        if (text != null && drawings.pages() == 0) {
+            text.brokenOff();
+        }
     }
 
     private static boolean wasStopped(Drawings drawings) {
@@ -83,6 +113,7 @@ final class DocumentDrawing {
     /** The pages there are say so themselves; what cannot be written any more cannot say anything. */
     private Made brokenOff(CountedCopy copy, Short why) throws IOException {
         drawn = copy.drawn();
+        tellEnd(unknown());
         return switch (why.shortage()) {
             case Shortage.OfDisk disk -> throw why;
             case Shortage.OfRoom room -> new Made(files.names(), unknown(), copy.finish(room), room);
@@ -91,11 +122,19 @@ final class DocumentDrawing {
     }
 
     private Made make(Work work) throws IOException {
-        try (OutputStream out = whole()) {
+        Made made = pages(work);
+        return made.with(text == null ? null : text.written());
+    }
+
+    private Made pages(Work work) throws IOException {
+        try (text;
+                OutputStream out = whole()) {
             return work.into(new CountedCopy(copy(out), allowance));
         } catch (Short e) {
-            files.discardUnfinished();
-            drawn = files.names().isEmpty() ? 0 : drawn;
+            // A copy without its end is none.
+            boolean copy = settings.form() == ViewForm.PDF;
+            files.discardUnfinished(copy ? List.copyOf(files.names()) : List.of());
+            drawn = copy ? 0 : drawn;
             return new Made(files.names(), unknown(), null, e.shortage());
         }
     }

@@ -6,8 +6,10 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.safeconduct.bundle.PartOutput;
 
 /** The files that are made of one document; one that cannot be written to its end is taken back. */
@@ -15,36 +17,51 @@ final class MadeFiles {
     private final PartOutput folder;
     private final Allowance allowance;
     private final List<String> names = new ArrayList<>();
-    private @Nullable String unfinished;
+    private final Set<String> whole = new HashSet<>();
+    private final Set<String> unfinished = new HashSet<>();
 
     MadeFiles(PartOutput folder, Allowance allowance) {
         this.folder = folder;
         this.allowance = allowance;
     }
 
+    /** In their order, without those beside. */
     List<String> names() {
         return names;
     }
 
-    /** One at a time. @throws Short if it cannot be written: no document is to blame then */
+    /** Whether it was made, and closed after all of it was written. */
+    boolean isWhole(String name) {
+        return whole.contains(name);
+    }
+
+    /** @throws Short if it cannot be written: no document is to blame then */
     OutputStream create(String name) throws IOException {
+        OutputStream out = beside(name);
+        names.add(name);
+        return out;
+    }
+
+    /** One that shows no page. @throws Short as {@link #create} */
+    OutputStream beside(String name) throws IOException {
         try {
             OutputStream file = new BufferedOutputStream(folder.create(name));
-            names.add(name);
-            unfinished = name;
-            return new Counted(file);
+            unfinished.add(name);
+            return new Counted(name, file);
         } catch (IOException e) {
             throw notWritten(e);
         }
     }
 
-    /** After a {@link Short}: nothing half is left. */
-    void discardUnfinished() throws IOException {
-        if (unfinished != null) {
-            folder.discard(unfinished);
-            names.remove(unfinished);
-            unfinished = null;
+    /** After a {@link Short}: nothing half is left. @param half what is, though it could be closed */
+    void discardUnfinished(Collection<String> half) throws IOException {
+        unfinished.addAll(half);
+        for (String name : unfinished) {
+            folder.discard(name);
+            names.remove(name);
+            whole.remove(name);
         }
+        unfinished.clear();
     }
 
     private IOException notWritten(IOException e) {
@@ -53,10 +70,12 @@ final class MadeFiles {
     }
 
     private final class Counted extends OutputStream {
+        private final String name;
         private final OutputStream out;
         private boolean failed;
 
-        Counted(OutputStream out) {
+        Counted(String name, OutputStream out) {
+            this.name = name;
             this.out = out;
         }
 
@@ -83,8 +102,8 @@ final class MadeFiles {
             } catch (IOException e) {
                 throw notWritten(e);
             }
-            if (!failed) {
-                unfinished = null;
+            if (!failed && unfinished.remove(name)) {
+                whole.add(name);
             }
         }
     }

@@ -16,6 +16,7 @@ import org.safeconduct.document.view.Drawings;
  * @param drawings how it was drawn; none of an original
  * @param pixels SHA-256 of all that was drawn, before anything was burnt in; none of an original
  * @param inspection what is in it that its pages do not show; none where it was left out
+ * @param text what was recognised on its pages, where that was wanted and could be
  * @param shortage why it was left out, or not drawn to its end, for the part's sake and not its own
  */
 public record SeenDocument(
@@ -24,6 +25,7 @@ public record SeenDocument(
         @Nullable Drawings drawings,
         @Nullable String pixels,
         @Nullable Inspection inspection,
+        @Nullable SeenText text,
         @Nullable Shortage shortage) {
     public SeenDocument {
         files = List.copyOf(files);
@@ -31,11 +33,12 @@ public record SeenDocument(
 
     static SeenDocument drawn(
             VerifiedPart.Document document, DocumentDrawing.Made made, @Nullable Inspection inspection) {
-        return new SeenDocument(document, made.files(), made.drawings(), made.pixels(), inspection, made.shortage());
+        return new SeenDocument(
+                document, made.files(), made.drawings(), made.pixels(), inspection, made.text(), made.shortage());
     }
 
     static SeenDocument original(VerifiedPart.Document document, String file, Inspection inspection) {
-        return new SeenDocument(document, List.of(file), null, null, inspection, null);
+        return new SeenDocument(document, List.of(file), null, null, inspection, null, null);
     }
 
     /** Whether every page is there with all that is on it; an original always is. */

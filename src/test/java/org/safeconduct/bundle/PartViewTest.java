@@ -170,6 +170,23 @@ class PartViewTest {
     }
 
     @Test
+    void takesBackWhatIsNotToBeThere() throws Exception {
+        Path document = marked("a.pdf", 1000);
+        sealed(
+                (payload, key) -> view(payload, key, (part, output) -> {
+                    for (String name : List.of("01-0001.png", "01-0002.png")) {
+                        try (OutputStream file = output.create(name)) {
+                            file.write(1);
+                        }
+                    }
+                    output.discard("01-0002.png");
+                    return true;
+                }),
+                document);
+        assertThat(beside()).containsOnly(out.resolve("form.json"), out.resolve("01-0001.png"));
+    }
+
+    @Test
     void makesOnlyFilesThatItsOwnSweepingKnows() throws Exception {
         Path document = marked("a.pdf", 1000);
         sealed(
@@ -181,7 +198,7 @@ class PartViewTest {
                                     .isInstanceOf(IllegalArgumentException.class);
                         }
                     }
-                    for (String name : List.of("01-0001.png", "01-0002.jpg", "999-5000.txt", "01-safe.pdf")) {
+                    for (String name : List.of("01-0001.png", "01-0002.jpg", "999-text.txt", "01-safe.pdf")) {
                         output.create(name).close();
                     }
                     return true;

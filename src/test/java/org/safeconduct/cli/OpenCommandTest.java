@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused before any key is opened or anything is asked of an exchange. */
 class OpenCommandTest {
@@ -48,6 +49,27 @@ class OpenCommandTest {
         Run run = open(Run.SCRIPT, folder.resolve("out"), "--words", "Reading a fictional case", option + "=" + value);
         assertThat(run.code()).isEqualTo(Outcome.WRONG_USE);
         assertThat(run.err()).contains(option);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../eng", "eng+fra", "eng,fra,deu,spa,ita", "--json"})
+    void takesNoNameThatIsNoLanguages(String languages) {
+        Run run = open(
+                Run.SCRIPT,
+                folder.resolve("out"),
+                "--words",
+                "Reading a fictional case",
+                "--text-language=" + languages);
+        assertThat(run.code()).isEqualTo(Outcome.WRONG_USE);
+        assertThat(run.err()).contains("--text-language");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--text", "--text-language=eng"})
+    void recognisesNoTextInOriginals(String option) {
+        Run run = open(Run.SCRIPT, folder.resolve("out"), "--words", "Reading a fictional case", "--original", option);
+        assertThat(run.code()).isEqualTo(Outcome.WRONG_USE);
+        assertThat(run.err()).contains("--original writes the documents themselves");
     }
 
     @Test

@@ -124,6 +124,27 @@ class OpenViewIT {
     }
 
     @Test
+    void writesRecognisedTextWhereItCanAndSaysWhatIsMissing() throws Exception {
+        Run opened = open("read", "--text-language", "eng,xyz", "--json");
+        People.require(opened);
+        JsonNode text = json(opened).path("text");
+        assertThat(text.path("missing").toString()).contains("xyz");
+        assertThat(text.path("message").asString("")).contains("apt install", "tesseract-ocr-xyz");
+        boolean read = text.path("languages").toString().contains("eng");
+        assertThat(Files.exists(folder.resolve("read/01-text.txt"))).isEqualTo(read);
+        if (read) {
+            assertThat(folder.resolve("read/01-text.txt"))
+                    .content()
+                    .startsWith("RECOGNISED BY A MACHINE")
+                    .contains("officer-1", "MARKERthat");
+            assertThat(json(opened).path("documents").get(0).path("text").asString(""))
+                    .isEqualTo(path("read/01-text.txt"));
+        }
+        assertThat(search("view"))
+                .contains("\"index\":" + json(opened).path("record").asLong(-1) + ",");
+    }
+
+    @Test
     void asksForNothingThatContradictsItself() {
         Run refused = open("both", "--original", "--safe-pdf", "--json");
         assertThat(refused.code()).isEqualTo(Outcome.WRONG_USE);

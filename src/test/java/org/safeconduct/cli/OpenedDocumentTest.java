@@ -42,6 +42,7 @@ class OpenedDocumentTest {
                 drawings,
                 drawings == null ? null : "f".repeat(64),
                 new Inspection(Isolation.SANDBOXED, 1, List.of(found)),
+                null,
                 null);
     }
 
@@ -118,7 +119,7 @@ class OpenedDocumentTest {
     private static SeenDocument cut(int drawn, String... files) {
         Drawings drawings = drawn(0, drawn, new Limiting.TookTooLong(Place.DOCUMENT));
         return new SeenDocument(
-                DOCUMENT, List.of(files), drawings, null, null, new Shortage.OfTime(Duration.ofMinutes(30)));
+                DOCUMENT, List.of(files), drawings, null, null, null, new Shortage.OfTime(Duration.ofMinutes(30)));
     }
 
     @Test

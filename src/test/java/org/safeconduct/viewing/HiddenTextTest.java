@@ -61,6 +61,7 @@ class HiddenTextTest {
                 null,
                 null,
                 new Inspection(Isolation.SANDBOXED, 60, found),
+                null,
                 null);
         assertThat(seen.hidden().stream()
                         .mapToInt(text -> Math.max(1, text.more()))

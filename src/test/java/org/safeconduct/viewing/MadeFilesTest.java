@@ -66,16 +66,26 @@ class MadeFilesTest {
     void takesBackOnlyWhatIsHalf(String second) throws Exception {
         write("first", 10);
         assertThatThrownBy(() -> write(second, ROOM)).isInstanceOf(Short.class);
-        files.discardUnfinished();
+        files.discardUnfinished(List.of());
         assertThat(files.names()).containsExactly("first");
         assertThat(discarded).isEqualTo(second.equals("refused") ? List.of() : List.of("second"));
         assertThat(allowance.shortage()).isEqualTo(new Shortage.OfDisk());
     }
 
     @Test
+    void takesBackACopyWithoutItsEndThoughItCouldBeClosed() throws Exception {
+        write("copy", 10);
+        write("beside", 10);
+        files.discardUnfinished(List.of("copy"));
+        assertThat(discarded).containsExactly("copy");
+        assertThat(files.isWhole("copy")).isFalse();
+        assertThat(files.isWhole("beside")).isTrue();
+    }
+
+    @Test
     void takesNothingBackThatIsWhole() throws Exception {
         write("first", 10);
-        files.discardUnfinished();
+        files.discardUnfinished(List.of());
         assertThat(discarded).isEmpty();
         assertThat(allowance.shortage()).isNull();
     }

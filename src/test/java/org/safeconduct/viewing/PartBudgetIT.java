@@ -44,7 +44,7 @@ class PartBudgetIT {
         for (byte[] document : documents) {
             files.add(Files.write(partner.resolve(files.size() + ".pdf"), document));
         }
-        ViewSettings settings = new ViewSettings(form, Locale.ENGLISH, Isolation.PROCESS, budget);
+        ViewSettings settings = new ViewSettings(form, Locale.ENGLISH, Isolation.PROCESS, budget, null);
         WorkerProgram program = MadeUpWorker.program();
         try (SealedPart part = SealedPart.of(partner, files);
                 SafeViewer viewer = new SafeViewer(settings, ViewListener.NONE, program, program);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.safeconduct.bundle.Progress;
+import org.safeconduct.document.text.Tesseract;
 import org.safeconduct.document.worker.Isolation;
 import org.safeconduct.document.worker.PageProgress;
 
@@ -23,6 +24,7 @@ final class ViewingForever {
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         boolean stop = Boolean.parseBoolean(arguments[1]);
+        Tesseract tesseract = Boolean.parseBoolean(arguments[2]) ? Tesseract.find(Tesseract.USUAL) : null;
         List<Path> documents;
         try (var files = Files.list(folder.resolve("partner"))) {
             documents = files.filter(file -> file.toString().endsWith(".pdf"))
@@ -38,7 +40,8 @@ final class ViewingForever {
                 return PageProgress.NONE;
             }
         };
-        ViewSettings settings = new ViewSettings(ViewForm.PICTURES, Locale.ENGLISH, Isolation.best());
+        ViewSettings settings =
+                new ViewSettings(ViewForm.PICTURES, Locale.ENGLISH, Isolation.best(), PartBudget.STANDARD, tesseract);
         try (SealedPart part = SealedPart.of(folder.resolve("partner"), documents);
                 SafeViewer viewer = new SafeViewer(settings, listener);
                 InputStream payload = part.payload()) {

@@ -1,6 +1,7 @@
 package org.safeconduct.viewing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.document.examine.RawPdf;
+import org.safeconduct.document.text.Tesseract;
 
 /** A part opened by a process of its own, with a folder for temporary files of its own. */
 class ViewingProcessIT {
@@ -41,6 +43,8 @@ class ViewingProcessIT {
     private Path folder;
 
     private @Nullable Process process;
+    /** Whether text is recognised as well. */
+    private boolean text;
 
     @BeforeEach
     void makeFolders() throws IOException {
@@ -76,7 +80,8 @@ class ViewingProcessIT {
                 System.getProperty("java.class.path"),
                 ViewingForever.class.getName(),
                 folder.toString(),
-                Boolean.toString(stop)));
+                Boolean.toString(stop),
+                Boolean.toString(text)));
         Process started = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -142,6 +147,22 @@ class ViewingProcessIT {
         viewing.destroyForcibly().waitFor();
         assertThat(folder.resolve("officer/out")).doesNotExist();
         assertNowhereInClear();
+    }
+
+    @Test
+    void leavesNoRecognisedTextInATemporaryFileWhenItIsKilledInTheMiddle() throws Exception {
+        assumeTrue(!Tesseract.find(Tesseract.USUAL).languages().isEmpty());
+        text = true;
+        document(1, "Recognised");
+        document(2, "Another");
+        Process viewing = start(true);
+        assertThat(viewing.inputReader().readLine()).isEqualTo(ViewingForever.IN_THE_MIDDLE);
+        viewing.destroyForcibly().waitFor();
+        assertThat(folder.resolve("officer/out")).doesNotExist();
+        assertThat(Contents.with("Recognised", folder.resolve("officer")))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("01-text.txt");
+        assertThat(Contents.with("Recognised", folder.resolve("temporary"))).isEmpty();
     }
 
     @Test

@@ -17,7 +17,7 @@ public record Quote(@JsonValue String text) {
         text.codePoints()
                 .limit(20L * LONGEST)
                 .map(c -> Character.isWhitespace(c) ? ' ' : c)
-                .filter(c -> !harmful(c))
+                .filter(c -> !isHarmful(c))
                 .limit(LONGEST + 1L)
                 .forEach(kept::appendCodePoint);
         String clean = kept.toString().strip();
@@ -30,7 +30,8 @@ public record Quote(@JsonValue String text) {
         return new Quote(text == null ? "" : text);
     }
 
-    private static boolean harmful(int codePoint) {
+    /** Whether it controls a terminal, turns the reading direction, or is no character that everybody has. */
+    public static boolean isHarmful(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -53,6 +53,17 @@ final class Bubblewrap {
         return command;
     }
 
+    /** The same walls around a program of the system, and nothing of Java. */
+    static List<String> command(Path bubblewrap, SystemProgram program) throws IOException {
+        List<String> command = enclosure(bubblewrap);
+        program.environment().forEach((name, value) -> command.addAll(List.of("--setenv", name, value)));
+        Stream.concat(Stream.of(program.executable()), program.readable().stream())
+                .forEach(file -> command.addAll(readable(file)));
+        closeRoot(command);
+        command.addAll(program.command());
+        return command;
+    }
+
     /** The same walls around a program that does nothing. */
     static List<String> trial(Path bubblewrap, Path harmless) throws IOException {
         List<String> command = enclosure(bubblewrap);

@@ -19,6 +19,9 @@ final class Confinement {
      */
     private static final String MEMORY = "ulimit -d 1572864; ulimit -v 2097152; ";
 
+    /** The same for a program without a virtual machine: a page of 20 million pixels, some copies of it, and its models. */
+    private static final String LESS_MEMORY = "ulimit -d 1048576; ulimit -v 1572864; ";
+
     private static final Path SHELL = Path.of("/bin/sh");
 
     private Confinement() {}
@@ -32,7 +35,25 @@ final class Confinement {
                 Path bubblewrap = Bubblewrap.place().orElseThrow(() -> new IOException("no sandbox"));
                 yield start(enclosed(limits, Bubblewrap.command(bubblewrap, program), scratch), scratch);
             }
-            case PROCESS -> start(plain(limits, program, scratch), scratch);
+            case PROCESS -> {
+                List<String> command =
+                        VirtualMachine.command(program, scratch.folder().toString(), Isolation.PROCESS);
+                yield start(plain(limits, command), scratch);
+            }
+        };
+    }
+
+    /** @param most time that it may take; of all its processors together at most twice as much */
+    static Process start(SystemProgram program, Isolation isolation, Scratch scratch, Duration most)
+            throws IOException {
+        String limits = FILES + "ulimit -t " + (2 * most.toSeconds() + 1) + "; "
+                + (Architecture.ofLinux().isPresent() ? LESS_MEMORY : "");
+        return switch (isolation) {
+            case SANDBOXED -> {
+                Path bubblewrap = Bubblewrap.place().orElseThrow(() -> new IOException("no sandbox"));
+                yield start(enclosed(limits, Bubblewrap.command(bubblewrap, program), scratch), scratch);
+            }
+            case PROCESS -> start(plain(limits, program.command()), scratch, program.environment());
         };
     }
 
@@ -42,11 +63,16 @@ final class Confinement {
     }
 
     private static Process start(List<String> command, Scratch scratch) throws IOException {
+        return start(command, scratch, Map.of("MALLOC_ARENA_MAX", VirtualMachine.ARENAS));
+    }
+
+    private static Process start(List<String> command, Scratch scratch, Map<String, String> more) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(scratch.folder().toFile())
                 // What a library prints about a hostile document is not for a person's eyes, nor for a log.
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         clean(builder.environment());
+        builder.environment().putAll(more);
         return Nursery.start(builder);
     }
 
@@ -57,8 +83,7 @@ final class Confinement {
         return shell(limits + "exec \"$@\" " + Bubblewrap.FILTER + "<\"$0\"", filter.toString(), command);
     }
 
-    private static List<String> plain(String limits, WorkerProgram program, Scratch scratch) throws IOException {
-        List<String> command = VirtualMachine.command(program, scratch.folder().toString(), Isolation.PROCESS);
+    private static List<String> plain(String limits, List<String> command) {
         return File.separatorChar == '/' && Files.isExecutable(SHELL)
                 ? shell(limits + "exec \"$@\"", "worker", command)
                 : command;
@@ -75,7 +100,6 @@ final class Confinement {
         String system = environment.get("SystemRoot");
         environment.clear();
         environment.put("LANG", "C.UTF-8");
-        environment.put("MALLOC_ARENA_MAX", VirtualMachine.ARENAS);
         if (system != null) {
             environment.put("SystemRoot", system);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.safeconduct.document.text;
+
+import org.jspecify.annotations.NullMarked;
