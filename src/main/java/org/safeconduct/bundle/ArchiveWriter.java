@@ -61,16 +61,16 @@ final class ArchiveWriter {
             for (long left = entry.length(); left > 0; ) {
                 ByteBuffer room = out.room(left);
                 int count = channel.read(room);
-                requireUnchanged(count > 0);
+                requireUnchanged(count > 0, document);
                 digest(room.flip());
                 out.filled(count);
                 left -= count;
             }
-            requireUnchanged(channel.read(ByteBuffer.allocate(1)) < 0);
+            requireUnchanged(channel.read(ByteBuffer.allocate(1)) < 0, document);
         }
         Item item = finish(entry, PartDescription.PDF, document.preparation());
         String expected = document.content().sha256();
-        requireUnchanged(expected == null || expected.equals(item.sha256()));
+        requireUnchanged(expected == null || expected.equals(item.sha256()), document);
         return item;
     }
 
@@ -95,9 +95,9 @@ final class ArchiveWriter {
         return new Item(mediaType, entry.length(), HexFormat.of().formatHex(sha256.digest()), preparation);
     }
 
-    private static void requireUnchanged(boolean holds) throws BundleRefused {
+    private static void requireUnchanged(boolean holds, PartDocument document) throws DocumentChanged {
         if (!holds) {
-            throw new BundleRefused(BundleRefusal.DOCUMENT_CHANGED, null);
+            throw new DocumentChanged(document);
         }
     }
 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.safeconduct.language.Refused;
 
 /** A bundle, envelope or payload was not accepted. */
-public final class BundleRefused extends Refused {
+public sealed class BundleRefused extends Refused permits DocumentChanged {
     public BundleRefused(BundleRefusal refusal, @Nullable Throwable cause) {
         super(refusal, cause);
     }

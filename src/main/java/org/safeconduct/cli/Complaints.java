@@ -32,6 +32,8 @@ import picocli.CommandLine.ParameterException;
  * @param typed the command line's words
  */
 record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
+    private static final int LONGEST_NAME = 100;
+
     /** The JSON document of a failure. */
     record Failed(Complaint error) {}
 
@@ -187,8 +189,16 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
         };
     }
 
+    private String what(Refusal refusal) {
+        String sentence = Sentences.what(refusal, surroundings.locale());
+        // The name first, and bounded by itself: the sentence is what must not be pushed off the end.
+        return refusal instanceof OfFile about
+                ? surroundings.texts().of("error.of-file", Printable.words(about.file(), LONGEST_NAME), sentence)
+                : sentence;
+    }
+
     private int say(Refusal refusal, int exit) {
-        String what = Printable.of(Sentences.what(refusal, surroundings.locale()));
+        String what = Printable.of(what(refusal));
         Optional<String> hint = (refusal instanceof ExchangeRefusal exchange
                         ? exchange.hint()
                         : Sentences.hint(refusal, surroundings.locale()))

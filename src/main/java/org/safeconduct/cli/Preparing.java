@@ -20,11 +20,6 @@ import org.safeconduct.language.Sentences;
 
 /** The documents of all parts on their way to be sealed, each with what became of it. */
 final class Preparing implements AutoCloseable {
-    /** Findings told of in all documents together: a thousand documents can have more than memory holds. */
-    private static final int MOST_TOLD = 4_000;
-    /** Of one document, however many the others have; beyond that one of each kind. */
-    private static final int LEAST_TOLD = 4;
-
     /**
      * @param told of it, made before anything is sealed: nothing that can fail comes after
      * @param document nothing where it cannot go
@@ -37,7 +32,7 @@ final class Preparing implements AutoCloseable {
     private final int documents;
     private final Report report;
     private final List<List<Made>> parts = new ArrayList<>();
-    private int left = MOST_TOLD;
+    private final ToldFindings findings = new ToldFindings();
     private int begun;
 
     private Preparing(Preparer preparer, int documents, Report report) {
@@ -84,9 +79,7 @@ final class Preparing implements AutoCloseable {
     }
 
     private Made made(Prepared prepared, Decision decision) {
-        PreparedDocument told = PreparedDocument.of(
-                prepared, Math.max(left, LEAST_TOLD), report.surroundings().locale());
-        left -= told.findings().size() + told.unscrubbed().size();
+        PreparedDocument told = findings.of(prepared, report.surroundings().locale());
         PartDocument document = prepared instanceof Prepared.Ready ready ? ready.document() : null;
         return new Made(told, document, isUnseen(prepared), decision instanceof Decision.Scrub);
     }
@@ -153,6 +146,14 @@ final class Preparing implements AutoCloseable {
         return parts.stream()
                 .map(part -> part.stream().map(Made::told).toList())
                 .toList();
+    }
+
+    /** Of a document that is among those ready: the very object. */
+    Path file(PartDocument document) {
+        return all().filter(made -> made.document() == document)
+                .map(made -> Path.of(made.told().file()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Of the part with this number from 0, where nothing was refused. */

@@ -15,6 +15,7 @@ import org.safeconduct.bundle.BundlePlan;
 import org.safeconduct.bundle.BundleRefusal;
 import org.safeconduct.bundle.BundleRefused;
 import org.safeconduct.bundle.BundleWriter;
+import org.safeconduct.bundle.DocumentChanged;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.PartPlan;
 import org.safeconduct.bundle.Priority;
@@ -128,9 +129,18 @@ final class SealCommand implements Callable<Integer> {
         for (int i = 0; i < unprepared.size(); i++) {
             parts.add(unprepared.get(i).with(preparing.documents(i)));
         }
-        Envelope envelope = BundleWriter.write(facts.with(parts), file, guarded(pending));
+        Envelope envelope = written(preparing, facts.with(parts), file, pending);
         report.answer(SealedAnswer.of(file, Files.size(file), envelope, wanted, preparing.told(), verified));
         return Outcome.DONE;
+    }
+
+    private Envelope written(Preparing preparing, BundlePlan plan, Path file, PendingKeys pending)
+            throws Refused, IOException {
+        try {
+            return BundleWriter.write(plan, file, guarded(pending));
+        } catch (DocumentChanged changed) {
+            throw new FileRefused(changed, preparing.file(changed.document()));
+        }
     }
 
     /** Told before the documents are looked at, which takes longer. */

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.safeconduct.api.BundleDocument;
@@ -210,17 +209,11 @@ public final class Opening {
     private List<String> mark(ReleaseDocument answer) throws Refused {
         Person person = roster.holder(officer.certificates().signing().fingerprints());
         Disclosed record = answer.inclusion().inclusion().record().verify();
-        String time = Objects.requireNonNull(record.facts())
-                .time()
-                .truncatedTo(ChronoUnit.SECONDS)
-                .toString();
-        // Lines that are too long are cut at their end: what tells one record from another comes first.
-        return List.of(
-                person.id(),
-                "(" + person.organisation() + ")",
-                time,
-                "#" + answer.inclusion().index() + " "
-                        + LogPolicy.parse(roster.policy()).origin());
+        return Mark.of(
+                person,
+                Objects.requireNonNull(record.facts()).time(),
+                answer.inclusion().index(),
+                LogPolicy.parse(roster.policy()).origin());
     }
 
     /** The witnesses first: only where they are too few, and the wish accepts that, is there less to go by. */

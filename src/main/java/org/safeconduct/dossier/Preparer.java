@@ -24,6 +24,7 @@ import org.safeconduct.document.scrub.PdfScrubber;
 import org.safeconduct.document.scrub.Scrubbing;
 import org.safeconduct.document.worker.Isolation;
 import org.safeconduct.document.worker.PageProgress;
+import org.safeconduct.document.worker.WorkerProgram;
 
 /**
  * Makes documents ready, one after the other, each as somebody decided. To be closed only when what it gave back is
@@ -34,6 +35,7 @@ public final class Preparer implements AutoCloseable {
 
     private final Path folder;
     private final Isolation isolation;
+    private final WorkerProgram inspecting;
     private final List<SetAside> made = new ArrayList<>();
     private int expected;
     private boolean missing;
@@ -45,6 +47,12 @@ public final class Preparer implements AutoCloseable {
      * @param documents how many are expected
      */
     public Preparer(Path folder, int documents, Isolation isolation) {
+        this(folder, documents, isolation, Examiner.program());
+    }
+
+    /** @param inspecting the worker that inspects */
+    Preparer(Path folder, int documents, Isolation isolation, WorkerProgram inspecting) {
+        this.inspecting = inspecting;
         this.folder = folder;
         this.expected = documents;
         this.isolation = isolation;
@@ -173,7 +181,7 @@ public final class Preparer implements AutoCloseable {
 
     private PdfInspector inspector() {
         if (inspector == null) {
-            inspector = PdfInspector.start(Examiner.program(), expected, isolation);
+            inspector = PdfInspector.start(inspecting, expected, isolation);
         }
         return inspector;
     }
@@ -189,25 +197,7 @@ public final class Preparer implements AutoCloseable {
     public void close() throws IOException {
         try (PdfInspector endingFirst = inspector;
                 PdfScrubber endingNext = scrubber) {
-            closeAll();
-        }
-    }
-
-    private void closeAll() throws IOException {
-        IOException first = null;
-        for (SetAside each : made) {
-            try {
-                each.close();
-            } catch (IOException e) {
-                if (first == null) {
-                    first = e;
-                } else {
-                    first.addSuppressed(e);
-                }
-            }
-        }
-        if (first != null) {
-            throw first;
+            Closing.all(made);
         }
     }
 }

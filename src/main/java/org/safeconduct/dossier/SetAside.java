@@ -1,5 +1,6 @@
 package org.safeconduct.dossier;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,7 +25,7 @@ import org.safeconduct.document.scrub.Draft;
  * not in memory: under a key that is nowhere but in this process, in a file without a name (where the system has no such
  * files, in one that the system itself removes with the process). Nobody has to tidy up after a process that was killed.
  */
-final class SetAside implements Draft, AutoCloseable {
+final class SetAside implements Draft, Closeable {
     private static final int BLOCK = 1 << 16;
 
     private final FileChannel file;

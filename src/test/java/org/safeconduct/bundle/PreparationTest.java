@@ -107,9 +107,10 @@ class PreparationTest {
     }
 
     private void refusesAsChanged(PartDocument.Content content) {
-        BundleRefused refused = catchThrowableOfType(
-                BundleRefused.class, () -> seal(new PartDocument(content, new Preparation.Inspected())));
+        PartDocument document = new PartDocument(content, new Preparation.Inspected());
+        DocumentChanged refused = catchThrowableOfType(DocumentChanged.class, () -> seal(document));
         assertThat(refused.refusal()).isEqualTo(BundleRefusal.DOCUMENT_CHANGED);
+        assertThat(refused.document()).isSameAs(document);
     }
 
     @Test

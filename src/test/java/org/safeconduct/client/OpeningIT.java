@@ -57,7 +57,7 @@ import org.safeconduct.viewing.ViewSettings;
 import org.safeconduct.viewing.ViewingRefusal;
 
 /** What an officer's program finds out before anything is recorded at the exchange. */
-class OpeningTest {
+class OpeningIT {
     private static final Instant NOW = TestExchange.NOW;
     private static final Patience SHORT =
             new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(1), 1);

@@ -196,6 +196,34 @@ class PreparerIT {
         }
     }
 
+    @Test
+    void tellsOfAFileThatCannotBeReadAndLooksAtTheOthers() throws Exception {
+        Path file = file(RawPdf.content("").bytes());
+        try (Preparer preparer = new Preparer(folder, 2, Isolation.best())) {
+            assertThat(refused(prepare(preparer, folder.resolve("gone.pdf"), AS_IT_IS)))
+                    .isEqualTo(DossierRefusal.NOT_READ);
+            assertThat(refused(prepare(preparer, folder, KEEP))).isEqualTo(DossierRefusal.NOT_READ);
+            ready(prepare(preparer, file, AS_IT_IS));
+        }
+    }
+
+    @Test
+    void startsNoMoreWorkersAfterOneThatCouldNotBeStarted() throws Exception {
+        Path file = file(RawPdf.content("").bytes());
+        Path started = Files.createDirectory(folder.resolve("started"));
+        try (Preparer preparer = new Preparer(folder, 20, Isolation.PROCESS, NeverReady.program(started))) {
+            assertThat(refused(prepare(preparer, file, AS_IT_IS))).isEqualTo(DossierRefusal.NOT_LOOKED_AT);
+            for (int i = 0; i < 18; i++) {
+                assertThat(refused(prepare(preparer, file, KEEP))).isEqualTo(DossierRefusal.NOT_LOOKED_AT);
+            }
+        }
+        try (Stream<Path> each = Files.list(started)) {
+            assertThat(each.count())
+                    .as("the first, once more, and the one kept ready")
+                    .isBetween(1L, 3L);
+        }
+    }
+
     private List<String> names() throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
             return all.map(each -> each.getFileName().toString()).toList();

@@ -16,12 +16,16 @@ public record DrawingsDocument(int version, int pages, List<Finding> findings) {
         if (pages < 0 || pages > Limits.PAGES) {
             throw new IllegalArgumentException("no such number of pages");
         }
-        if (!findings.stream().allMatch(DrawingsDocument::isWorkers)) {
+        Finding.requireFew(findings);
+        if (!findings.stream().allMatch(finding -> isWorkers(finding, pages))) {
             throw new IllegalArgumentException("no finding of a worker that draws");
         }
     }
 
-    private static boolean isWorkers(Finding finding) {
-        return finding instanceof Limiting && !(finding instanceof Limiting.OfTheParent);
+    private static boolean isWorkers(Finding finding, int pages) {
+        Integer page = finding.place().page();
+        return finding instanceof Limiting
+                && !(finding instanceof Limiting.OfTheParent)
+                && (page == null || page <= pages);
     }
 }

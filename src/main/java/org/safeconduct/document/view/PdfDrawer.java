@@ -23,8 +23,6 @@ import org.safeconduct.json.StrictJson;
 
 /** Has documents drawn page by page, each in a process of its own; whatever is missing afterwards is a finding. */
 public final class PdfDrawer implements AutoCloseable {
-    private static final int LONGEST_ANSWER = 4 << 20;
-
     private final Workshop workshop;
 
     PdfDrawer(Workshop workshop) {
@@ -72,7 +70,8 @@ public final class PdfDrawer implements AutoCloseable {
     }
 
     private Drawings understood(byte[] answer, PictureReader pictures) throws JsonRejected, WorkerFailed, IOException {
-        DrawingsDocument document = StrictJson.read(answer, DrawingsDocument.class, LONGEST_ANSWER);
+        DrawingsDocument document =
+                StrictJson.readInOrder(answer, DrawingsDocument.class, Limits.ANSWER_BYTES, Limits.ANSWER_TOKENS);
         boolean nothing = document.pages() == 0 && document.findings().isEmpty();
         if (document.version() != DrawingsDocument.VERSION || nothing) {
             throw new JsonRejected("no drawings");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -138,6 +139,27 @@ class PdfDrawerIT {
         assertThat(kinds(drawings)).contains("document.answer-not-understood");
         assertThat(drawings.complete()).isFalse();
         assertThat(drawings.pages()).isZero();
+    }
+
+    private static String tooLarge(int many, int page) {
+        String one = "{\"kind\":\"PageTooLarge\",\"place\":{\"page\":" + page + "}}";
+        return "{\"version\":1,\"pages\":1,\"findings\":[" + String.join(",", Collections.nCopies(many, one)) + "]}";
+    }
+
+    @Test
+    void takesNoMoreFindingsOfAKindThanAWorkerThatIsHonestHas() throws IOException {
+        assertThat(kinds(hostile(answer(tooLarge(50, 1)))))
+                .containsOnly("document.page-too-large", "document.page-not-drawn");
+        assertThat(kinds(hostile(answer(tooLarge(51, 1))))).containsExactly("document.answer-not-understood");
+        assertThat(kinds(hostile(answer(tooLarge(1, 2))))).containsExactly("document.answer-not-understood");
+    }
+
+    @Test
+    void countsWhatIsInAnAnswerBeforeAnythingIsMadeOfIt() throws IOException {
+        String nested = "{\"version\":1,\"pages\":1,\"findings\":[" + "[],".repeat(120_000) + "[]]}";
+        assertThat(kinds(hostile(answer(nested)))).containsExactly("document.answer-not-understood");
+        String nothing = "{\"version\":1,\"pages\":1,\"findings\":null}";
+        assertThat(kinds(hostile(answer(nothing)))).containsExactly("document.answer-not-understood");
     }
 
     @Test
