@@ -3,6 +3,7 @@ package org.safeconduct.cli;
 import java.util.List;
 import java.util.Locale;
 import org.safeconduct.form.FormVerdict;
+import org.safeconduct.form.Problem;
 
 /** Whether a form keeps the rules. @param more problems that are not listed */
 record FormCheckAnswer(String file, boolean sound, List<FormFault> problems, int more) implements Answer {
@@ -14,6 +15,10 @@ record FormCheckAnswer(String file, boolean sound, List<FormFault> problems, int
             case FormVerdict.Sound sound -> new FormCheckAnswer(form.file().toString(), true, List.of(), 0);
             case FormVerdict.Foreign foreign -> throw new IllegalStateException("not a form to be checked");
         };
+    }
+
+    static FormCheckAnswer of(FormFile form, List<Problem> problems, Locale locale) {
+        return new FormCheckAnswer(form.file().toString(), problems.isEmpty(), FormFault.of(problems, locale), 0);
     }
 
     @Override

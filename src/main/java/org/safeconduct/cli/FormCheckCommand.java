@@ -26,8 +26,7 @@ final class FormCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refused, IOException {
-        FormFile form = FormFile.read(
-                        file, key::open, report.surroundings().clock().instant())
+        FormFile form = FormFile.read(file, key, report.surroundings().clock().instant())
                 .requireOurs();
         FormCheckAnswer answer = FormCheckAnswer.of(form, report.surroundings().locale());
         report.answer(answer);

@@ -9,5 +9,7 @@ import picocli.CommandLine.Command;
             FormNewCommand.class,
             FormCheckCommand.class,
             FormFieldsCommand.class,
+            FormShowCommand.class,
+            FormSaveCommand.class,
         })
 final class FormCommand {}

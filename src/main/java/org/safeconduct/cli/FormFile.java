@@ -13,21 +13,27 @@ import org.safeconduct.language.Refused;
 
 /** A form as a person has it: in clear, or as a draft. @param content in clear */
 record FormFile(Path file, byte[] content, FormVerdict verdict) {
-    /** Asked for only where the form is a draft. */
+    /** Decrypts a draft; asked only where the form is one. */
     @FunctionalInterface
-    interface Keys {
-        KeyRing open() throws Refused, IOException;
+    interface Opener {
+        byte[] open(byte[] draft) throws Refused, IOException;
     }
 
-    static FormFile read(Path file, Keys keys, Instant now) throws Refused, IOException {
+    static FormFile read(Path file, KeyOptions key, Instant now) throws Refused, IOException {
+        return read(
+                file,
+                draft -> {
+                    try (KeyRing ring = key.open()) {
+                        return Draft.open(draft, ring.decryption());
+                    }
+                },
+                now);
+    }
+
+    static FormFile read(Path file, Opener opener, Instant now) throws Refused, IOException {
         InputFile.requireReadable(file);
         byte[] bytes = InputFile.read(file, PartPlan.MOST_FORM);
-        byte[] content = bytes;
-        if (Draft.looksLike(bytes)) {
-            try (KeyRing ring = keys.open()) {
-                content = Draft.open(bytes, ring.decryption());
-            }
-        }
+        byte[] content = Draft.looksLike(bytes) ? opener.open(bytes) : bytes;
         try {
             return new FormFile(file, content, new FormChecker(now).check(content));
         } catch (JsonRejected e) {

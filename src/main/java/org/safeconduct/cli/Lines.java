@@ -1,6 +1,7 @@
 package org.safeconduct.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 
 /** Lines of an answer in a person's language; everything that comes from outside is made printable first. */
 record Lines(PrintWriter out, Texts texts) {
@@ -17,6 +18,22 @@ record Lines(PrintWriter out, Texts texts) {
     /** Words of somebody else that are to be read whole. @param longest in characters */
     void text(int level, String key, String words, int longest) {
         out.println("  ".repeat(level) + texts.of(key) + texts.of("colon") + Printable.words(words, longest));
+    }
+
+    /** What somebody else wrote in a form, each of its own lines on one. @param name ours */
+    void written(int level, String name, String value, int longest) {
+        List<String> own = value.lines().toList();
+        if (own.size() < 2) {
+            out.println("  ".repeat(level) + name + texts.of("colon") + Printable.words(value, longest));
+        } else {
+            out.println("  ".repeat(level) + name + texts.of("colon").stripTrailing());
+            own.forEach(line -> out.println("  ".repeat(level + 1) + Printable.words(line, longest)));
+        }
+    }
+
+    /** Ours, already in the reader's language. */
+    void plain(int level, String words) {
+        out.println("  ".repeat(level) + words);
     }
 
     void blank() {

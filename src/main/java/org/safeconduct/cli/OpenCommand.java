@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
@@ -114,11 +115,23 @@ final class OpenCommand implements Callable<Integer> {
                     why,
                     acceptUncosigned);
             Opening.Opened opened = opening.open(wish, folder, viewer, report.progress("open.progress"));
-            report.answer(OpenedAnswer.of(
-                    opened, wish, folder, reading, report.surroundings().locale()));
+            Locale locale = report.surroundings().locale();
+            report.answer(OpenedAnswer.of(opened, wish, folder, form(opened), reading, locale));
             // It is opened in any case; a script has to notice that a page is missing.
             return opened.part().complete() ? Outcome.DONE : Outcome.REFUSED;
         }
+    }
+
+    private @Nullable OpenedForm form(Opening.Opened opened) throws CliRefused, IOException {
+        String form = opened.part().form();
+        return form == null
+                ? null
+                : OpenedForm.read(
+                        folder.resolve(form),
+                        opened.envelope(),
+                        opened.part().documents(),
+                        report.surroundings().clock().instant(),
+                        report.surroundings().locale());
     }
 
     /** What cannot be read is told before anything is asked for: there is time to install it, and no need to. */

@@ -14,6 +14,7 @@ import org.safeconduct.viewing.SeenDocument;
  * @param record index in the log of the record of this opening
  * @param cosigned whether the witnesses' quorum confirmed that record
  * @param rendition what was taken, as that record says: view or original
+ * @param formCheck what the form is like, where there is one
  * @param isolation how the machine was kept safe while documents were read: sandboxed or process
  * @param text whether text could be recognised; nothing where nobody wanted it
  * @param complete whether every page is there with all that is on it
@@ -32,13 +33,19 @@ record OpenedAnswer(
         String rendition,
         String folder,
         @Nullable String form,
+        @Nullable OpenedForm formCheck,
         String isolation,
         @Nullable TextAnswer text,
         boolean complete,
         List<OpenedDocument> documents)
         implements Answer {
     static OpenedAnswer of(
-            Opening.Opened opened, Opening.Wish wish, Path folder, @Nullable TextAnswer text, Locale locale) {
+            Opening.Opened opened,
+            Opening.Wish wish,
+            Path folder,
+            @Nullable OpenedForm formCheck,
+            @Nullable TextAnswer text,
+            Locale locale) {
         String form = opened.part().form();
         return new OpenedAnswer(
                 wish.bundle().hex(),
@@ -54,6 +61,7 @@ record OpenedAnswer(
                 wish.rendition().code(),
                 folder.toString(),
                 form == null ? null : folder.resolve(form).toString(),
+                formCheck,
                 Codes.of(opened.part().isolation()),
                 text,
                 opened.part().complete(),
@@ -95,6 +103,9 @@ record OpenedAnswer(
         }
         if (documents.stream().anyMatch(OpenedDocument::wasRead)) {
             lines.say("pdf.isolation-" + isolation);
+        }
+        if (formCheck != null) {
+            formCheck.tell(lines);
         }
         if (!outcomeReported) {
             lines.say("open.unreported");

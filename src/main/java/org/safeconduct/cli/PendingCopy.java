@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.safeconduct.bundle.AtShutdown;
 import org.safeconduct.keys.FinalName;
@@ -37,6 +38,11 @@ final class PendingCopy implements AutoCloseable {
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(target.toString());
         }
+        return over(target);
+    }
+
+    /** To take the place of what has the name now, if anything has. */
+    static PendingCopy over(Path target) throws IOException {
         Path absolute = target.toAbsolutePath();
         String name = "." + absolute.getFileName() + "." + Long.toString(System.nanoTime(), 36) + ".partial";
         return new PendingCopy(absolute, absolute.resolveSibling(name));
@@ -58,6 +64,16 @@ final class PendingCopy implements AutoCloseable {
             written.force(true);
         }
         FinalName.give(hidden, target);
+    }
+
+    /** In the place of what has the name now. */
+    void replace() throws IOException {
+        out.close();
+        try (FileChannel written = FileChannel.open(hidden, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+        Files.move(hidden, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        FinalName.sync(target.resolveSibling(""));
     }
 
     private void remove() {

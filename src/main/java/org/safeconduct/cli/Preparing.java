@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.PartDocument;
@@ -154,6 +155,11 @@ final class Preparing implements AutoCloseable {
                 .map(made -> Path.of(made.told().file()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Of all parts, where nothing was refused. */
+    Stream<PartDocument> ready() {
+        return IntStream.range(0, parts.size()).boxed().flatMap(part -> documents(part).stream());
     }
 
     /** Of the part with this number from 0, where nothing was refused. */

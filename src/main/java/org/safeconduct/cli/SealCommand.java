@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
@@ -22,6 +24,8 @@ import org.safeconduct.bundle.Priority;
 import org.safeconduct.bundle.Progress;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
+import org.safeconduct.form.Draft;
+import org.safeconduct.form.ReferralForm;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.Certificates;
@@ -52,14 +56,14 @@ final class SealCommand implements Callable<Integer> {
     @Option(names = "--referral", paramLabel = "ID|new", required = true)
     private String referral = "";
 
-    @Option(names = "--stream", paramLabel = "STREAM", required = true)
-    private String stream = "";
+    @Option(names = "--stream", paramLabel = "STREAM")
+    private @Nullable String stream;
 
     @Option(names = "--priority", paramLabel = "normal|urgent|emergency")
-    private Priority priority = Priority.NORMAL;
+    private @Nullable Priority priority;
 
-    @Option(names = "--people", paramLabel = "N", required = true)
-    private int people;
+    @Option(names = "--people", paramLabel = "N")
+    private @Nullable Integer people;
 
     @Option(names = "--label", paramLabel = "LABEL")
     private @Nullable String label;
@@ -100,18 +104,32 @@ final class SealCommand implements Callable<Integer> {
             Roster verified = roster.roster();
             RecipientFinder finder =
                     new RecipientFinder(verified, now, report.surroundings().locale());
+            PartForms forms = PartForms.read(
+                    wanted, folder, draft -> Draft.open(draft, pending.ring().decryption()), now);
+            Locale locale = report.surroundings().locale();
+            if (!forms.faulty(locale).isEmpty()) {
+                return PartForms.tell(forms.faulty(locale), report);
+            }
+            ReferralForm.Facts said = facts(forms);
+            if (!forms.against(said, locale).isEmpty()) {
+                return PartForms.tell(forms.against(said, locale), report);
+            }
             List<PartPlan> unprepared = new ArrayList<>();
             for (int i = 0; i < wanted.size(); i++) {
-                unprepared.add(part(wanted.get(i), candidates.get(i), folder, finder));
+                unprepared.add(part(wanted.get(i), candidates.get(i), forms.content(i), finder));
             }
             // Whoever is not a partner's active caseworker would be refused at the deposit: better before sealing.
             verified.signer(pending.certificates().fingerprints(), Role.PARTNER, now);
             // So is whatever is wrong with the facts.
-            BundlePlan facts = bundle(id, pending, verified, unprepared, now);
+            BundlePlan facts = bundle(id, said, pending, verified, unprepared, now);
             try (Preparing preparing = Preparing.of(candidates, file, handling.isolation(), report, pending)) {
-                return preparing.refused().isPresent()
-                        ? preparing.tell()
-                        : seal(preparing, facts, unprepared, file, pending, wanted, verified);
+                if (preparing.refused().isPresent()) {
+                    return preparing.tell();
+                }
+                List<FormCheckAnswer> absent = forms.absent(preparing.ready(), locale);
+                return absent.isEmpty()
+                        ? seal(preparing, facts, unprepared, file, pending, wanted, verified)
+                        : PartForms.tell(absent, report);
             }
         }
     }
@@ -163,7 +181,23 @@ final class SealCommand implements Callable<Integer> {
         };
     }
 
-    private BundlePlan bundle(BundleId id, Signer sender, Roster verified, List<PartPlan> parts, Instant now)
+    /** As typed; what is not is taken from the form, where there is one. */
+    private ReferralForm.Facts facts(PartForms forms) throws CliRefused {
+        Optional<ReferralForm.Facts> form = forms.facts();
+        String ofStream = stream == null ? form.map(ReferralForm.Facts::stream).orElse(null) : stream;
+        Integer ofPeople = people == null ? form.map(ReferralForm.Facts::people).orElse(null) : people;
+        if (ofStream == null || ofPeople == null) {
+            String missing = ofStream == null ? "--stream" : "--people";
+            throw new CliRefused(CliRefusal.OPTION_MISSING.naming(missing, "safeconduct seal"));
+        }
+        String ofPriority = priority == null
+                ? form.map(ReferralForm.Facts::priority).orElse(Codes.of(Priority.NORMAL))
+                : Codes.of(priority);
+        return new ReferralForm.Facts(ofStream, ofPriority, ofPeople);
+    }
+
+    private BundlePlan bundle(
+            BundleId id, ReferralForm.Facts facts, Signer sender, Roster verified, List<PartPlan> parts, Instant now)
             throws CliRefused {
         List<EncryptionCertificates> gates =
                 verified.activeGates(now).stream().map(Certificates::encryption).toList();
@@ -172,7 +206,8 @@ final class SealCommand implements Callable<Integer> {
         }
         String of = referral.equals("new") ? BundleId.random().hex() : referral;
         try {
-            return new BundlePlan(id, of, stream, priority, people, now, sender, gates, parts);
+            Priority ofPriority = Priority.valueOf(facts.priority().toUpperCase(Locale.ROOT));
+            return new BundlePlan(id, of, facts.stream(), ofPriority, facts.people(), now, sender, gates, parts);
         } catch (IllegalArgumentException e) {
             throw new CliRefused(CliRefusal.FACTS_INVALID);
         }
@@ -209,7 +244,10 @@ final class SealCommand implements Callable<Integer> {
     }
 
     private static PartPlan part(
-            SealPlan.Part part, List<DocumentOptions.Candidate> candidates, Path folder, RecipientFinder finder)
+            SealPlan.Part part,
+            List<DocumentOptions.Candidate> candidates,
+            byte @Nullable [] form,
+            RecipientFinder finder)
             throws CliRefused, IOException {
         List<EncryptionCertificates> recipients = new ArrayList<>();
         for (String person : part.to() == null ? List.<String>of() : part.to()) {
@@ -220,23 +258,10 @@ final class SealCommand implements Callable<Integer> {
         for (Path file : files) {
             InputFile.requireReadable(file);
         }
-        byte[] content = part.form() == null ? null : form(folder.resolve(part.form()));
         try {
-            return PartPlan.ofFiles(part.name(), recipients, List.of(), content, files);
+            return PartPlan.ofFiles(part.name(), recipients, List.of(), form, files);
         } catch (IllegalArgumentException e) {
             throw new CliRefused(CliRefusal.FACTS_INVALID);
-        }
-    }
-
-    /** Nobody looks into it but its recipients: it must not be a document that passes uninspected. */
-    private static byte[] form(Path file) throws CliRefused, IOException {
-        InputFile.requireReadable(file);
-        byte[] content = InputFile.read(file, LONGEST_PLAN);
-        try {
-            StrictJson.readTree(content, LONGEST_PLAN);
-            return content;
-        } catch (JsonRejected e) {
-            throw new CliRefused(CliRefusal.FORM_INVALID.naming(file));
         }
     }
 }

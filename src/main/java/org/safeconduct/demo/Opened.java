@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.Progress;
@@ -12,6 +14,10 @@ import org.safeconduct.client.Opening;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
 import org.safeconduct.document.worker.Isolation;
+import org.safeconduct.form.FormChecker;
+import org.safeconduct.form.FormVerdict;
+import org.safeconduct.form.ReferralForm;
+import org.safeconduct.json.JsonRejected;
 import org.safeconduct.language.Refused;
 import org.safeconduct.release.Purpose;
 import org.safeconduct.release.Rendition;
@@ -96,6 +102,7 @@ final class Opened {
                         pages,
                         opened.index(),
                         Stage.shown(folder));
+        stage.narrator().prove(isSound(opened, folder), "open.form");
         stage.narrator()
                 .prove(
                         opened.arrival().sender().person().id().equals(Stage.CASEWORKER),
@@ -103,6 +110,21 @@ final class Opened {
                         Stage.CASEWORKER,
                         opened.arrival().time(),
                         opened.arrival().by());
+    }
+
+    /** Checked again, and held against the envelope. */
+    private boolean isSound(Opening.Opened opened, Path folder) throws IOException {
+        String form = Objects.requireNonNullElse(opened.part().form(), "");
+        Envelope envelope = opened.envelope();
+        ReferralForm.Facts facts = new ReferralForm.Facts(
+                envelope.stream(), envelope.priority().name().toLowerCase(Locale.ROOT), envelope.people());
+        try {
+            return new FormChecker(stage.clock().instant()).check(Files.readAllBytes(folder.resolve(form)))
+                            instanceof FormVerdict.Sound sound
+                    && sound.form().against(facts).isEmpty();
+        } catch (JsonRejected e) {
+            return false;
+        }
     }
 
     private static boolean isOnlyPictures(Path folder) throws IOException {

@@ -9,6 +9,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.BundlePlan;
 import org.safeconduct.bundle.BundleWriter;
@@ -17,6 +20,7 @@ import org.safeconduct.bundle.PartPlan;
 import org.safeconduct.bundle.Priority;
 import org.safeconduct.bundle.Progress;
 import org.safeconduct.client.Sending;
+import org.safeconduct.demo.dossier.CaseForm;
 import org.safeconduct.demo.dossier.Dossier;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.document.worker.Isolation;
@@ -24,6 +28,9 @@ import org.safeconduct.document.worker.PageProgress;
 import org.safeconduct.dossier.Decision;
 import org.safeconduct.dossier.Prepared;
 import org.safeconduct.dossier.Preparer;
+import org.safeconduct.form.FormChecker;
+import org.safeconduct.form.FormVerdict;
+import org.safeconduct.json.JsonRejected;
 import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.EncryptionCertificates;
 import org.safeconduct.language.Refused;
@@ -42,9 +49,11 @@ final class Sealing {
         Narrator narrator = stage.narrator();
         Path folder = stage.makeFolder("caseworker");
         Instant now = stage.clock().instant();
-        List<Path> documents = Dossier.write(
-                Files.createDirectory(folder.resolve("documents")), LocalDate.ofInstant(now, ZoneOffset.UTC));
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        List<Path> documents = Dossier.write(Files.createDirectory(folder.resolve("documents")), day);
         narrator.tell("seal.documents", Stage.CASEWORKER, documents.size(), Stage.shown(folder.resolve("documents")));
+        Path form = Files.write(folder.resolve("form.json"), CaseForm.of(day, documents));
+        narrator.prove(isSound(form, now), "seal.form", Stage.shown(form));
         try (Workplace caseworker = stage.at(Stage.CASEWORKER)) {
             List<List<Path>> parts = List.of(
                     documents.stream()
@@ -52,7 +61,7 @@ final class Sealing {
                             .toList(),
                     List.of(documents.get(MEDICAL)));
             Path sealed = folder.resolve("referral.sealed");
-            BundleId bundle = seal(caseworker, parts, sealed, now, folder);
+            BundleId bundle = seal(caseworker, parts, form, sealed, now);
             narrator.prove(
                     Files.size(sealed) > 0,
                     "seal.sealed",
@@ -60,17 +69,27 @@ final class Sealing {
                     parts.size(),
                     Stage.shown(sealed),
                     Files.size(sealed));
-            Plaintext words = Plaintext.of(documents);
-            narrator.prove(
-                    words.isIn(documents) && !words.isIn(List.of(sealed)), "seal.nothing-in-clear", words.size());
+            List<Path> inClear =
+                    Stream.concat(documents.stream(), Stream.of(form)).toList();
+            Plaintext words = Plaintext.of(inClear);
+            narrator.prove(words.isIn(inClear) && !words.isIn(List.of(sealed)), "seal.nothing-in-clear", words.size());
             send(caseworker, sealed, folder, bundle);
             return new Stage.Sent(bundle, sealed, parts);
         }
     }
 
+    private static boolean isSound(Path form, Instant now) throws IOException {
+        try {
+            return new FormChecker(now).check(Files.readAllBytes(form)) instanceof FormVerdict.Sound;
+        } catch (JsonRejected e) {
+            return false;
+        }
+    }
+
     /** As the command does it: what was not inspected is not sealed. */
-    private BundleId seal(Workplace caseworker, List<List<Path>> parts, Path sealed, Instant now, Path folder)
+    private BundleId seal(Workplace caseworker, List<List<Path>> parts, Path form, Path sealed, Instant now)
             throws Refused, StepFailed, IOException {
+        Path folder = Objects.requireNonNull(sealed.getParent());
         int documents = parts.stream().mapToInt(List::size).sum();
         Isolation isolation = Isolation.best();
         try (Preparer preparer = new Preparer(folder, documents, isolation)) {
@@ -83,7 +102,7 @@ final class Sealing {
                             prepared.stream().mapToInt(List::size).sum() == documents,
                             "seal.inspected-" + isolation.name().toLowerCase(Locale.ROOT),
                             documents);
-            return seal(caseworker, prepared, sealed, now);
+            return seal(caseworker, prepared, Files.readAllBytes(form), sealed, now);
         }
     }
 
@@ -98,7 +117,7 @@ final class Sealing {
         return prepared;
     }
 
-    private BundleId seal(Workplace caseworker, List<List<PartDocument>> parts, Path sealed, Instant now)
+    private BundleId seal(Workplace caseworker, List<List<PartDocument>> parts, byte[] form, Path sealed, Instant now)
             throws Refused, IOException {
         Roster roster = caseworker.roster();
         List<EncryptionCertificates> officer =
@@ -117,15 +136,19 @@ final class Sealing {
                                 .map(Certificates::encryption)
                                 .toList(),
                         List.of(
-                                part("seal.case-file", officer, parts.get(0)),
-                                part("seal.medical", officer, parts.get(1)))),
+                                part("seal.case-file", officer, form, parts.get(0)),
+                                part("seal.medical", officer, null, parts.get(1)))),
                 sealed,
                 Progress.NONE);
         return bundle;
     }
 
-    private PartPlan part(String label, List<EncryptionCertificates> recipients, List<PartDocument> documents) {
-        return new PartPlan(stage.narrator().text(label), recipients, List.of(), null, documents);
+    private PartPlan part(
+            String label,
+            List<EncryptionCertificates> recipients,
+            byte @Nullable [] form,
+            List<PartDocument> documents) {
+        return new PartPlan(stage.narrator().text(label), recipients, List.of(), form, documents);
     }
 
     private void send(Workplace caseworker, Path sealed, Path folder, BundleId bundle)

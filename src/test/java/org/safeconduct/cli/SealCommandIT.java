@@ -69,7 +69,10 @@ class SealCommandIT {
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err()).contains("is not JSON", "PDF files go among the documents");
         Files.writeString(folder.resolve("form.json"), "{}");
-        assertThat(seal(caseworker, "--form", path("form.json")).code()).isZero();
+        Run other = seal(caseworker, "--form", path("form.json"));
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err()).contains("not a referral form of version 1");
+        assertNothingSealed();
     }
 
     @Test

@@ -41,7 +41,8 @@ class FieldsTest {
             Set<String> texts = new TreeSet<>(Fields.texts(locale).keySet());
             assertThat(texts).containsAll(names);
             texts.removeAll(names);
-            assertThat(texts).allMatch(key -> key.matches("form|none|(list|kind|note)\\..*"));
+            assertThat(texts)
+                    .allMatch(key -> key.matches("form|none|(list|kind|note)\\..*|document\\.(here|elsewhere)"));
         }
         assertThat(Fields.texts(Locale.FRENCH).keySet())
                 .isEqualTo(Fields.texts(Locale.ENGLISH).keySet());

@@ -1,0 +1,116 @@
+package org.safeconduct.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.bundle.PartDocument;
+import org.safeconduct.bundle.Preparation;
+import org.safeconduct.form.FormVerdict;
+import org.safeconduct.form.Problem;
+import org.safeconduct.form.ReferralForm;
+import org.safeconduct.language.Refused;
+import org.safeconduct.language.Sentences;
+
+/** The forms that are to be sealed, by the number of their part from 0; each kept to the rules first. */
+record PartForms(Map<Integer, FormFile> forms) {
+    static PartForms read(List<SealPlan.Part> parts, Path folder, FormFile.Opener opener, Instant now)
+            throws Refused, IOException {
+        Map<Integer, FormFile> forms = new HashMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            String name = parts.get(i).form();
+            if (name != null) {
+                forms.put(i, FormFile.read(folder.resolve(name), opener, now).requireOurs());
+            }
+        }
+        return new PartForms(Map.copyOf(forms));
+    }
+
+    byte @Nullable [] content(int part) {
+        FormFile form = forms.get(part);
+        return form == null ? null : form.content();
+    }
+
+    /** What the first form says about the case, if there is one that keeps the rules. */
+    Optional<ReferralForm.Facts> facts() {
+        return forms.keySet().stream()
+                .sorted()
+                .flatMap(part -> sound(forms.get(part)))
+                .map(ReferralForm::facts)
+                .findFirst();
+    }
+
+    /** Those that break the rules by themselves. */
+    List<FormCheckAnswer> faulty(Locale locale) {
+        return answers(form -> form.verdict() instanceof FormVerdict.Faulty
+                ? Optional.of(FormCheckAnswer.of(form, locale))
+                : Optional.empty());
+    }
+
+    /** Those that say something else than the envelope would. */
+    List<FormCheckAnswer> against(ReferralForm.Facts facts, Locale locale) {
+        return wrong(form -> form.against(facts), locale);
+    }
+
+    /** Those that list documents which are not sealed with them. */
+    List<FormCheckAnswer> absent(Stream<PartDocument> documents, Locale locale) {
+        Set<String> digests = new HashSet<>();
+        documents.forEach(document -> {
+            String own = document.content().sha256();
+            if (own != null) {
+                digests.add(own);
+            }
+            if (document.preparation() instanceof Preparation.Scrubbed scrubbed) {
+                digests.add(scrubbed.original().sha256());
+            }
+        });
+        return wrong(form -> form.absent(digests), locale);
+    }
+
+    private List<FormCheckAnswer> wrong(Function<ReferralForm, List<Problem>> rule, Locale locale) {
+        return answers(form -> sound(form)
+                .map(rule)
+                .filter(problems -> !problems.isEmpty())
+                .map(problems -> FormCheckAnswer.of(form, problems, locale))
+                .findFirst());
+    }
+
+    private List<FormCheckAnswer> answers(Function<FormFile, Optional<FormCheckAnswer>> of) {
+        List<FormCheckAnswer> answers = new ArrayList<>();
+        forms.keySet().stream().sorted().map(forms::get).map(of).forEach(found -> found.ifPresent(answers::add));
+        return answers;
+    }
+
+    private static Stream<ReferralForm> sound(@Nullable FormFile form) {
+        return form != null && form.verdict() instanceof FormVerdict.Sound sound
+                ? Stream.of(sound.form())
+                : Stream.empty();
+    }
+
+    /** Lists what is wrong, then says that nothing was sealed. @return the exit code */
+    static int tell(List<FormCheckAnswer> wrong, Report report) {
+        int problems = wrong.stream()
+                .mapToInt(form -> form.problems().size() + form.more())
+                .sum();
+        var why = CliRefusal.FORM_REFUSED.naming(problems);
+        Locale locale = report.surroundings().locale();
+        String what = Sentences.what(why, locale);
+        Optional<String> hint = Sentences.hint(why, locale);
+        int exit = Complaints.exit(why);
+        report.answer(
+                new UnsealedFormsAnswer(new Complaints.Complaint(why.code(), what, hint.orElse(null), exit), wrong));
+        report.aside("error", what);
+        hint.ifPresent(text -> report.aside("hint", text));
+        return exit;
+    }
+}

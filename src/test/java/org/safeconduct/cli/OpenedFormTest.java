@@ -1,0 +1,82 @@
+package org.safeconduct.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.safeconduct.form.FormChecker;
+import org.safeconduct.form.FormVerdict;
+import org.safeconduct.form.ReferralForm;
+import org.safeconduct.json.StrictJson;
+
+/** What an officer is told of a form that was opened. */
+class OpenedFormTest {
+    private static final ReferralForm.Facts ENVELOPE = new ReferralForm.Facts("hrd", "urgent", 3);
+
+    private static FormVerdict check(String from, String to) throws Exception {
+        String form =
+                Files.readString(Path.of("src/test/resources/form/sound.json")).replace(from, to);
+        return new FormChecker(InstantSource.system().instant()).check(form.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String told(OpenedForm form) {
+        StringWriter out = new StringWriter();
+        PrintWriter printer = new PrintWriter(out);
+        Surroundings surroundings = new Surroundings(
+                Map.of(), printer, printer, false, Locale.ENGLISH, InstantSource.system(), q -> Optional.empty());
+        form.tell(new Lines(printer, surroundings.texts()));
+        return out.toString();
+    }
+
+    @Test
+    void readsASoundForm() throws Exception {
+        OpenedForm form = OpenedForm.of(check("", ""), ENVELOPE, Map.of(), Locale.ENGLISH);
+        assertThat(form.state()).isEqualTo("sound");
+        assertThat(told(form))
+                .contains("keeps all the rules", "! A charge or conviction alone is no finding", "Port Asquel")
+                .contains("Narrative:\n    She defended villagers");
+        assertThat(new String(StrictJson.write(form), StandardCharsets.UTF_8))
+                .isEqualTo("{\"state\":\"sound\",\"problems\":[],\"more\":0}");
+    }
+
+    @Test
+    void warnsOfAFaultyFormAndShowsItAllTheSame() throws Exception {
+        OpenedForm form = OpenedForm.of(check("\"used\": true", "\"used\": false"), ENVELOPE, Map.of(), Locale.ENGLISH);
+        assertThat(form.state()).isEqualTo("faulty");
+        assertThat(told(form))
+                .contains(
+                        "DOES NOT KEEP THE RULES", "- Declaration › Interpreter › An interpreter was there: Without an")
+                .contains("Port Asquel");
+    }
+
+    @Test
+    void warnsOfAFormThatSaysSomethingElseThanTheEnvelope() throws Exception {
+        ReferralForm.Facts other = new ReferralForm.Facts("hrd", "normal", 3);
+        OpenedForm form = OpenedForm.of(check("", ""), other, Map.of(), Locale.ENGLISH);
+        assertThat(form.state()).isEqualTo("faulty");
+        assertThat(told(form)).contains("Priority › Level: The envelope says another priority.", "Port Asquel");
+    }
+
+    @Test
+    void saysPlainlyThatItDoesNotKnowAnotherForm() throws Exception {
+        OpenedForm form = OpenedForm.of(check("form 1", "form 9"), ENVELOPE, Map.of(), Locale.ENGLISH);
+        assertThat(form.state()).isEqualTo("foreign");
+        assertThat(told(form)).contains("another kind or version").doesNotContain("Port Asquel");
+    }
+
+    @Test
+    void letsNoFormRewriteTheScreen() throws Exception {
+        String hostile = "Port \\u001b[2JAsquel";
+        assertThat(told(OpenedForm.of(check("Port Asquel", hostile), ENVELOPE, Map.of(), Locale.ENGLISH)))
+                .contains("DOES NOT KEEP THE RULES", "Port \ufffd[2JAsquel")
+                .doesNotContain("\u001b");
+    }
+}
