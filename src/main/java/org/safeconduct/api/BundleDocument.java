@@ -1,6 +1,7 @@
 package org.safeconduct.api;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.deposit.Deposited;
 import org.safeconduct.deposit.Listed;
@@ -11,15 +12,23 @@ import org.safeconduct.keys.DetachedSignatures;
  *
  * @param envelope exact bytes of envelope.json, which the sender's two signatures are over
  * @param organisation of the sender, as the server knows it: only the signatures prove it
+ * @param withdrawn since when its referral is taken back, so that nothing of it is released any more; else null
  */
-public record BundleDocument(byte[] envelope, byte[] ecdsa, byte[] mldsa, String organisation, Instant received) {
-    static BundleDocument of(Deposited bundle) {
+public record BundleDocument(
+        byte[] envelope,
+        byte[] ecdsa,
+        byte[] mldsa,
+        String organisation,
+        Instant received,
+        @Nullable Instant withdrawn) {
+    static BundleDocument of(Deposited bundle, @Nullable Instant withdrawn) {
         return new BundleDocument(
                 bundle.sealed().bytes(),
                 bundle.sealed().signatures().ecdsa(),
                 bundle.sealed().signatures().mldsa(),
                 bundle.organisation(),
-                bundle.received());
+                bundle.received(),
+                withdrawn);
     }
 
     static BundleDocument of(Listed bundle) {
@@ -28,7 +37,8 @@ public record BundleDocument(byte[] envelope, byte[] ecdsa, byte[] mldsa, String
                 bundle.allegedEnvelope().signatures().ecdsa(),
                 bundle.allegedEnvelope().signatures().mldsa(),
                 bundle.organisation(),
-                bundle.received());
+                bundle.received(),
+                bundle.withdrawn());
     }
 
     /** Nothing is verified yet. */

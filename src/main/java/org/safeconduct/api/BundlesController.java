@@ -8,6 +8,7 @@ import org.safeconduct.deposit.DepositRefused;
 import org.safeconduct.deposit.Deposited;
 import org.safeconduct.deposit.Deposits;
 import org.safeconduct.deposit.Listed;
+import org.safeconduct.deposit.WithdrawnReferrals;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.DirectoryRefused;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,11 +21,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class BundlesController {
     private final Deposits deposits;
+    private final WithdrawnReferrals withdrawn;
     private final Recipients recipients;
     private final LimitSettings limits;
 
-    BundlesController(Deposits deposits, Recipients recipients, LimitSettings limits) {
+    BundlesController(Deposits deposits, WithdrawnReferrals withdrawn, Recipients recipients, LimitSettings limits) {
         this.deposits = deposits;
+        this.withdrawn = withdrawn;
         this.recipients = recipients;
         this.limits = limits;
     }
@@ -37,7 +40,8 @@ final class BundlesController {
         if (!recipients.sent(bundle, caller) && !recipients.received(bundle, caller)) {
             throw new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null);
         }
-        return BundleDocument.of(bundle);
+        return BundleDocument.of(
+                bundle, withdrawn.since(bundle.envelope().bundle()).orElse(null));
     }
 
     @GetMapping("/v1/bundles/{id}/receipt")

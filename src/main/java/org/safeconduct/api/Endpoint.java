@@ -19,6 +19,7 @@ enum Endpoint {
     OPENINGS(HttpMethod.GET, "/v1/bundles/{id}/openings", Role.PARTNER),
     BUNDLE(HttpMethod.GET, "/v1/bundles/{id}", Role.PARTNER, Role.OFFICER),
     PAYLOAD(HttpMethod.GET, "/v1/bundles/{id}/parts/{part}/payload", Role.OFFICER),
+    WITHDRAWAL(HttpMethod.POST, "/v1/referrals/{referral}/withdrawal", Role.PARTNER),
     INBOX(HttpMethod.GET, "/v1/inbox", Role.OFFICER),
     OUTBOX(HttpMethod.GET, "/v1/outbox", Role.PARTNER),
     RELEASE(HttpMethod.POST, "/v1/releases", Role.OFFICER),

@@ -9,6 +9,8 @@ import org.safeconduct.audit.SearchIndex;
 import org.safeconduct.bundle.Limits;
 import org.safeconduct.deposit.DepositLimits;
 import org.safeconduct.deposit.Deposits;
+import org.safeconduct.deposit.Withdrawals;
+import org.safeconduct.deposit.WithdrawnReferrals;
 import org.safeconduct.directory.Rosters;
 import org.safeconduct.keys.Ed25519Key;
 import org.safeconduct.keys.KeyRing;
@@ -113,6 +115,23 @@ class ExchangeConfiguration {
     @Bean
     AutoCloseable sweeper(Deposits deposits) {
         return deposits.sweepEvery(SWEEP);
+    }
+
+    @Bean
+    WithdrawnReferrals withdrawn(JdbcClient database) {
+        return new WithdrawnReferrals(database);
+    }
+
+    @Bean
+    Withdrawals withdrawals(
+            JdbcClient database,
+            TransactionTemplate transactions,
+            AccessLog log,
+            LogPolicy ownLog,
+            Rosters rosters,
+            InstantSource clock) {
+        return new Withdrawals(
+                database, transactions, log, ownLog.origin(), rosters, ReleaseLimits.STANDARD.patience(), clock);
     }
 
     @Bean

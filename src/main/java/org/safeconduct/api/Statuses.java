@@ -4,6 +4,7 @@ import org.safeconduct.audit.AuditRefusal;
 import org.safeconduct.audit.ErasureRefusal;
 import org.safeconduct.bundle.BundleRefusal;
 import org.safeconduct.deposit.DepositRefusal;
+import org.safeconduct.deposit.WithdrawalRefusal;
 import org.safeconduct.directory.DirectoryRefusal;
 import org.safeconduct.keys.KeysRefusal;
 import org.safeconduct.language.Refusal;
@@ -23,6 +24,7 @@ final class Statuses {
             case ReleaseRefusal release -> of(release);
             case OutcomeRefusal outcome -> of(outcome);
             case ErasureRefusal erasure -> of(erasure);
+            case WithdrawalRefusal withdrawal -> of(withdrawal);
             case DirectoryRefusal directory -> of(directory);
             case BundleRefusal bundle -> HttpStatus.UNPROCESSABLE_CONTENT;
             case KeysRefusal keys -> HttpStatus.UNPROCESSABLE_CONTENT;
@@ -62,7 +64,7 @@ final class Statuses {
         return switch (refusal) {
             case SENDER_NOT_CALLER, SENDER_NOT_ALLOWED, TOO_MANY_BUNDLES -> HttpStatus.FORBIDDEN;
             case UNKNOWN_BUNDLE -> HttpStatus.NOT_FOUND;
-            case BUNDLE_ID_TAKEN -> HttpStatus.CONFLICT;
+            case BUNDLE_ID_TAKEN, REFERRAL_WITHDRAWN -> HttpStatus.CONFLICT;
             case UPLOAD_TOO_SLOW -> HttpStatus.REQUEST_TIMEOUT;
             case KEY_DESTROYED -> HttpStatus.GONE;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
@@ -87,7 +89,7 @@ final class Statuses {
                 HttpStatus.FORBIDDEN;
             case UNKNOWN_BUNDLE, UNKNOWN_PART -> HttpStatus.NOT_FOUND;
             case REPLAYED -> HttpStatus.CONFLICT;
-            case KEY_DESTROYED -> HttpStatus.GONE;
+            case KEY_DESTROYED, WITHDRAWN -> HttpStatus.GONE;
             case SIGNATURE_INVALID, STALE, FOREIGN, PURPOSE_MISSING -> HttpStatus.UNPROCESSABLE_CONTENT;
             case DIRECTORY_UNAVAILABLE, POLICY_CHANGED, NOT_RECORDED, NOT_COSIGNED -> HttpStatus.SERVICE_UNAVAILABLE;
             // These, from the second on, are what an officer's own machine finds.
@@ -128,6 +130,17 @@ final class Statuses {
             case UNKNOWN_RECORD -> HttpStatus.NOT_FOUND;
             case SIGNATURE_INVALID, FOREIGN, STALE, PROTECTED -> HttpStatus.UNPROCESSABLE_CONTENT;
             case DIRECTORY_UNAVAILABLE, NOT_RECORDED -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+    }
+
+    private static HttpStatus of(WithdrawalRefusal refusal) {
+        return switch (refusal) {
+            case MALFORMED -> HttpStatus.BAD_REQUEST;
+            case SIGNER_NOT_CALLER, NOT_A_PARTNER -> HttpStatus.FORBIDDEN;
+            case UNKNOWN_REFERRAL -> HttpStatus.NOT_FOUND;
+            case WITHDRAWN_BEFORE -> HttpStatus.CONFLICT;
+            case SIGNATURE_INVALID, FOREIGN, STALE -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case DIRECTORY_UNAVAILABLE, NOT_RECORDED, NOT_PROVEN -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     }
 

@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     OutcomeController.class,
     OpeningsController.class,
     ErasureController.class,
+    WithdrawalController.class,
     RosterController.class,
     SearchController.class
 })

@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
+import org.safeconduct.deposit.SignedWithdrawal;
+import org.safeconduct.deposit.Withdrawal;
 import org.safeconduct.directory.Role;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
@@ -133,6 +135,20 @@ record Evidence(byte[] content, UUID request, @Nullable String nonce, List<Signa
             // Told of the release itself.
             return true;
         }
+    }
+
+    /** @param organisation and referral, as the row has them that holds releases back */
+    static Evidence withdrawal(byte[] content, byte[] ecdsa, byte[] mldsa, String organisation, String referral)
+            throws Refused {
+        SignedWithdrawal signed = new SignedWithdrawal(content, new DetachedSignatures(ecdsa, mldsa));
+        Withdrawal withdrawal = signed.alleged();
+        return new Evidence(
+                signed.bytes(),
+                withdrawal.id(organisation),
+                null,
+                List.of(new Signature(withdrawal.signer(), signed.signatures(), Role.PARTNER, Actor::person)),
+                (facts, detail) -> withdrawal.referral().equals(referral)
+                        && (facts == null || facts.event() == Event.WITHDRAWN && referral.equals(facts.referral())));
     }
 
     static Evidence erasure(byte[] kept) throws Refused {

@@ -66,6 +66,18 @@ final class KeptRequests implements Comparison {
                             row.getBytes("ecdsa"),
                             row.getBytes("mldsa"),
                             row.getBytes("asked"))),
+            // Without its row nothing holds releases back any more.
+            new Table(
+                    "withdrawal",
+                    SECTIONS + "t.content, t.ecdsa, t.mldsa, t.organisation, t.referral from log_record r"
+                            + " left join withdrawal t" + WHERE + " and " + beginsWith(Event.WITHDRAWN)
+                            + " order by r.index",
+                    row -> Evidence.withdrawal(
+                            row.getBytes("content"),
+                            row.getBytes("ecdsa"),
+                            row.getBytes("mldsa"),
+                            row.getString("organisation"),
+                            row.getString("referral"))),
             // By a rule, nobody signs; that there is a rule is what the record says.
             new Table(
                     "log_erasure",

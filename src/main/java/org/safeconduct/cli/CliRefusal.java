@@ -47,6 +47,9 @@ enum CliRefusal implements Refusal {
     ERASURE_STEP,
     ERASURE_NOT_YOURS,
     ERASURE_DECLINED,
+    /** Not 32 hexadecimal digits. */
+    REFERRAL_MALFORMED,
+    WITHDRAWAL_DECLINED,
     WORDS_INVALID,
     WORDS_ONCE,
     FACTS_INVALID,

@@ -14,6 +14,7 @@ final class Commands {
             "pdf",
             "send",
             "outbox",
+            "withdraw",
             "inbox",
             "open",
             "receipt",
@@ -37,6 +38,7 @@ final class Commands {
             case "pdf" -> PdfCommand.class;
             case "send" -> SendCommand.class;
             case "outbox" -> OutboxCommand.class;
+            case "withdraw" -> WithdrawCommand.class;
             case "inbox" -> InboxCommand.class;
             case "open" -> OpenCommand.class;
             case "receipt" -> ReceiptCommand.class;

@@ -132,6 +132,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
             case LOG_NOT_FRESH, LOG_UNCOMPARED, WITNESS_SILENT, DATABASE_UNREACHABLE, DOCUMENTS_UNSEEN ->
                 Outcome.UNREACHABLE;
             case ERASURE_DECLINED,
+                    WITHDRAWAL_DECLINED,
                     DOCUMENTS_REFUSED,
                     FORM_REFUSED,
                     GATE_MISSING,
@@ -170,6 +171,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     KEEP_AMBIGUOUS,
                     KEEP_OR_SCRUB,
                     REASON_INVALID,
+                    REFERRAL_MALFORMED,
                     LIVE_OR_SAVED,
                     OTHER_ORIGIN,
                     PERIOD_EMPTY,

@@ -1,6 +1,7 @@
 package org.safeconduct.cli;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.directory.Person;
 import org.safeconduct.keys.FingerprintPair;
@@ -24,6 +25,7 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
             int people,
             String created,
             String received,
+            @Nullable String withdrawn,
             List<Part> parts) {
         private static Bundle of(VerifiedBundle ready, FingerprintPair own) {
             Envelope envelope = ready.envelope();
@@ -39,6 +41,7 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
                     envelope.people(),
                     envelope.created().toString(),
                     ready.received().toString(),
+                    ready.withdrawn() == null ? null : ready.withdrawn().toString(),
                     envelope.parts().stream()
                             .filter(part -> part.recipients().contains(own))
                             .map(part -> new Part(part.index(), part.length()))
@@ -65,6 +68,9 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
             lines.fact(1, "fact.priority", lines.texts().code("priority", bundle.priority));
             lines.fact(1, "fact.people", bundle.people);
             lines.fact(1, "fact.received", bundle.received);
+            if (bundle.withdrawn != null) {
+                lines.say("bundle.withdrawn", bundle.withdrawn);
+            }
             for (Part part : bundle.parts) {
                 lines.say("inbox.part", part.index, part.bytes);
             }

@@ -123,7 +123,12 @@ final class LogEraseCommand implements Callable<Integer> {
             if (!request.reviewer().equals(keys.certificates().signing().fingerprints())) {
                 throw new CliRefused(CliRefusal.ERASURE_NOT_YOURS);
             }
-            requireYes(verified(document));
+            ErasureShown shown = verified(document);
+            if (report.isForAPerson()) {
+                shown.tell(new Lines(
+                        report.surroundings().err(), report.surroundings().texts()));
+            }
+            report.requireYes("prompt.erase", CliRefusal.ERASURE_DECLINED);
             Signatures own = Signatures.of(HybridSignatures.sign(document.request(), keys.signing()));
             write(new ErasureRequestDocument(document.request(), document.registrar(), own), request);
         }
@@ -141,25 +146,6 @@ final class LogEraseCommand implements Callable<Integer> {
             parties.requireReviewerSigned(document.signed());
         }
         return ErasureShown.of(request, parties, document.reviewer() != null);
-    }
-
-    /** A person reads what they sign before they do; a script was written by one who decided before. */
-    private void requireYes(ErasureShown shown) throws CliRefused {
-        Surroundings surroundings = report.surroundings();
-        if (!report.isForAPerson()) {
-            return;
-        }
-        shown.tell(new Lines(surroundings.err(), surroundings.texts()));
-        surroundings.err().flush();
-        String yes = surroundings.texts().of("prompt.yes");
-        boolean agreed = surroundings
-                .prompt()
-                .askOpenly(surroundings.texts().of("prompt.erase", yes))
-                .filter(typed -> typed.strip().equalsIgnoreCase(yes))
-                .isPresent();
-        if (!agreed) {
-            throw new CliRefused(CliRefusal.ERASURE_DECLINED);
-        }
     }
 
     private void send(ErasureRequestDocument document) throws Refused, IOException {

@@ -1,6 +1,7 @@
 package org.safeconduct.cli;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.directory.Roster;
 
@@ -22,6 +23,7 @@ record OutboxAnswer(List<Bundle> bundles, int refused, boolean more) implements 
             int people,
             String created,
             String received,
+            @Nullable String withdrawn,
             List<Part> parts) {
         private static Bundle of(VerifiedBundle sent, Roster roster) {
             Envelope envelope = sent.envelope();
@@ -35,6 +37,7 @@ record OutboxAnswer(List<Bundle> bundles, int refused, boolean more) implements 
                     envelope.people(),
                     envelope.created().toString(),
                     sent.received().toString(),
+                    sent.withdrawn() == null ? null : sent.withdrawn().toString(),
                     envelope.parts().stream()
                             .map(part -> new Part(
                                     part.index(),
@@ -62,6 +65,9 @@ record OutboxAnswer(List<Bundle> bundles, int refused, boolean more) implements 
             lines.fact(1, "fact.people", bundle.people);
             lines.fact(1, "fact.created", bundle.created);
             lines.fact(1, "fact.received", bundle.received);
+            if (bundle.withdrawn != null) {
+                lines.say("bundle.withdrawn", bundle.withdrawn);
+            }
             for (Part part : bundle.parts) {
                 lines.say("outbox.part", part.index, part.bytes);
                 for (Recipient recipient : part.recipients) {

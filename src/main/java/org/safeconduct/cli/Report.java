@@ -38,6 +38,23 @@ final class Report {
         return surroundings.terminal() && !common.json;
     }
 
+    /** Asks whoever sits there; a script was written by one who decided before. */
+    void requireYes(String question, CliRefusal otherwise) throws CliRefused {
+        if (!isForAPerson()) {
+            return;
+        }
+        surroundings.err().flush();
+        String yes = surroundings.texts().of("prompt.yes");
+        boolean agreed = surroundings
+                .prompt()
+                .askOpenly(surroundings.texts().of(question, yes))
+                .filter(typed -> typed.strip().equalsIgnoreCase(yes))
+                .isPresent();
+        if (!agreed) {
+            throw new CliRefused(otherwise);
+        }
+    }
+
     Progress progress(String key, Object... values) {
         return isForAPerson()
                 ? new ProgressBar(surroundings.err(), surroundings.texts().of(key, values))

@@ -1,6 +1,7 @@
 package org.safeconduct.cli;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.BundleDocument;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.SealedEnvelope;
@@ -9,12 +10,16 @@ import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.language.Refused;
 
-/** What a sender's signature speaks for. @param received as the exchange says */
-record VerifiedBundle(Envelope envelope, FormerSigner sender, Instant received) {
+/** What a sender's signature speaks for. @param received as the exchange says @param withdrawn likewise */
+record VerifiedBundle(
+        Envelope envelope,
+        FormerSigner sender,
+        Instant received,
+        @Nullable Instant withdrawn) {
     static VerifiedBundle of(BundleDocument document, Roster roster, Instant now) throws Refused {
         SealedEnvelope sealed = document.sealed();
         FormerSigner sender = roster.formerSigner(sealed.allegedSender(), Role.PARTNER, sealed.allegedCreated(), now);
         Envelope envelope = sealed.verify(roster.certificates(sender.person()).signing());
-        return new VerifiedBundle(envelope, sender, document.received());
+        return new VerifiedBundle(envelope, sender, document.received(), document.withdrawn());
     }
 }

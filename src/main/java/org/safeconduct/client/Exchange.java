@@ -26,6 +26,7 @@ import org.safeconduct.api.RecordsDocument;
 import org.safeconduct.api.ReleaseDocument;
 import org.safeconduct.api.ReleaseRequestDocument;
 import org.safeconduct.api.SearchDocument;
+import org.safeconduct.api.WithdrawalDocument;
 import org.safeconduct.audit.RecordFilter;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.Progress;
@@ -154,6 +155,18 @@ public final class Exchange implements AutoCloseable {
                 "/v1/releases/" + release + "/outcome",
                 JSON,
                 BodyPublishers.ofByteArray(StrictJson.write(report)),
+                true,
+                true);
+        return document(conversation.ask(ask), InclusionDocument.class, LONGEST_DOCUMENT);
+    }
+
+    /** The same again gives the same record, so a lost answer does no harm. */
+    public InclusionDocument withdraw(String referral, WithdrawalDocument withdrawal) throws ClientRefused {
+        Ask ask = new Ask(
+                "POST",
+                "/v1/referrals/" + referral + "/withdrawal",
+                JSON,
+                BodyPublishers.ofByteArray(StrictJson.write(withdrawal)),
                 true,
                 true);
         return document(conversation.ask(ask), InclusionDocument.class, LONGEST_DOCUMENT);

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.EnvelopePart;
 import org.safeconduct.bundle.SealedEnvelope;
@@ -20,6 +21,7 @@ final class DepositRows {
     /** A deposit as the database has it. */
     record Row(
             String allegedBundle,
+            String allegedReferral,
             String upload,
             SealedEnvelope allegedEnvelope,
             String sender,
@@ -42,11 +44,12 @@ final class DepositRows {
     boolean insert(Arrival arrival, Custody.Locked locked, Receipts.SignedStatement statement) {
         String bundle = arrival.envelope().bundle().hex();
         int inserted = database.sql("""
-                        insert into deposit (bundle, upload, envelope, ecdsa, mldsa, sender, certificates, organisation,
-                            received, statement, statement_ecdsa, statement_mldsa)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (bundle) do nothing""")
+                        insert into deposit (bundle, referral, upload, envelope, ecdsa, mldsa, sender, certificates,
+                            organisation, received, statement, statement_ecdsa, statement_mldsa)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (bundle) do nothing""")
                 .params(
                         bundle,
+                        arrival.envelope().referral(),
                         arrival.upload(),
                         arrival.sealed().bytes(),
                         arrival.sealed().signatures().ecdsa(),
@@ -127,8 +130,8 @@ final class DepositRows {
 
     private List<Listed> list(String whose, List<String> parameters, Place after, int limit) {
         OffsetDateTime received = after.received().atOffset(ZoneOffset.UTC);
-        return database.sql("select d.bundle, d.envelope, d.ecdsa, d.mldsa, d.organisation, d.received from deposit d"
-                        + " where " + whose
+        return database.sql("select d.bundle, d.envelope, d.ecdsa, d.mldsa, d.organisation, d.received, w.withdrawn"
+                        + " from deposit d left join withdrawal w using (organisation, referral) where " + whose
                         // The first condition alone is what an index can begin at.
                         + " and d.received <= ? and (d.received < ? or d.bundle > ?)"
                         + " order by d.received desc, d.bundle limit ?")
@@ -141,7 +144,8 @@ final class DepositRows {
                         new BundleId(row.getString("bundle")),
                         sealed(row),
                         row.getString("organisation"),
-                        received(row)))
+                        received(row),
+                        withdrawn(row)))
                 .list();
     }
 
@@ -182,6 +186,7 @@ final class DepositRows {
     private static Row row(ResultSet row, int number) throws SQLException {
         return new Row(
                 row.getString("bundle"),
+                row.getString("referral"),
                 row.getString("upload"),
                 sealed(row),
                 row.getString("sender"),
@@ -196,6 +201,11 @@ final class DepositRows {
     private static SealedEnvelope sealed(ResultSet row) throws SQLException {
         return new SealedEnvelope(
                 row.getBytes("envelope"), new DetachedSignatures(row.getBytes("ecdsa"), row.getBytes("mldsa")));
+    }
+
+    private static @Nullable Instant withdrawn(ResultSet row) throws SQLException {
+        OffsetDateTime since = row.getObject("withdrawn", OffsetDateTime.class);
+        return since == null ? null : since.toInstant();
     }
 
     private static Instant received(ResultSet row) throws SQLException {

@@ -43,6 +43,7 @@ public final class Deposits {
     private final DepositLimits limits;
     private final InstantSource clock;
     private final Uploads uploads;
+    private final WithdrawnReferrals withdrawn;
     private final DepositRows rows;
     private final Receipts receipts;
     private final FirstProofs proofs;
@@ -68,6 +69,7 @@ public final class Deposits {
         this.limits = limits;
         this.clock = clock;
         this.uploads = new Uploads(database, objects, limits.upload(), clock);
+        this.withdrawn = new WithdrawnReferrals(database);
         this.rows = new DepositRows(database);
         this.receipts = new Receipts(log, gate.signing(), limits.patience());
         this.proofs = new FirstProofs(rows, receipts, rosters);
@@ -134,7 +136,7 @@ public final class Deposits {
             // 9. The gate can remove its own layers, made for this bundle; the original key envelopes are not kept.
             List<byte[]> inner = ArrivalChecks.removeGateLayers(verified, gate.decryption());
 
-            // 10. Bundle and record are kept in one transaction, or neither is.
+            // 10. Its referral is not withdrawn; bundle and record are kept in the same transaction, or neither is.
             Arrival arrival =
                     new Arrival(upload, verified.envelope(), verified.sealed(), sender, certificates, now, inner);
             boolean first = keep(arrival, gates, evidence);
@@ -173,14 +175,18 @@ public final class Deposits {
      * False if this bundle id is there already, in the tables, or in the log although its row is gone; or if the upload
      * took so long that it was swept.
      */
-    private boolean keep(Arrival arrival, List<Certificates> gates, Evidence evidence) {
+    private boolean keep(Arrival arrival, List<Certificates> gates, Evidence evidence) throws DepositRefused {
         BundleId bundle = arrival.envelope().bundle();
         List<EncryptionCertificates> holders =
                 gates.stream().map(Certificates::encryption).toList();
         Custody.Locked locked = Custody.lock(bundle, arrival.envelope().parts(), arrival.inner(), holders);
         Receipts.SignedStatement statement =
                 receipts.state(bundle, arrival.sealed().digest(), arrival.received());
-        return transactions.execute(transaction -> {
+        Boolean kept = transactions.execute(transaction -> {
+            if (withdrawn.hasUntilCommit(
+                    arrival.sender().organisation(), arrival.envelope().referral())) {
+                return null;
+            }
             boolean first = uploads.finish(arrival.upload())
                     && rows.insert(arrival, locked, statement)
                     && log.append(evidence.accepted(Receipts.request(bundle), arrival.received()));
@@ -189,6 +195,10 @@ public final class Deposits {
             }
             return first;
         });
+        if (kept == null) {
+            throw new DepositRefused(DepositRefusal.REFERRAL_WITHDRAWN, null);
+        }
+        return kept;
     }
 
     private void record(DepositRefused refused, Evidence evidence) {

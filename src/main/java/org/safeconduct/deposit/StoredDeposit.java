@@ -24,7 +24,7 @@ final class StoredDeposit {
         try {
             Certificates sender = Certificates.fromPem(row.allegedCertificates());
             Envelope envelope = row.allegedEnvelope().verify(sender.signing());
-            if (!envelope.bundle().equals(id)) {
+            if (!envelope.bundle().equals(id) || !envelope.referral().equals(row.allegedReferral())) {
                 throw altered(null);
             }
             return new Deposited(envelope, row.allegedEnvelope(), row.sender(), row.organisation(), row.received());

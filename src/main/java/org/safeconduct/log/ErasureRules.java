@@ -11,13 +11,14 @@ public final class ErasureRules {
     private ErasureRules() {}
 
     /**
-     * Of an erasure nothing, because it is what tells an erased section from a stolen one; of a roster's change, a succession and a
-     * deposit only who did it, because the newest roster and each stored envelope are held against the rest.
+     * Of an erasure nothing, because it is what tells an erased section from a stolen one; of a roster's change, a
+     * succession, a deposit and a withdrawal only who did it, because the newest roster, each stored envelope and what
+     * holds releases back are held against the rest.
      */
     public static boolean erasable(Event event, RecordSection section) {
         return switch (event) {
             case ERASED -> false;
-            case ROSTER_CHANGED, DEPOSITED, LOG_SUCCEEDED -> section == RecordSection.ACTOR;
+            case ROSTER_CHANGED, DEPOSITED, WITHDRAWN, LOG_SUCCEEDED -> section == RecordSection.ACTOR;
             case RELEASED_UNCOSIGNED,
                     DEPOSIT_REFUSED,
                     RELEASE_GRANTED,
@@ -30,7 +31,7 @@ public final class ErasureRules {
                     BREAK_GLASS,
                     RESEALED,
                     DECIDED,
-                    WITHDRAWN,
+                    WITHDRAWAL_REFUSED,
                     ERASURE_REFUSED,
                     EXPORTED,
                     ADMINISTERED,

@@ -38,6 +38,8 @@ public enum Event {
     DECIDED,
     @JsonProperty("withdrawn")
     WITHDRAWN,
+    @JsonProperty("withdrawal-refused")
+    WITHDRAWAL_REFUSED,
     /** Sections of earlier records are deleted: the facts name each. */
     @JsonProperty("erased")
     ERASED,

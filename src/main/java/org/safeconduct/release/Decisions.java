@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.safeconduct.bundle.BundleId;
+import org.safeconduct.deposit.WithdrawnReferrals;
 import org.safeconduct.directory.Person;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Detail;
@@ -19,6 +20,7 @@ import org.safeconduct.log.LogRefusal;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.ProofVerifier;
 import org.safeconduct.log.RecordDraft;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes decisions down, and demands the proof that they are in the log. */
@@ -26,6 +28,7 @@ final class Decisions {
     private final TransactionTemplate transactions;
     private final Nonces nonces;
     private final DecisionRows rows;
+    private final WithdrawnReferrals withdrawn;
     private final AccessLog log;
     private final LogPolicy policy;
     private final Duration patience;
@@ -35,6 +38,7 @@ final class Decisions {
             TransactionTemplate transactions,
             Nonces nonces,
             DecisionRows rows,
+            WithdrawnReferrals withdrawn,
             AccessLog log,
             LogPolicy policy,
             Duration patience,
@@ -43,6 +47,7 @@ final class Decisions {
         this.transactions = transactions;
         this.nonces = nonces;
         this.rows = rows;
+        this.withdrawn = withdrawn;
         this.log = log;
         this.policy = policy;
         this.patience = patience;
@@ -58,9 +63,22 @@ final class Decisions {
     Decision.Settled record(Decision decision) throws ReleaseRefused {
         return switch (decision) {
             case Decision.Refused refused -> commit(refused) ? refused : replayed(refused);
-            case Decision.Granted granted -> commit(granted) ? granted : again(granted);
+            case Decision.Granted granted -> grant(granted);
             case Decision.Repeated repeated -> again(repeated.granted());
         };
+    }
+
+    /** In one transaction with the record: a withdrawal comes before or after both. */
+    private Decision.Settled grant(Decision.Granted granted) throws ReleaseRefused {
+        Boolean first = transactions.execute(
+                transaction -> withdrawn.hasUntilCommit(granted.bundle()) ? null : commit(granted, transaction));
+        if (first == null) {
+            Decision.Refused refused = granted.overturned(
+                    new ReleaseRefused(ReleaseRefusal.WITHDRAWN, null),
+                    granted.draft().facts().time());
+            return commit(refused) ? refused : replayed(refused);
+        }
+        return first ? granted : again(granted);
     }
 
     private Decision.Settled again(Decision.Granted granted) throws ReleaseRefused {
@@ -101,18 +119,19 @@ final class Decisions {
     }
 
     private boolean commit(Decision decision) {
-        return transactions.execute(transaction -> {
-            String nonce = decision.nonce();
-            boolean first = (nonce == null
-                            || nonces.spend(nonce, decision.draft().facts().time()))
-                    && log.append(decision.draft());
-            if (first) {
-                rows.insert(decision);
-            } else {
-                transaction.setRollbackOnly();
-            }
-            return first;
-        });
+        return transactions.execute(transaction -> commit(decision, transaction));
+    }
+
+    private boolean commit(Decision decision, TransactionStatus transaction) {
+        String nonce = decision.nonce();
+        boolean first =
+                (nonce == null || nonces.spend(nonce, decision.draft().facts().time())) && log.append(decision.draft());
+        if (first) {
+            rows.insert(decision);
+        } else {
+            transaction.setRollbackOnly();
+        }
+        return first;
     }
 
     /**

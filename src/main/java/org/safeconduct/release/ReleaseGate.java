@@ -13,6 +13,7 @@ import org.safeconduct.deposit.DepositRefused;
 import org.safeconduct.deposit.Deposited;
 import org.safeconduct.deposit.Deposits;
 import org.safeconduct.deposit.ProvenDeposit;
+import org.safeconduct.deposit.WithdrawnReferrals;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Roster;
@@ -37,6 +38,7 @@ public final class ReleaseGate {
     private final ReleaseLimits limits;
     private final InstantSource clock;
     private final Nonces nonces;
+    private final WithdrawnReferrals withdrawn;
     private final Decisions decisions;
 
     /** @param policy under which the gate itself believes the log; its origin is the one a request must name */
@@ -69,8 +71,16 @@ public final class ReleaseGate {
         this.limits = limits;
         this.clock = clock;
         this.nonces = new Nonces(database);
+        this.withdrawn = new WithdrawnReferrals(database);
         this.decisions = new Decisions(
-                transactions, nonces, new DecisionRows(database), log, policy, limits.patience(), withoutQuorum);
+                transactions,
+                nonces,
+                new DecisionRows(database),
+                withdrawn,
+                log,
+                policy,
+                limits.patience(),
+                withoutQuorum);
     }
 
     /** @throws ReleaseRefused after the refusal was recorded; or, with NOT_RECORDED, because nothing could be */
@@ -151,6 +161,10 @@ public final class ReleaseGate {
             // 13. The key that the inner envelope is kept under was not destroyed.
             if (!deposits.isReleasable(alleged.bundle())) {
                 throw new ReleaseRefused(ReleaseRefusal.KEY_DESTROYED, null);
+            }
+            // 14. Its sender did not take the referral back. Asked once more where the decision commits.
+            if (withdrawn.has(alleged.bundle())) {
+                throw new ReleaseRefused(ReleaseRefusal.WITHDRAWN, null);
             }
             // Read now: once the decision is recorded, nothing that fails may say that it is not.
             return new Considered(hearing.granted(alleged), deposits.shown(deposit));

@@ -20,6 +20,8 @@ public enum ReleaseRefusal implements Refusal {
     NOT_A_RECIPIENT,
     APPROVAL_NEEDED,
     KEY_DESTROYED,
+    /** Its sender took the referral back. */
+    WITHDRAWN,
     /** Refused, and so many requests of this person about this bundle were before that its record names it no more. */
     TOO_MANY_REFUSED,
     /** No valid roster is there: nothing can be checked, so nothing is released. */

@@ -51,6 +51,7 @@ class AccessMatrixIT {
         BUNDLE("GET /v1/bundles/{id}", Map.of("unhcr-1", 200, "officer-1", 200, "fld-1", 404, "officer-2", 404)),
         PAYLOAD("GET /v1/bundles/{id}/parts/{part}/payload", Map.of("officer-1", 200, "officer-2", 404)),
         INBOX("GET /v1/inbox", Map.of("officer-1", 200, "officer-2", 200)),
+        WITHDRAWAL("POST /v1/referrals/{referral}/withdrawal", Map.of("unhcr-1", 400, "fld-1", 400)),
         OUTBOX("GET /v1/outbox", Map.of("unhcr-1", 200, "fld-1", 200)),
         RELEASE("POST /v1/releases", Map.of("officer-1", 200)),
         OUTCOME("POST /v1/releases/{release}/outcome", Map.of("officer-1", 200)),
@@ -103,6 +104,7 @@ class AccessMatrixIT {
         HttpRequest.Builder request() {
             String path = name.substring(name.indexOf(' ') + 1)
                     .replace("{id}", bundle.envelope().bundle().hex())
+                    .replace("{referral}", bundle.envelope().referral())
                     .replace("{part}", Integer.toString(bundle.part()))
                     .replace("{request}", request)
                     .replace("{release}", released == null ? "" : released.id().toString());
@@ -116,7 +118,8 @@ class AccessMatrixIT {
                 case OUTCOME ->
                     ask.header("Content-Type", "application/json")
                             .POST(BodyPublishers.ofByteArray(StrictJson.write(outcome())));
-                case ERASURE -> ask.header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}"));
+                case ERASURE, WITHDRAWAL ->
+                    ask.header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}"));
                 case NEW_ROSTER ->
                     ask.header("Content-Type", "application/json")
                             .PUT(BodyPublishers.ofByteArray(

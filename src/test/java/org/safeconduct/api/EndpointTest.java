@@ -23,6 +23,7 @@ class EndpointTest {
             "GET /v1/bundles/{id}/parts/{part}/payload officer",
             "GET /v1/inbox officer",
             "GET /v1/outbox partner",
+            "POST /v1/referrals/{referral}/withdrawal partner",
             "POST /v1/releases officer",
             "POST /v1/releases/{request}/outcome officer",
             "GET /v1/roster partner officer reviewer registrar",

@@ -90,6 +90,23 @@ class KeptRequestsTest {
         edit(sql.formatted(section), what, with, index, what);
     }
 
+    @Test
+    void findsAWithdrawalWhoseRowIsGoneOrHoldsBackSomethingElse() throws Exception {
+        BundlePlan taken = exchange.plan("unhcr-1", TestExchange.part("officer-1"));
+        exchange.send(exchange.seal(taken), "unhcr-1");
+        String place =
+                "record " + exchange.withdraw(taken.referral(), "unhcr-1").index() + ", withdrawal";
+        assertThat(run()).isEmpty();
+        edit("update withdrawal set referral = ?", "0".repeat(32));
+        assertThat(run()).isEqualTo(Map.of(Mismatch.REQUEST_DIFFERS, List.of(place)));
+        edit("update withdrawal set referral = ?, organisation = ?", taken.referral(), "fld");
+        assertThat(run()).isEqualTo(Map.of(Mismatch.REQUEST_DIFFERS, List.of(place)));
+        edit("update withdrawal set organisation = ?, ecdsa = mldsa", "unhcr");
+        assertThat(run()).isEqualTo(Map.of(Mismatch.REQUEST_UNSIGNED, List.of(place)));
+        edit("delete from withdrawal");
+        assertThat(run()).isEqualTo(Map.of(Mismatch.REQUEST_ALTERED, List.of(place)));
+    }
+
     private void erase(RecordSection section, long first, long last) throws Exception {
         ErasureRequest asked = new ErasureRequest(
                 ErasureRequest.FORMAT,

@@ -105,7 +105,8 @@ class OpeningIT {
                                         sealed.signatures().ecdsa(),
                                         sealed.signatures().mldsa(),
                                         "fld",
-                                        NOW)),
+                                        NOW,
+                                        null)),
                                 StandardCharsets.UTF_8))
                         : Answer.of(404, "text/plain", "");
         };

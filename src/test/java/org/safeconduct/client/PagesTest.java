@@ -78,7 +78,7 @@ class PagesTest {
 
     @Test
     void areAskedForOneAfterTheOther() throws Exception {
-        BundleDocument one = new BundleDocument(new byte[1], new byte[1], new byte[1], "fld", MadeRecord.TIME);
+        BundleDocument one = new BundleDocument(new byte[1], new byte[1], new byte[1], "fld", MadeRecord.TIME, null);
         answers = asked -> json(new BundlesDocument(List.of(one), asked.path().contains("?") ? null : "a&b"));
         BundlesDocument first = exchange.inbox(null);
         assertThat(exchange.inbox(first.next()).next()).isNull();

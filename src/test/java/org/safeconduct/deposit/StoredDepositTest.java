@@ -98,6 +98,16 @@ class StoredDepositTest {
     }
 
     @Test
+    void refusesARowThatIsFiledUnderAnotherReferral() throws Exception {
+        exchange.sql
+                .sql("update deposit set referral = ? where bundle = ?")
+                .params(other.referral(), plan.id().hex())
+                .update();
+        assertThat(exchange.deposits.find(plan.id())).isEmpty();
+        assertRefused(DepositRefusal.DEPOSIT_ALTERED, () -> exchange.deposits.proven(plan.id()));
+    }
+
+    @Test
     void provesNoForgeryWhoseSignaturesFit() throws Exception {
         BundlePlan forged = new BundlePlan(
                 plan.id(),
@@ -113,8 +123,10 @@ class StoredDepositTest {
                         TestExchange.stream(exchange.seal(forged)), TestExchange.LIMITS.bundle(), PayloadSink.DISCARD)
                 .envelope();
         exchange.sql
-                .sql("update deposit set envelope = ?, ecdsa = ?, mldsa = ?, certificates = ? where bundle = ?")
+                .sql("update deposit set referral = ?, envelope = ?, ecdsa = ?, mldsa = ?, certificates = ?"
+                        + " where bundle = ?")
                 .params(
+                        forged.referral(),
                         sealed.bytes(),
                         sealed.signatures().ecdsa(),
                         sealed.signatures().mldsa(),

@@ -27,6 +27,9 @@ import org.safeconduct.deposit.DepositLimits;
 import org.safeconduct.deposit.DepositRefused;
 import org.safeconduct.deposit.Deposits;
 import org.safeconduct.deposit.Receipt;
+import org.safeconduct.deposit.SignedWithdrawal;
+import org.safeconduct.deposit.Withdrawal;
+import org.safeconduct.deposit.Withdrawals;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Person;
@@ -44,6 +47,7 @@ import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Disclosure;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
+import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.RecordDraft;
@@ -111,6 +115,19 @@ public final class TestExchange implements AutoCloseable {
     public Outcomes outcomes() {
         TransactionTemplate template = new TransactionTemplate(transactions);
         return new Outcomes(sql, template, log, ORIGIN, rosters, Duration.ofSeconds(20), clock);
+    }
+
+    public Withdrawals withdrawals() {
+        TransactionTemplate template = new TransactionTemplate(transactions);
+        return new Withdrawals(sql, template, log, ORIGIN, rosters, Duration.ofSeconds(20), clock);
+    }
+
+    /** Takes a referral of their organisation back. */
+    public Inclusion withdraw(String referral, String caseworker) throws Refused {
+        SigningKeys keys = Cast.ring(caseworker).signing();
+        Withdrawal withdrawal =
+                Withdrawal.of(Cast.ring(caseworker).certificates().signing(), ORIGIN, referral, clock.instant());
+        return withdrawals().withdraw(SignedWithdrawal.sign(withdrawal, keys), caller(caseworker));
     }
 
     /** A sound one for the first part. */

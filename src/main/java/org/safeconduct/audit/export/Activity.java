@@ -24,7 +24,7 @@ record Activity(int id, String name, boolean failed) {
             case EXPORTED -> new Activity(2, "Download", false);
             case LOG_READ -> new Activity(9, "Preview", false);
             case WITHDRAWN, ERASED -> new Activity(4, "Delete", false);
-            case ERASURE_REFUSED -> new Activity(4, "Delete", true);
+            case WITHDRAWAL_REFUSED, ERASURE_REFUSED -> new Activity(4, "Delete", true);
             case MISMATCH_FOUND -> new Activity(OTHER, "Other", true);
             case ROSTER_CHANGED, LOG_SUCCEEDED, BREAK_GLASS, DECIDED, ADMINISTERED, RECONCILED ->
                 new Activity(OTHER, "Other", false);

@@ -92,7 +92,7 @@ public final class Statistics implements RecordStream.Sink {
                     granted.add(new Noted(index, facts.time(), person, facts.purpose()));
                 }
             }
-            case RELEASE_REFUSED, DEPOSIT_REFUSED, OUTCOME_REFUSED, ERASURE_REFUSED ->
+            case RELEASE_REFUSED, DEPOSIT_REFUSED, OUTCOME_REFUSED, WITHDRAWAL_REFUSED, ERASURE_REFUSED ->
                 reasons.add(facts.reason() == null ? "?" : facts.reason());
             case BREAK_GLASS -> {
                 if (breakGlass.size() < LISTED) {
