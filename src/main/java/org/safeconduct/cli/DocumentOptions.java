@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ import picocli.CommandLine.Option;
 
 /** What becomes of documents in which something is found: of all by one option, of one by name, or as a plan says. */
 final class DocumentOptions {
-    /** One document of a part, and what was decided about it. */
-    record Candidate(Path file, Decision decision) {}
+    /** One document of a part, and what was decided about it. @param title as the cover sheet calls it */
+    record Candidate(Path file, Decision decision, String title) {}
 
     private record Kept(Path file, String reason) {}
 
@@ -49,7 +50,10 @@ final class DocumentOptions {
             List<Candidate> candidates = new ArrayList<>();
             for (SealPlan.Document document : part.files()) {
                 Path file = folder.resolve(document.file());
-                candidates.add(new Candidate(file, decision(document, reasons.get(place(file)))));
+                candidates.add(new Candidate(
+                        file,
+                        decision(document, reasons.get(place(file))),
+                        Objects.requireNonNullElse(document.title(), String.valueOf(file.getFileName()))));
             }
             decided.add(candidates);
         }

@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.PartDocument;
+import org.safeconduct.document.PaperTitle;
 import org.safeconduct.document.worker.Isolation;
+import org.safeconduct.dossier.CoverSheet;
 import org.safeconduct.dossier.Decision;
 import org.safeconduct.dossier.DossierRefusal;
 import org.safeconduct.dossier.Prepared;
@@ -23,11 +25,15 @@ import org.safeconduct.language.Sentences;
 final class Preparing implements AutoCloseable {
     /**
      * @param told of it, made before anything is sealed: nothing that can fail comes after
-     * @param document nothing where it cannot go
+     * @param item nothing where it cannot go
      * @param unseen nobody looked at it
      * @param scrubbed it was to be
      */
-    private record Made(PreparedDocument told, @Nullable PartDocument document, boolean unseen, boolean scrubbed) {}
+    private record Made(PreparedDocument told, CoverSheet.@Nullable Item item, boolean unseen, boolean scrubbed) {
+        boolean refused() {
+            return item == null;
+        }
+    }
 
     private final Preparer preparer;
     private final int documents;
@@ -42,9 +48,10 @@ final class Preparing implements AutoCloseable {
         this.report = report;
     }
 
-    /** @param output the sealed file to be @param pending told of while documents are looked at */
+    /** @param sheets how many cover sheets come later @param output the sealed file to be @param pending told of while documents are looked at */
     static Preparing of(
             List<List<DocumentOptions.Candidate>> candidates,
+            int sheets,
             Path output,
             Isolation isolation,
             Report report,
@@ -52,7 +59,7 @@ final class Preparing implements AutoCloseable {
             throws IOException {
         int documents = candidates.stream().mapToInt(List::size).sum();
         Path folder = Objects.requireNonNull(output.toAbsolutePath().getParent());
-        Preparing preparing = new Preparing(new Preparer(folder, documents, isolation), documents, report);
+        Preparing preparing = new Preparing(new Preparer(folder, documents + sheets, isolation), documents, report);
         try {
             for (List<DocumentOptions.Candidate> part : candidates) {
                 preparing.prepare(part, pending);
@@ -72,17 +79,26 @@ final class Preparing implements AutoCloseable {
             begun++;
             PageBar inspecting = bar("seal.inspecting", each.file(), pending, () -> {});
             PageBar scrubbing = bar("seal.scrubbing", each.file(), pending, inspecting::full);
-            made.add(made(preparer.prepare(each.file(), each.decision(), inspecting, scrubbing), each.decision()));
+            Prepared prepared = preparer.prepare(each.file(), each.decision(), inspecting, scrubbing);
+            made.add(made(prepared, each.title(), each.decision() instanceof Decision.Scrub));
             inspecting.full();
             scrubbing.full();
         }
         parts.add(made);
     }
 
-    private Made made(Prepared prepared, Decision decision) {
+    private Made made(Prepared prepared, String title, boolean scrubbed) {
         PreparedDocument told = findings.of(prepared, report.surroundings().locale());
-        PartDocument document = prepared instanceof Prepared.Ready ready ? ready.document() : null;
-        return new Made(told, document, isUnseen(prepared), decision instanceof Decision.Scrub);
+        CoverSheet.Item item = prepared instanceof Prepared.Ready ready
+                ? new CoverSheet.Item(title, ready.inspection().pages(), ready.document())
+                : null;
+        return new Made(told, item, isUnseen(prepared), scrubbed);
+    }
+
+    /** Has a sheet go before the documents of a part: inspected like them. @param part from 0 */
+    void cover(int part, byte[] sheet) throws IOException {
+        String name = PaperTitle.COVER_SHEET.in(report.surroundings().locale());
+        parts.get(part).addFirst(made(preparer.own(Path.of(name), sheet), name, false));
     }
 
     /** @param before done before it is drawn: two bars do not share a line */
@@ -99,7 +115,7 @@ final class Preparing implements AutoCloseable {
 
     /** Why nothing can be sealed, if so: what is refused counts before what nobody looked at. */
     Optional<Refusal> refused() {
-        List<Made> refused = all().filter(each -> each.document() == null).toList();
+        List<Made> refused = all().filter(Made::refused).toList();
         if (refused.isEmpty()) {
             return Optional.empty();
         }
@@ -116,7 +132,7 @@ final class Preparing implements AutoCloseable {
 
     /** Whoever had each of them scrubbed is told by each what else can be done, and not to have them scrubbed. */
     private Optional<String> hint(Refusal why, Locale locale) {
-        boolean allScrubbed = all().filter(each -> each.document() == null).allMatch(Made::scrubbed);
+        boolean allScrubbed = all().filter(Made::refused).allMatch(Made::scrubbed);
         return allScrubbed && why.code().equals(CliRefusal.DOCUMENTS_REFUSED.code())
                 ? Optional.empty()
                 : Sentences.hint(why, locale);
@@ -151,7 +167,7 @@ final class Preparing implements AutoCloseable {
 
     /** Of a document that is among those ready: the very object. */
     Path file(PartDocument document) {
-        return all().filter(made -> made.document() == document)
+        return all().filter(made -> made.item() != null && made.item().document() == document)
                 .map(made -> Path.of(made.told().file()))
                 .findFirst()
                 .orElseThrow();
@@ -164,14 +180,20 @@ final class Preparing implements AutoCloseable {
 
     /** Of the part with this number from 0, where nothing was refused. */
     List<PartDocument> documents(int part) {
-        List<PartDocument> ready = new ArrayList<>();
+        return items(part).stream().map(CoverSheet.Item::document).toList();
+    }
+
+    /** The same with what a cover sheet says of them. */
+    List<CoverSheet.Item> items(int part) {
+        List<CoverSheet.Item> items = new ArrayList<>();
         for (Made each : parts.get(part)) {
-            if (each.document() == null) {
+            CoverSheet.Item item = each.item();
+            if (item == null) {
                 throw new IllegalStateException("not every document is ready");
             }
-            ready.add(each.document());
+            items.add(item);
         }
-        return ready;
+        return items;
     }
 
     @Override

@@ -82,6 +82,9 @@ final class SealCommand implements Callable<Integer> {
     @Mixin
     private DocumentOptions handling = new DocumentOptions();
 
+    @Mixin
+    private CoverOptions cover = new CoverOptions();
+
     @Parameters(paramLabel = "DOCUMENT", arity = "0..*", descriptionKey = "documents")
     private List<String> documents = List.of();
 
@@ -99,6 +102,7 @@ final class SealCommand implements Callable<Integer> {
         BundleId id = BundleId.random();
         Path file = output == null ? Path.of(id.hex() + ".sealed") : output;
         requireRoom(file);
+        cover.requireRoom(candidates);
         Instant now = report.surroundings().clock().instant();
         try (PendingKeys pending = key.begin()) {
             Roster verified = roster.roster();
@@ -122,14 +126,19 @@ final class SealCommand implements Callable<Integer> {
             verified.signer(pending.certificates().fingerprints(), Role.PARTNER, now);
             // So is whatever is wrong with the facts.
             BundlePlan facts = bundle(id, said, pending, verified, unprepared, now);
-            try (Preparing preparing = Preparing.of(candidates, file, handling.isolation(), report, pending)) {
+            try (Preparing preparing = Preparing.of(
+                    candidates, cover.wanted() ? candidates.size() : 0, file, handling.isolation(), report, pending)) {
                 if (preparing.refused().isPresent()) {
                     return preparing.tell();
                 }
                 List<FormCheckAnswer> absent = forms.absent(preparing.ready(), locale);
-                return absent.isEmpty()
-                        ? seal(preparing, facts, unprepared, file, pending, wanted, verified)
-                        : PartForms.tell(absent, report);
+                if (!absent.isEmpty()) {
+                    return PartForms.tell(absent, report);
+                }
+                cover.add(preparing, facts, verified, locale);
+                return preparing.refused().isPresent()
+                        ? preparing.tell()
+                        : seal(preparing, facts, unprepared, file, pending, wanted, verified);
             }
         }
     }
@@ -148,7 +157,8 @@ final class SealCommand implements Callable<Integer> {
             parts.add(unprepared.get(i).with(preparing.documents(i)));
         }
         Envelope envelope = written(preparing, facts.with(parts), file, pending);
-        report.answer(SealedAnswer.of(file, Files.size(file), envelope, wanted, preparing.told(), verified));
+        List<String> copies = cover.writeCopies();
+        report.answer(SealedAnswer.of(file, Files.size(file), envelope, wanted, preparing.told(), verified, copies));
         return Outcome.DONE;
     }
 

@@ -40,19 +40,27 @@ record SealPlan(List<Part> parts) {
      * @param file from the folder of the plan on
      * @param scrub whether it is scrubbed where something stands in its way; absent: as {@code --scrub} says for all
      * @param keep why it goes as it is, in words
+     * @param title what the cover sheet calls it, instead of its file's name
      */
     record Document(
-            String file, @Nullable Boolean scrub, @Nullable String keep) {
+            String file,
+            @Nullable Boolean scrub,
+            @Nullable String keep,
+            @Nullable String title) {
+        private static final int LONGEST_TITLE = 200;
+
         @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
         Document {}
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static Document of(String file) {
-            return new Document(file, null, null);
+            return new Document(file, null, null, null);
         }
 
         boolean consistent() {
-            return !file.isBlank() && !(keep != null && Boolean.TRUE.equals(scrub));
+            return !file.isBlank()
+                    && !(keep != null && Boolean.TRUE.equals(scrub))
+                    && (title == null || (!title.isBlank() && title.length() <= LONGEST_TITLE));
         }
     }
 }

@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.directory.Roster;
 
-/** What was sealed. @param bytes of the file */
-record SealedAnswer(String file, long bytes, String bundle, String referral, List<Part> parts) implements Answer {
+/** What was sealed. @param bytes of the file @param coverCopies files with copies of the cover sheets */
+record SealedAnswer(String file, long bytes, String bundle, String referral, List<Part> parts, List<String> coverCopies)
+        implements Answer {
     /** @param documents how many @param prepared what became of each */
     record Part(int index, String label, int documents, List<PreparedDocument> prepared, List<Recipient> recipients) {}
 
@@ -19,7 +20,8 @@ record SealedAnswer(String file, long bytes, String bundle, String referral, Lis
             Envelope envelope,
             List<SealPlan.Part> plan,
             List<List<PreparedDocument>> documents,
-            Roster roster) {
+            Roster roster,
+            List<String> coverCopies) {
         List<Part> parts = IntStream.range(0, plan.size())
                 .mapToObj(i -> new Part(
                         envelope.parts().get(i).index(),
@@ -30,7 +32,8 @@ record SealedAnswer(String file, long bytes, String bundle, String referral, Lis
                                 .map(pair -> Recipient.of(pair, roster))
                                 .toList()))
                 .toList();
-        return new SealedAnswer(file.toString(), bytes, envelope.bundle().hex(), envelope.referral(), parts);
+        return new SealedAnswer(
+                file.toString(), bytes, envelope.bundle().hex(), envelope.referral(), parts, coverCopies);
     }
 
     @Override
@@ -51,6 +54,9 @@ record SealedAnswer(String file, long bytes, String bundle, String referral, Lis
                 .filter(Objects::nonNull)
                 .distinct()
                 .forEach(isolation -> lines.say("pdf.isolation-" + isolation));
+        for (String copy : coverCopies) {
+            lines.say("seal.cover-copy", copy);
+        }
         lines.say("seal.next", file);
     }
 }

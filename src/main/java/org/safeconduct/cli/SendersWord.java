@@ -5,8 +5,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.Preparation;
 import org.safeconduct.document.inspect.Finding;
-import org.safeconduct.language.Refusal;
-import org.safeconduct.language.Sentences;
 
 /**
  * How a sender says that a document was made ready.
@@ -23,18 +21,8 @@ record SendersWord(
         @Nullable List<Accepted> findings) {
     /** @param message in the reader's language, without what the seal does not hold; a code not known here is itself */
     record Accepted(String code, String message) {
-        private static final String LEFT_OUT = "…";
-
         static Accepted of(String code, Locale locale) {
-            // Other sentences stand under the same names, such as advice: a sender is not to choose among them.
-            return new Accepted(code, Finding.isCode(code) ? Sentences.what(new Coded(code), locale) : code);
-        }
-
-        private record Coded(String code) implements Refusal {
-            @Override
-            public List<Object> arguments() {
-                return List.of(LEFT_OUT, LEFT_OUT);
-            }
+            return new Accepted(code, Finding.sentence(code, locale));
         }
     }
 

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Organisation(
         String id, String name, State state, @Nullable Instant since) {
+    /** Its name, and its id where that is another. */
+    public String called() {
+        return name.equals(id) ? name : name + " (" + id + ")";
+    }
+
     public Organisation(String id, String name, State state) {
         this(id, name, state, null);
     }

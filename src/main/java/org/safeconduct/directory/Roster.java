@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.FingerprintPair;
@@ -111,6 +112,20 @@ public final class Roster {
     /** Who has this signing pair, whatever their state. */
     public Person holder(FingerprintPair signing) throws DirectoryRefused {
         return index().bySigning(signing).person();
+    }
+
+    /** Of whoever has this encryption pair, whatever their state; nothing where this roster does not know it. */
+    public Optional<Organisation> organisationOf(FingerprintPair encryption) {
+        try {
+            return organisation(index().byEncryption(encryption).person().organisation());
+        } catch (DirectoryRefused e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whatever its state. */
+    public Optional<Organisation> organisation(String id) {
+        return organisations().stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
     /** The person who signs in with this subject, active then. */

@@ -89,6 +89,20 @@ public final class Preparer implements AutoCloseable {
         }
     }
 
+    /**
+     * The same for a document that this program made: it goes only where nothing stands in its way.
+     *
+     * @param called what it is told of as
+     */
+    public Prepared own(Path called, byte[] document) throws IOException {
+        OwnDocument own = OwnDocument.of(document);
+        Inspection inspection = inspector().inspect(own.forWorker(), PageProgress.NONE);
+        expected--;
+        return Judgement.of(inspection, new Decision.AsItIs(), true) instanceof Judgement.IsRefused refused
+                ? refused(called, inspection, refused.why())
+                : new Prepared.Ready(called, inspection, own, new Preparation.Inspected(), List.of(), false);
+    }
+
     private static byte[] head(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(FileKind.HEAD);

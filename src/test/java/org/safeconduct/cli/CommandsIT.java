@@ -95,6 +95,44 @@ class CommandsIT {
     }
 
     @Test
+    void bringsTheCoverSheetToItsRecipientsAsTheFirstDocument() throws Exception {
+        People.require(as("unhcr-1")
+                .types(
+                        "seal",
+                        "--to",
+                        "officer-1",
+                        "--referral",
+                        "new",
+                        "--people",
+                        "2",
+                        "--label",
+                        "Papers",
+                        "--cover-copy",
+                        path("cover.pdf"),
+                        "-o",
+                        path("covered.sealed"),
+                        path("one.pdf")));
+        Run sent = as("unhcr-1").types("send", path("covered.sealed"), "--pdf", path("covered.receipt.pdf"), "--json");
+        People.require(sent);
+        String id = StrictJson.readTree(sent.out().strip().getBytes(StandardCharsets.UTF_8), 10_000)
+                .path("bundle")
+                .asString("");
+        People.require(as("officer-1").types(people.open(id, "covered", "--original")));
+        assertThat(folder.resolve("covered/01.pdf")).hasSameBinaryContentAs(folder.resolve("cover.pdf"));
+        assertThat(CheckedPaper.text(Files.readAllBytes(folder.resolve("covered/01.pdf"))))
+                .contains("Part 1 of 1: Papers", "02 one.pdf 1", id);
+        assertThat(folder.resolve("covered/02.pdf")).hasSameBinaryContentAs(folder.resolve("one.pdf"));
+        // The officer's safe view shows it like any document.
+        People.require(as("officer-1").types(people.open(id, "covered-view")));
+        assertThat(folder.resolve("covered-view/01-0001.png")).isNotEmptyFile();
+        assertThat(Files.readString(folder.resolve("covered.sealed"), StandardCharsets.ISO_8859_1))
+                .doesNotContain("Papers", "one.pdf");
+        assertThat(CheckedPaper.text(Files.readAllBytes(folder.resolve("covered.receipt.pdf"))))
+                .contains(id)
+                .doesNotContain("Papers", "one.pdf", "unhcr-1", "officer-1");
+    }
+
+    @Test
     void fetchesTheReceiptAgainAndSendsTheSameTwiceWithoutHarm() {
         assertThat(as("unhcr-1").types("receipt", path("a.sealed")).code()).isZero();
         assertThat(as("unhcr-1").types("send", path("a.sealed")).code()).isZero();

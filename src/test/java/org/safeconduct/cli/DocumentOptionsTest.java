@@ -25,7 +25,7 @@ class DocumentOptionsTest {
     }
 
     private static SealPlan.Document document(String file, @Nullable Boolean scrub) {
-        return new SealPlan.Document(file, scrub, null);
+        return new SealPlan.Document(file, scrub, null, null);
     }
 
     private List<Decision> decided(SealPlan.Part part, String... options) throws CliRefused {

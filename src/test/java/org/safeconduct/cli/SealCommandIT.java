@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.safeconduct.testing.CheckedPaper;
 
 /** {@code seal} as a caseworker and as a script use it: nothing goes in that nobody looked at. */
 class SealCommandIT {
@@ -118,6 +120,53 @@ class SealCommandIT {
                 .doesNotContain("unhcr");
         assertThat(Run.SCRIPT.types("inspect", "--json", path("a.sealed")).out())
                 .contains("\"verified\":false");
+    }
+
+    @Test
+    void coversEachPartWithItsOwnSheetAndKeepsTheSendersCopies() throws IOException {
+        Files.writeString(folder.resolve("plan.json"), """
+                {"parts":[
+                {"label":"Location","to":["officer-1"],"documents":[{"file":"one.pdf","title":"Where they are"}]},
+                {"label":"Case","to":["officer-2"],"documents":["two.pdf"]}]}""");
+        String[] command = {
+            "seal",
+            "--plan",
+            path("plan.json"),
+            "--referral",
+            "new",
+            "--people",
+            "2",
+            "-o",
+            path("a.sealed"),
+            "--cover-copy",
+            path("cover.pdf")
+        };
+        Files.writeString(folder.resolve("cover-2.pdf"), "somebody's");
+        assertThat(caseworker.types(command).code()).isEqualTo(2);
+        assertNothingSealed();
+        Files.delete(folder.resolve("cover-2.pdf"));
+        Run sealed = caseworker.with("LANG", "fr_CA.UTF-8").types(command);
+        People.require(sealed);
+        assertThat(sealed.out())
+                .contains(
+                        "Location", "2 documents", "Bordereau d’accompagnement (", "Copie du bordereau", "cover-1.pdf");
+        assertThat(CheckedPaper.text(Files.readAllBytes(folder.resolve("cover-1.pdf"))))
+                .contains("Partie 1 sur 2 : Location", "Where they are")
+                .doesNotContain("one.pdf", "two.pdf", "Case");
+        assertThat(CheckedPaper.text(Files.readAllBytes(folder.resolve("cover-2.pdf"))))
+                .contains("Partie 2 sur 2 : Case", "02 two.pdf")
+                .doesNotContain("Where they are", "Location");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("cover-1.pdf"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void leavesNoCopyOfACoverSheetWhereNothingIsSealed() throws IOException {
+        documents.hostile("hostile.pdf");
+        Run refused = seal(caseworker, path("hostile.pdf"), "--cover-copy", path("cover.pdf"));
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(folder.resolve("cover.pdf")).doesNotExist();
+        assertNothingSealed();
     }
 
     @Test

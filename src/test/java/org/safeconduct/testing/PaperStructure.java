@@ -75,11 +75,8 @@ final class PaperStructure {
     }
 
     private static void requireHeads(COSDictionary table) {
-        List<List<String>> rows = new ArrayList<>();
-        COSArray kids = (COSArray) Objects.requireNonNull(table.getDictionaryObject(COSName.K));
-        for (int i = 0; i < kids.size(); i++) {
-            rows.add(children((COSDictionary) Objects.requireNonNull(kids.getObject(i))));
-        }
+        List<List<String>> rows =
+                kids(table).stream().map(PaperStructure::children).toList();
         assertThat(rows).allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.getFirst()));
         boolean columns = rows.getFirst().stream().allMatch("TH"::equals);
         assertThat(columns || rows.stream().allMatch(row -> row.getFirst().equals("TH")))
@@ -88,13 +85,21 @@ final class PaperStructure {
     }
 
     private static List<String> children(COSDictionary element) {
-        List<String> types = new ArrayList<>();
-        if (element.getDictionaryObject(COSName.K) instanceof COSArray kids) {
-            for (int i = 0; i < kids.size(); i++) {
-                types.add(type((COSDictionary) Objects.requireNonNull(kids.getObject(i))));
-            }
+        return kids(element).stream().map(PaperStructure::type).toList();
+    }
+
+    /** An only one may stand without an array. */
+    private static List<COSDictionary> kids(COSDictionary element) {
+        COSBase kids = element.getDictionaryObject(COSName.K);
+        if (kids instanceof COSDictionary only) {
+            return List.of(only);
         }
-        return types;
+        List<COSDictionary> all = new ArrayList<>();
+        COSArray array = (COSArray) Objects.requireNonNull(kids);
+        for (int i = 0; i < array.size(); i++) {
+            all.add((COSDictionary) Objects.requireNonNull(array.getObject(i)));
+        }
+        return all;
     }
 
     private static String type(COSDictionary element) {

@@ -12,21 +12,14 @@ record Parties(Roster roster, Wording words, OutsideText outside) {
 
     /** Of whoever has this encryption pair, as this roster knows it. */
     String of(FingerprintPair encryption) {
-        return roster.people().stream()
-                .filter(person ->
-                        roster.certificates(person).encryption().fingerprints().equals(encryption))
-                .findFirst()
-                .map(person -> organisation(person.organisation()))
-                .orElseGet(() -> words.say("unknown"));
+        return roster.organisationOf(encryption).map(this::shown).orElseGet(() -> words.say("unknown"));
     }
 
     String organisation(String id) {
-        return roster.organisations().stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .map(Organisation::name)
-                .map(name -> name.equals(id) ? name : name + " (" + id + ")")
-                .map(name -> outside.of(name, LONGEST_NAME))
-                .orElse(id);
+        return roster.organisation(id).map(this::shown).orElse(id);
+    }
+
+    private String shown(Organisation organisation) {
+        return outside.of(organisation.called(), LONGEST_NAME);
     }
 }

@@ -5,12 +5,14 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.safeconduct.language.Refusal;
+import org.safeconduct.language.Sentences;
 
 /**
  * One thing in a document that a person should know before it is passed on or opened;
- * {@link org.safeconduct.language.Sentences} says it. Each is a record of its own, in one of four families.
+ * {@link Sentences} says it. Each is a record of its own, in one of four families.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
 public sealed interface Finding extends Refusal permits Active, Identifying, Hidden, Limiting {
@@ -28,6 +30,22 @@ public sealed interface Finding extends Refusal permits Active, Identifying, Hid
     /** Whether a text is the code of a kind of finding that this program knows. */
     static boolean isCode(String text) {
         return FindingCodes.ALL.contains(text);
+    }
+
+    /** What a finding of this kind means, without what a document's own would name; a code not known here is itself. */
+    static String sentence(String code, Locale locale) {
+        // Other sentences stand under the same names, such as advice: nobody is to choose among them by a code.
+        return isCode(code) ? Sentences.what(new Kind(code), locale) : code;
+    }
+
+    /** @param code of a finding of which nothing else is known */
+    record Kind(String code) implements Refusal {
+        private static final String LEFT_OUT = "…";
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(LEFT_OUT, LEFT_OUT);
+        }
     }
 
     /** What its record holds beside the place, in the record's order. */
