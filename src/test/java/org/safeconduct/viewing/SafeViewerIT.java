@@ -230,6 +230,18 @@ class SafeViewerIT {
     }
 
     @Test
+    void asksForNothingThatTheDiskHasNoRoomFor() throws Exception {
+        ViewSettings settings = new ViewSettings(ViewForm.PICTURES, Locale.ENGLISH, Isolation.PROCESS);
+        try (SafeViewer viewer = new SafeViewer(settings, listener)) {
+            viewer.requireRoom(folder, 1);
+            assertThatThrownBy(() -> viewer.requireRoom(folder, Long.MAX_VALUE))
+                    .isInstanceOfSatisfying(
+                            ViewingRefused.class,
+                            refused -> assertThat(refused.refusal()).isEqualTo(ViewingRefusal.NO_ROOM));
+        }
+    }
+
+    @Test
     void tellsThatNobodyCouldReadADocumentAndStillSaysSoOnAPage() throws Exception {
         ViewSettings settings = new ViewSettings(ViewForm.PICTURES, Locale.ENGLISH, Isolation.PROCESS);
         WorkerProgram none = new WorkerProgram("org.safeconduct.NoSuchProgram", List.of());

@@ -60,6 +60,7 @@ final class GuardedDrawer extends PageDrawer {
         } else {
             try (PictureTurn turn = PictureTurn.take(pixels)) {
                 until += turn.waited();
+                Jbig2Pictures.requireSmall(image);
                 super.drawImage(read(image));
             }
         }

@@ -8,6 +8,7 @@ import javax.imageio.ImageIO;
 import org.apache.commons.logging.LogFactory;
 import org.apache.fontbox.FontBoxFont;
 import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.jbig2.JBIG2ImageReaderSpi;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.bouncycastle.cms.CMSException;
@@ -51,6 +52,8 @@ public final class Examiner {
                 FontBoxFont.class,
                 RandomAccessRead.class,
                 LogFactory.class,
+                // Found by the runtime, not named: it decodes what drawing lets through.
+                JBIG2ImageReaderSpi.class,
                 // Reached where a document is encrypted for holders of certificates.
                 BouncyCastleProvider.class,
                 CMSException.class,
