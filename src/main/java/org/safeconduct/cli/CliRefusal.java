@@ -26,6 +26,8 @@ enum CliRefusal implements Refusal {
     FORM_INVALID,
     FORM_FOREIGN,
     FORM_REFUSED,
+    APPROVAL_INVALID,
+    APPROVAL_UNUSED,
     PLAN_INVALID,
     PLAN_NOT_ALONE,
     KEEP_UNKNOWN,

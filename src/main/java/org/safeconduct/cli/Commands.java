@@ -9,6 +9,7 @@ final class Commands {
             "keys",
             "roster",
             "form",
+            "approve",
             "seal",
             "inspect",
             "pdf",
@@ -33,6 +34,7 @@ final class Commands {
             case "keys" -> KeysCommand.class;
             case "roster" -> RosterCommand.class;
             case "form" -> FormCommand.class;
+            case "approve" -> ApproveCommand.class;
             case "seal" -> SealCommand.class;
             case "inspect" -> InspectCommand.class;
             case "pdf" -> PdfCommand.class;

@@ -164,6 +164,8 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     FILE_OF_OTHER_KIND,
                     FORM_INVALID,
                     FORM_FOREIGN,
+                    APPROVAL_INVALID,
+                    APPROVAL_UNUSED,
                     PLAN_INVALID,
                     PLAN_NOT_ALONE,
                     KEEP_UNKNOWN,

@@ -7,6 +7,7 @@ import org.safeconduct.bundle.PartPlan;
 import org.safeconduct.form.Draft;
 import org.safeconduct.form.FormChecker;
 import org.safeconduct.form.FormVerdict;
+import org.safeconduct.form.SignedApproval;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
@@ -36,6 +37,19 @@ record FormFile(Path file, byte[] content, FormVerdict verdict) {
         byte[] content = Draft.looksLike(bytes) ? opener.open(bytes) : bytes;
         try {
             return new FormFile(file, content, new FormChecker(now).check(content));
+        } catch (JsonRejected e) {
+            throw new CliRefused(CliRefusal.FORM_INVALID.naming(file));
+        }
+    }
+
+    /** The same, approved; it was sound before. */
+    FormFile with(SignedApproval approval, Instant now) throws CliRefused {
+        if (!(verdict instanceof FormVerdict.Sound sound)) {
+            throw new IllegalStateException("only a sound form is approved");
+        }
+        byte[] approved = sound.form().with(approval);
+        try {
+            return new FormFile(file, approved, new FormChecker(now).check(approved));
         } catch (JsonRejected e) {
             throw new CliRefused(CliRefusal.FORM_INVALID.naming(file));
         }

@@ -1,15 +1,8 @@
 package org.safeconduct.cli;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.safeconduct.form.ReferralForm;
@@ -49,7 +42,7 @@ final class FormNewCommand implements Callable<Integer> {
         List<ReferralForm.Listed> listed = new ArrayList<>();
         for (Path document : documents) {
             InputFile.requireReadable(document);
-            listed.add(new ReferralForm.Listed("document-" + (listed.size() + 1), "", sha256(document)));
+            listed.add(new ReferralForm.Listed("document-" + (listed.size() + 1), "", InputFile.sha256(document)));
         }
         try (PendingCopy pending = PendingCopy.of(file)) {
             pending.out().write(Skeleton.of(stream, listed));
@@ -57,15 +50,5 @@ final class FormNewCommand implements Callable<Integer> {
         }
         report.answer(new Made(file.toString(), listed.size()));
         return Outcome.DONE;
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
-                DigestInputStream digesting = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digesting.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

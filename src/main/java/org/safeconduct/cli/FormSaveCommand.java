@@ -3,9 +3,15 @@ package org.safeconduct.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.directory.Role;
 import org.safeconduct.form.Draft;
 import org.safeconduct.form.FormVerdict;
+import org.safeconduct.keys.EncryptionCertificates;
 import org.safeconduct.keys.HybridEnvelope;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
@@ -32,12 +38,19 @@ final class FormSaveCommand implements Callable<Integer> {
             descriptionKey = "safeconduct.form.save.output")
     private Path output = Path.of("");
 
+    @Mixin
+    private RosterOptions roster;
+
+    @Option(names = "--for", paramLabel = "PERSON")
+    private @Nullable String secondReader;
+
     @Option(names = "--replace")
     private boolean replace;
 
     FormSaveCommand(Report report) {
         this.report = report;
         this.key = new KeyOptions(report.surroundings());
+        this.roster = new RosterOptions(report.surroundings());
     }
 
     record Saved(String draft, String form, boolean sound) implements Answer {
@@ -57,7 +70,9 @@ final class FormSaveCommand implements Callable<Integer> {
         requireDraftThere();
         try (PendingCopy pending = replace ? PendingCopy.over(output) : PendingCopy.of(output);
                 KeyRing ring = key.open()) {
-            pending.out().write(Draft.seal(form.content(), ring.certificates().encryption()));
+            pending.out()
+                    .write(Draft.seal(
+                            form.content(), readers(ring.certificates().encryption())));
             if (replace) {
                 pending.replace();
             } else {
@@ -67,6 +82,18 @@ final class FormSaveCommand implements Callable<Integer> {
         boolean sound = form.verdict() instanceof FormVerdict.Sound;
         report.answer(new Saved(output.toString(), file.toString(), sound));
         return Outcome.DONE;
+    }
+
+    private List<EncryptionCertificates> readers(EncryptionCertificates own) throws Refused, IOException {
+        if (secondReader == null) {
+            return List.of(own);
+        }
+        Instant now = report.surroundings().clock().instant();
+        RecipientFinder finder =
+                new RecipientFinder(roster.roster(), now, report.surroundings().locale());
+        return Stream.of(own, finder.find(secondReader, Role.PARTNER))
+                .distinct()
+                .toList();
     }
 
     /** A mistyped name must not cost another file than a draft. */

@@ -2,8 +2,13 @@ package org.safeconduct.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** A file a person named, read whole; never more of it than such a file can have. */
 final class InputFile {
@@ -21,6 +26,17 @@ final class InputFile {
     static void requireFolder(Path folder) throws CliRefused {
         if (!Files.isDirectory(folder)) {
             throw new CliRefused(CliRefusal.FILE_MISSING.naming(folder));
+        }
+    }
+
+    /** Hexadecimal. */
+    static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file);
+                DigestInputStream digesting = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+            digesting.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

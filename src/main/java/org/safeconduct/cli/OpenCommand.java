@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.client.Opening;
+import org.safeconduct.directory.Roster;
 import org.safeconduct.document.text.Tesseract;
 import org.safeconduct.language.Refused;
 import org.safeconduct.release.Purpose;
@@ -116,20 +117,20 @@ final class OpenCommand implements Callable<Integer> {
                     acceptUncosigned);
             Opening.Opened opened = opening.open(wish, folder, viewer, report.progress("open.progress"));
             Locale locale = report.surroundings().locale();
-            report.answer(OpenedAnswer.of(opened, wish, folder, form(opened), reading, locale));
+            report.answer(OpenedAnswer.of(opened, wish, folder, form(opened, session.roster()), reading, locale));
             // It is opened in any case; a script has to notice that a page is missing.
             return opened.part().complete() ? Outcome.DONE : Outcome.REFUSED;
         }
     }
 
-    private @Nullable OpenedForm form(Opening.Opened opened) throws CliRefused, IOException {
+    private @Nullable OpenedForm form(Opening.Opened opened, Roster roster) throws CliRefused, IOException {
         String form = opened.part().form();
         return form == null
                 ? null
                 : OpenedForm.read(
                         folder.resolve(form),
-                        opened.envelope(),
-                        opened.part().documents(),
+                        opened,
+                        roster,
                         report.surroundings().clock().instant(),
                         report.surroundings().locale());
     }

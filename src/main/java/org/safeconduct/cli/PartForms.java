@@ -12,13 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.PartDocument;
 import org.safeconduct.bundle.Preparation;
+import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Roster;
 import org.safeconduct.form.FormVerdict;
 import org.safeconduct.form.Problem;
 import org.safeconduct.form.ReferralForm;
+import org.safeconduct.form.SignedApproval;
+import org.safeconduct.json.JsonRejected;
 import org.safeconduct.language.Refused;
 import org.safeconduct.language.Sentences;
 
@@ -34,6 +39,39 @@ record PartForms(Map<Integer, FormFile> forms) {
             }
         }
         return new PartForms(Map.copyOf(forms));
+    }
+
+    /** With this approval in the form that it is of. */
+    PartForms with(SignedApproval approval, Instant now) throws CliRefused {
+        Map<Integer, FormFile> approved = new HashMap<>(forms);
+        for (Map.Entry<Integer, FormFile> each : forms.entrySet()) {
+            if (sound(each.getValue()).anyMatch(form -> isOf(approval, form))) {
+                approved.put(each.getKey(), each.getValue().with(approval, now));
+            }
+        }
+        if (approved.equals(forms)) {
+            throw new CliRefused(CliRefusal.APPROVAL_UNUSED);
+        }
+        return new PartForms(Map.copyOf(approved));
+    }
+
+    private static boolean isOf(SignedApproval approval, ReferralForm form) {
+        try {
+            return approval.alleged().form().equals(form.digest());
+        } catch (JsonRejected e) {
+            return false;
+        }
+    }
+
+    /** Those whose approval does not hold. */
+    List<FormCheckAnswer> unapproved(
+            Roster roster, Person sender, Stream<PartDocument> documents, Instant now, Locale locale) {
+        List<Set<String>> digests = documents.map(PartForms::digests).toList();
+        SecondReader.Question asked = new SecondReader.Question(roster, sender, digests, true, now);
+        return wrong(
+                form -> Stream.ofNullable(SecondReader.of(form, asked).problem())
+                        .toList(),
+                locale);
     }
 
     byte @Nullable [] content(int part) {
@@ -64,17 +102,21 @@ record PartForms(Map<Integer, FormFile> forms) {
 
     /** Those that list documents which are not sealed with them. */
     List<FormCheckAnswer> absent(Stream<PartDocument> documents, Locale locale) {
-        Set<String> digests = new HashSet<>();
-        documents.forEach(document -> {
-            String own = document.content().sha256();
-            if (own != null) {
-                digests.add(own);
-            }
-            if (document.preparation() instanceof Preparation.Scrubbed scrubbed) {
-                digests.add(scrubbed.original().sha256());
-            }
-        });
+        Set<String> digests = documents.flatMap(each -> digests(each).stream()).collect(Collectors.toSet());
         return wrong(form -> form.absent(digests), locale);
+    }
+
+    /** Of what is sealed, and of what that was made from. */
+    private static Set<String> digests(PartDocument document) {
+        Set<String> digests = new HashSet<>();
+        String own = document.content().sha256();
+        if (own != null) {
+            digests.add(own);
+        }
+        if (document.preparation() instanceof Preparation.Scrubbed scrubbed) {
+            digests.add(scrubbed.original().sha256());
+        }
+        return digests;
     }
 
     private List<FormCheckAnswer> wrong(Function<ReferralForm, List<Problem>> rule, Locale locale) {

@@ -10,12 +10,17 @@ import org.safeconduct.language.Sentences;
 
 /** Finds the officers named on the command line; says which of them it is that cannot be sealed to. */
 record RecipientFinder(Roster roster, Instant now, Locale locale) {
+    /** Somebody a part can be sealed to. */
     EncryptionCertificates find(String person) throws CliRefused {
+        return find(person, Role.OFFICER);
+    }
+
+    EncryptionCertificates find(String person, Role role) throws CliRefused {
         try {
             EncryptionCertificates pair =
                     roster.certificates(roster.person(person)).encryption();
-            // Active, of an active organisation, an officer, and with certificates that are valid now.
-            roster.recipient(pair.fingerprints(), Role.OFFICER, now);
+            // Active, of an active organisation, in this role, and with certificates that are valid now.
+            roster.recipient(pair.fingerprints(), role, now);
             return pair;
         } catch (DirectoryRefused e) {
             throw new CliRefused(CliRefusal.RECIPIENT_REFUSED.naming(person, Sentences.what(e.refusal(), locale)));

@@ -22,10 +22,12 @@ import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.PartPlan;
 import org.safeconduct.bundle.Priority;
 import org.safeconduct.bundle.Progress;
+import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.form.Draft;
 import org.safeconduct.form.ReferralForm;
+import org.safeconduct.form.SignedApproval;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.Certificates;
@@ -70,6 +72,9 @@ final class SealCommand implements Callable<Integer> {
 
     @Option(names = "--form", paramLabel = "FORM.json")
     private @Nullable String form;
+
+    @Option(names = "--approval", paramLabel = "APPROVAL")
+    private @Nullable Path approval;
 
     @Option(names = "--plan", paramLabel = "PLAN.json")
     private @Nullable Path plan;
@@ -118,12 +123,15 @@ final class SealCommand implements Callable<Integer> {
             if (!forms.against(said, locale).isEmpty()) {
                 return PartForms.tell(forms.against(said, locale), report);
             }
+            if (approval != null) {
+                forms = forms.with(approval(approval), now);
+            }
             List<PartPlan> unprepared = new ArrayList<>();
             for (int i = 0; i < wanted.size(); i++) {
                 unprepared.add(part(wanted.get(i), candidates.get(i), forms.content(i), finder));
             }
             // Whoever is not a partner's active caseworker would be refused at the deposit: better before sealing.
-            verified.signer(pending.certificates().fingerprints(), Role.PARTNER, now);
+            Person sender = verified.signer(pending.certificates().fingerprints(), Role.PARTNER, now);
             // So is whatever is wrong with the facts.
             BundlePlan facts = bundle(id, said, pending, verified, unprepared, now);
             try (Preparing preparing = Preparing.of(
@@ -136,9 +144,14 @@ final class SealCommand implements Callable<Integer> {
                     return PartForms.tell(absent, report);
                 }
                 cover.add(preparing, facts, verified, locale);
-                return preparing.refused().isPresent()
-                        ? preparing.tell()
-                        : seal(preparing, facts, unprepared, file, pending, wanted, verified);
+                if (preparing.refused().isPresent()) {
+                    return preparing.tell();
+                }
+                // A cover sheet that is made here is none of the documents that a second reader read.
+                List<FormCheckAnswer> unapproved = forms.unapproved(verified, sender, preparing.ready(), now, locale);
+                return unapproved.isEmpty()
+                        ? seal(preparing, facts, unprepared, file, pending, wanted, verified)
+                        : PartForms.tell(unapproved, report);
             }
         }
     }
@@ -189,6 +202,14 @@ final class SealCommand implements Callable<Integer> {
             pending.requireNotRefused();
             shown.at(done, total);
         };
+    }
+
+    private static SignedApproval approval(Path file) throws CliRefused, IOException {
+        try {
+            return SignedApproval.parse(InputFile.read(file, SignedApproval.MOST_BYTES));
+        } catch (JsonRejected e) {
+            throw new CliRefused(CliRefusal.APPROVAL_INVALID.naming(file));
+        }
     }
 
     /** As typed; what is not is taken from the form, where there is one. */

@@ -7,7 +7,7 @@ import org.safeconduct.keys.HybridEnvelope;
 import org.safeconduct.keys.KeysRefused;
 
 /**
- * A form that is being written, encrypted for whoever writes it with the two layers of a key envelope
+ * A form that is being written, encrypted for its writer, and for a second reader, with the two layers of a key envelope
  * (docs/bundle-format.md). It is not signed: who can write the file can put another draft in its place.
  */
 public final class Draft {
@@ -20,12 +20,12 @@ public final class Draft {
         return content.length > 1 && content[0] == SEQUENCE && content[1] < 0;
     }
 
-    /** @param form at most {@link ReferralForm#MOST_BYTES} */
-    public static byte[] seal(byte[] form, EncryptionCertificates own) {
+    /** @param form at most {@link ReferralForm#MOST_BYTES} @param readers each once, its writer among them */
+    public static byte[] seal(byte[] form, List<EncryptionCertificates> readers) {
         if (form.length > ReferralForm.MOST_BYTES) {
             throw new IllegalArgumentException("longer than a form");
         }
-        return HybridEnvelope.wrap(form, List.of(own));
+        return HybridEnvelope.wrap(form, readers);
     }
 
     /** @throws KeysRefused if it is not for these keys, or was altered */

@@ -52,7 +52,7 @@ public final class FormReading {
             reading.section(form, whole, name);
         }
         for (String name : reading.fields.names(whole)) {
-            if (!FIRST.contains(name)) {
+            if (!FIRST.contains(name) && !name.equals(ReferralForm.APPROVAL)) {
                 reading.section(form, whole, name);
             }
         }

@@ -1,8 +1,15 @@
 package org.safeconduct.form;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.safeconduct.json.JsonRejected;
+import org.safeconduct.json.StrictJson;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A form that keeps every rule that can be checked from the form alone. */
 public final class ReferralForm {
@@ -10,6 +17,8 @@ public final class ReferralForm {
 
     /** Longest form, in bytes: less than a part may hold, so that a draft of it fits into a key envelope. */
     public static final int MOST_BYTES = 1_000_000;
+
+    static final String APPROVAL = "approval";
 
     private final FormContent content;
     private final Spot form;
@@ -54,6 +63,43 @@ public final class ReferralForm {
                     new Problem(FormRefusal.PEOPLE_DIFFER, form.in("people").place()));
         }
         return problems;
+    }
+
+    /**
+     * SHA-256, hexadecimal, of the form without its approval: JSON without white space, members in the order in which
+     * they stand, UTF-8, no character escaped that need not be (RFC 8259 section 7).
+     */
+    public String digest() {
+        ObjectNode bare = ((ObjectNode) content.tree()).deepCopy();
+        bare.remove(APPROVAL);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(StrictJson.write(bare)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** A second reader's, which nobody has verified yet. */
+    public Optional<SignedApproval> approval() throws JsonRejected {
+        Spot approval = form.in(APPROVAL);
+        return approval.isThere()
+                ? Optional.of(SignedApproval.parse(StrictJson.write(approval.node())))
+                : Optional.empty();
+    }
+
+    /** The same form, its bytes to be sealed, with this approval and no other. */
+    public byte[] with(SignedApproval approval) {
+        ObjectNode approved = ((ObjectNode) content.tree()).deepCopy();
+        ObjectNode signed = approved.putObject(APPROVAL);
+        signed.put("statement", approval.statement());
+        signed.put("ecdsa", approval.ecdsa());
+        signed.put("mldsa", approval.mldsa());
+        return StrictJson.write(approved);
+    }
+
+    /** At the field where a form has its approval. */
+    public static Problem approvalProblem(FormRefusal why) {
+        return new Problem(why, Place.FORM.then(APPROVAL));
     }
 
     public List<Listed> documents() {

@@ -37,6 +37,10 @@ public final class Skeleton {
         if (kind.isGroup()) {
             ObjectNode group = NODES.objectNode();
             for (String name : Fields.STANDARD.names(kind)) {
+                if (name.equals(ReferralForm.APPROVAL)) {
+                    // A second reader's to put there.
+                    continue;
+                }
                 group.set(name, empty(Fields.STANDARD.field(kind, name).orElseThrow()));
             }
             return group;

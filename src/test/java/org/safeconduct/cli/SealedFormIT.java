@@ -7,17 +7,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.demo.ExampleKeys;
 import org.safeconduct.demo.Running;
+import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.directory.SignedRoster;
 import org.safeconduct.json.StrictJson;
+import org.safeconduct.keys.KeyRing;
+import org.safeconduct.keys.Passphrase;
 
 /** A form on its way: written, kept as a draft, sealed with a document, sent, opened and read. */
 class SealedFormIT {
@@ -35,7 +43,45 @@ class SealedFormIT {
 
     @BeforeAll
     static void start() throws Exception {
-        people = People.at(exchange, RUNNING);
+        people = People.at(keys(), exchange, RUNNING);
+    }
+
+    /** The example set, but for fld-1, who belongs to the organisation of unhcr-1 here. */
+    private static Path keys() throws Exception {
+        Path keys = Files.createDirectory(exchange.resolve("keys"));
+        try (Stream<Path> files = Files.list(People.KEYS)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, keys.resolve(file.getFileName()));
+            }
+        }
+        Roster example =
+                new ExampleKeys(People.KEYS).roster(InstantSource.system().instant());
+        Roster changed = new Roster(
+                example.format(),
+                example.serial() + 1,
+                SignedRoster.parse(Files.readAllBytes(keys.resolve("roster.json")))
+                        .digest(),
+                example.issued(),
+                example.expires(),
+                example.organisations(),
+                example.people().stream().map(SealedFormIT::colleague).toList(),
+                example.gates(),
+                example.policy());
+        try (Passphrase passphrase = Passphrase.ofFile(keys.resolve("passphrase.txt"));
+                KeyRing first = KeyRing.open(keys.resolve("registrar-1.p12"), passphrase);
+                KeyRing second = KeyRing.open(keys.resolve("registrar-2.p12"), passphrase)) {
+            Files.write(
+                    keys.resolve("roster.json"),
+                    SignedRoster.sign(changed, List.of(first.signing(), second.signing()))
+                            .encoded());
+        }
+        return keys;
+    }
+
+    private static Person colleague(Person person) {
+        return person.id().equals("fld-1")
+                ? new Person(person.id(), "unhcr", person.subject(), person.roles(), person.state(), person.pem())
+                : person;
     }
 
     @AfterAll
@@ -71,8 +117,9 @@ class SealedFormIT {
         return caseworker.types(line.toArray(String[]::new));
     }
 
-    private String send() throws Exception {
-        Run sealed = seal("--json", "--scrub");
+    private String send(String... more) throws Exception {
+        Run sealed = seal(
+                Stream.concat(Stream.of("--json", "--scrub"), Stream.of(more)).toArray(String[]::new));
         assertThat(sealed.code()).as(sealed.out() + sealed.err()).isZero();
         People.require(caseworker.types("send", path("a.sealed")));
         return StrictJson.readTree(sealed.out().strip().getBytes(StandardCharsets.UTF_8), 10_000)
@@ -196,8 +243,56 @@ class SealedFormIT {
                 .containsSubsequence(
                         "alone is no finding", "Context: Brought nine", "Alleged offence", "stands", "Referrer");
         assertThat(folder.resolve("out/form.json")).hasSameBinaryContentAs(folder.resolve("form.json"));
+        assertThat(opened.out()).contains("NOBODY BUT ITS SENDER has approved it");
         Run script = people.as("officer-1")
                 .types(people.open(bundle, folder.resolve("again").toString(), "--json"));
         assertThat(script.out()).contains("\"formCheck\":{\"state\":\"sound\"").doesNotContain("Toskarra");
+    }
+
+    @Test
+    void carriesTheApprovalOfASecondReader() throws Exception {
+        assertThat(caseworker
+                        .types("form", "save", path("form.json"), "--for", "fld-1", "-o", path("draft"))
+                        .code())
+                .isZero();
+        Run.Typist second = people.as("fld-1");
+        assertThat(second.types("form", "show", path("draft")).out()).contains("Ilvane Toskarra");
+        Run without = second.types("approve", path("draft"), "-o", path("approval"));
+        assertThat(without.code()).isEqualTo(1);
+        assertThat(without.out()).contains("No document that is sealed with the form");
+        assertThat(folder.resolve("approval")).doesNotExist();
+        Run approved = second.types("approve", path("draft"), path("order.pdf"), "-o", path("approval"));
+        assertThat(approved.code()).as(approved.err() + approved.out()).isZero();
+        assertThat(Files.readString(folder.resolve("approval"))).doesNotContain("Toskarra", "court-order");
+        // Another document beside it was not approved.
+        Run more = seal(
+                "--approval", path("approval"), documents.clean("other.pdf").toString());
+        assertThat(more.code()).isEqualTo(1);
+        assertThat(more.out()).contains("documents here that the second reader did not approve");
+        String bundle = send("--approval", path("approval"));
+        Run opened = people.as("officer-1").types(people.open(bundle, path("out")));
+        assertThat(opened.code()).as(opened.err() + opened.out()).isZero();
+        assertThat(opened.out())
+                .contains("keeps all the rules", "has approved it: fld-1 (unhcr)")
+                .doesNotContain("NOBODY BUT");
+    }
+
+    @Test
+    void sealsNoApprovalOfAnotherFormOrOfOneself() throws Exception {
+        assertThat(caseworker
+                        .types("approve", path("form.json"), path("order.pdf"), "-o", path("own"))
+                        .code())
+                .isZero();
+        Run own = seal("--approval", path("own"));
+        assertThat(own.code()).isEqualTo(1);
+        assertThat(own.out()).contains("The second reader is the sender.");
+        form(folder.resolve("order.pdf"), "green card", "blue card");
+        Run other = seal("--approval", path("own"), "--json");
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.out()).contains("cli.approval-unused");
+        Run none = seal("--approval", path("form.json"), "--json");
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.out()).contains("cli.approval-invalid");
+        assertNothingSealed();
     }
 }

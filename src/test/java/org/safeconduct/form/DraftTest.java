@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class DraftTest {
     @Test
     void onlyItsWriterOpensIt() throws Exception {
         byte[] form = SampleForm.sound().bytes();
-        byte[] draft = Draft.seal(form, own.certificates().encryption());
+        byte[] draft = Draft.seal(form, List.of(own.certificates().encryption()));
         assertThat(Draft.looksLike(draft)).isTrue();
         assertThat(new String(draft, StandardCharsets.ISO_8859_1)).doesNotContain("Toskarra");
         assertThat(Draft.open(draft, own.decryption())).isEqualTo(form);
@@ -49,13 +50,21 @@ class DraftTest {
     }
 
     @Test
+    void aSecondReaderOpensItToo() throws Exception {
+        byte[] draft = Draft.seal(
+                SampleForm.sound().bytes(),
+                List.of(own.certificates().encryption(), other.certificates().encryption()));
+        assertThat(Draft.open(draft, other.decryption())).isEqualTo(Draft.open(draft, own.decryption()));
+    }
+
+    @Test
     void holdsTheLongestForm() throws Exception {
         byte[] longest = new byte[ReferralForm.MOST_BYTES];
-        byte[] draft = Draft.seal(longest, own.certificates().encryption());
+        byte[] draft = Draft.seal(longest, List.of(own.certificates().encryption()));
         assertThat(Draft.open(draft, own.decryption())).isEqualTo(longest);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Draft.seal(
-                        new byte[longest.length + 1], own.certificates().encryption()));
+                        new byte[longest.length + 1], List.of(own.certificates().encryption())));
     }
 
     @Test
