@@ -76,7 +76,8 @@ record OpenedAnswer(
                 documents.stream().takeWhile(each -> !each.leftOut()).toList();
         drawn.forEach(document -> document.tell(lines));
         if (drawn.size() < documents.size()) {
-            documents.get(drawn.size()).tellLeftOut(lines, documents.size());
+            boolean known = !drawn.isEmpty() && drawn.getLast().isCut();
+            documents.get(drawn.size()).tellLeftOut(lines, documents.size(), known);
         }
     }
 

@@ -136,6 +136,11 @@ record OpenedDocument(
         }
     }
 
+    /** Whether it ends before its pages do, for the part's sake. */
+    boolean isCut() {
+        return cut != null;
+    }
+
     private void tellHint(Lines lines) {
         if (cut != null && cut.hint() != null) {
             lines.say("open.cut-hint", cut.hint());
@@ -148,11 +153,11 @@ record OpenedDocument(
         return cut != null && drawn != null && drawn == 0 && nothing;
     }
 
-    /** All that were left out, in the place of a list of them. @param last of them */
-    void tellLeftOut(Lines lines, int last) {
-        String which = lines.texts().of("open.left-out", number, last);
+    /** All that were left out, in the place of a list of them. @param last of them @param known why: it was said already */
+    void tellLeftOut(Lines lines, int last, boolean known) {
+        String which = lines.texts().of("open.left-out", number, last, last - number + 1);
         lines.fact(2, "fact.document", files.isEmpty() ? which : which + " (" + files.getFirst() + ")");
-        if (cut != null) {
+        if (cut != null && !known) {
             lines.say("open.cut", cut.message());
             tellHint(lines);
         }

@@ -15,7 +15,7 @@ public sealed interface Shortage extends Refusal {
 
         @Override
         public List<Object> arguments() {
-            return List.of(Math.max(1, most.toMinutes()));
+            return List.of(most.toMinutes());
         }
     }
 

@@ -145,6 +145,25 @@ class OpenViewIT {
     }
 
     @Test
+    void opensAPartThatItHasNoTimeForAndSaysWhatIsNotThere() throws Exception {
+        Run opened = open("short", "--max-time", "PT0.001S", "--json");
+        assertThat(opened.code()).isEqualTo(Outcome.REFUSED);
+        JsonNode answer = json(opened);
+        assertThat(answer.path("complete").asBoolean(true)).isFalse();
+        for (JsonNode document : answer.path("documents")) {
+            assertThat(document.path("cut").path("code").asString("")).isEqualTo("viewing.part-took-too-long");
+            assertThat(document.path("cut").path("hint").asString("")).contains("--max-time");
+        }
+        assertThat(Contents.files(folder.resolve("short")))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("01-0001.png");
+        assertThat(open("shorter", "--max-time", "PT0.001S").out())
+                .contains("2: not drawn", "less than a minute, was over")
+                .containsOnlyOnce("> Open the part once more");
+        assertThat(answer.path("outcomeReported").asBoolean(false)).isTrue();
+    }
+
+    @Test
     void asksForNothingThatContradictsItself() {
         Run refused = open("both", "--original", "--safe-pdf", "--json");
         assertThat(refused.code()).isEqualTo(Outcome.WRONG_USE);

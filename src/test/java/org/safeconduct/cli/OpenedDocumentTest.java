@@ -140,9 +140,11 @@ class OpenedDocumentTest {
         Surroundings surroundings = surroundings(out, Locale.ENGLISH);
         OpenedDocument left = OpenedDocument.of(cut(0, "03-0001.png"), FOLDER, Locale.ENGLISH);
         assertThat(left.leftOut()).isTrue();
-        left.tellLeftOut(new Lines(new PrintWriter(out, true), surroundings.texts()), 1200);
+        Lines lines = new Lines(new PrintWriter(out, true), surroundings.texts());
+        left.tellLeftOut(lines, 1200, false);
+        left.tellLeftOut(lines, 3, true);
         assertThat(out.toString())
-                .containsOnlyOnce("3 to 1200: not drawn (case")
+                .contains("3 to 1200: not drawn (case", "3: not drawn (case")
                 .containsOnlyOnce("was over");
         assertThat(OpenedDocument.of(cut(1, "03-0001.png"), FOLDER, Locale.ENGLISH)
                         .leftOut())
