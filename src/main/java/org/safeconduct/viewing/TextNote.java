@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.safeconduct.language.Refusal;
 
 /** What we ourselves say in a file of recognised text. */
-enum TextNote {
+enum TextNote implements Refusal {
     HEADER,
     PAGE,
     PAGE_EMPTY,
@@ -20,8 +20,13 @@ enum TextNote {
     record Line(TextNote note, List<Object> arguments) implements Refusal {
         @Override
         public String code() {
-            return "viewing.text-" + note.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return note.code();
         }
+    }
+
+    @Override
+    public String code() {
+        return "viewing.text-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     Line of(Object... arguments) {

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.safeconduct.log.Finding;
 import org.safeconduct.testing.SampleFindings;
 import org.safeconduct.viewing.HiddenText;
+import org.safeconduct.viewing.Shortage;
 
 /** Every refusal of every capability has its sentence in both languages, and the two say the same. */
 class RefusalTextsTest {
@@ -119,7 +121,12 @@ class RefusalTextsTest {
         // No enumeration, because a finding names its place.
         Stream<? extends Refusal> findings =
                 Arrays.stream(Finding.Kind.values()).map(kind -> new Finding(kind, "1"));
-        return Stream.of(enumerated, findings, SampleFindings.every(), Stream.of(new HiddenText.More(2)))
+        Stream<Refusal> viewing = Stream.of(
+                new HiddenText.More(2),
+                new Shortage.OfTime(Duration.ofMinutes(30)),
+                new Shortage.OfRoom(1 << 30),
+                new Shortage.OfDisk());
+        return Stream.of(enumerated, findings, SampleFindings.every(), viewing)
                 .flatMap(each -> each)
                 .collect(Collectors.groupingBy(
                         refusal -> refusal.code().substring(0, refusal.code().indexOf('.'))));
