@@ -1,13 +1,10 @@
 package org.safeconduct.api;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +14,7 @@ import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Rosters;
+import org.safeconduct.keys.Sha256;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -72,11 +70,6 @@ final class CallerLookup implements Converter<Jwt, CallerToken> {
         if (jti == null) {
             return null;
         }
-        try {
-            byte[] bytes = jti.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(jti.getBytes(StandardCharsets.UTF_8));
     }
 }

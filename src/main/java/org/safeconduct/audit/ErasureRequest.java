@@ -1,15 +1,12 @@
 package org.safeconduct.audit;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.log.ErasedRange;
+import org.safeconduct.log.RequestId;
 
 /**
  * What a registrar and a reviewer both sign to erase sections of records; the exact bytes of its JSON are what is
@@ -71,14 +68,6 @@ public record ErasureRequest(
 
     /** The request id of its record, made from the nonce (RFC 9562 version 8): one record a request. */
     public UUID id() {
-        try {
-            ByteBuffer digest = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256")
-                    .digest((FORMAT + "\n" + nonce).getBytes(StandardCharsets.US_ASCII)));
-            return new UUID(
-                    digest.getLong() & 0xffffffffffff0fffL | 0x8000L,
-                    digest.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return RequestId.of(FORMAT, nonce);
     }
 }

@@ -1,8 +1,5 @@
 package org.safeconduct.audit;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +9,7 @@ import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.HybridSignatures;
 import org.safeconduct.keys.KeysRefused;
+import org.safeconduct.keys.Sha256;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
 import org.safeconduct.log.Facts;
@@ -36,7 +34,7 @@ record KeptRequest(
             return detail == null ? Optional.empty() : Optional.of(Mismatch.REQUEST_ALTERED);
         }
         Evidence kept = evidence.get();
-        if (detail != null && !sha256(kept.content()).equals(detail.request())) {
+        if (detail != null && !Sha256.hex(kept.content()).equals(detail.request())) {
             return Optional.of(Mismatch.REQUEST_ALTERED);
         }
         if (!kept.request().equals(request) || !kept.says().agree(facts, detail)) {
@@ -78,13 +76,5 @@ record KeptRequest(
         }
         String named = actor == null ? null : signature.person().of(actor);
         return named == null ? roster.holder(signature.signer()) : roster.person(named);
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,11 +1,9 @@
 package org.safeconduct.audit;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.DetachedSignatures;
+import org.safeconduct.keys.Sha256;
 
 /** A request's exact bytes with both people's signatures: not verified yet. */
 public record SignedErasureRequest(byte[] bytes, DetachedSignatures registrar, DetachedSignatures reviewer) {
@@ -27,10 +25,6 @@ public record SignedErasureRequest(byte[] bytes, DetachedSignatures registrar, D
 
     /** SHA-256 of the bytes, hexadecimal. */
     String digest() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(bytes);
     }
 }

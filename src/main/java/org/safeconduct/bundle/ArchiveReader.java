@@ -13,6 +13,7 @@ import org.safeconduct.bundle.PartDescription.Item;
 import org.safeconduct.bundle.ZipRecords.Crc;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
+import org.safeconduct.keys.Sha256;
 
 /** Reads a part's plaintext front to back, hands its entries on, and refuses whatever no writer of ours would write. */
 final class ArchiveReader {

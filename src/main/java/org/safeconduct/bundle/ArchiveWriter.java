@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.PartDescription.Item;
 import org.safeconduct.bundle.ZipRecords.Crc;
 import org.safeconduct.json.StrictJson;
+import org.safeconduct.keys.Sha256;
 
 /** Writes a part's plaintext in one pass: length, archive, padding; documents are hashed while they are read. */
 final class ArchiveWriter {

@@ -11,6 +11,7 @@ import javax.crypto.Mac;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.RawKey;
 import org.safeconduct.keys.Secret;
+import org.safeconduct.keys.Sha256;
 
 /** What ties a part key to its bundle, sender and recipients. docs/bundle-format.md, "Binding" and "Key commitment". */
 final class Binding {

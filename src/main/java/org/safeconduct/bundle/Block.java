@@ -3,6 +3,7 @@ package org.safeconduct.bundle;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import javax.crypto.Cipher;
+import org.safeconduct.keys.Sha256;
 
 /** One chunk of a payload on its way, with the tools that work on it: reused, and used by one thread at a time. */
 final class Block {

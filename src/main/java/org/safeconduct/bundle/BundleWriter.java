@@ -14,6 +14,7 @@ import org.safeconduct.keys.DetachedSignatures;
 import org.safeconduct.keys.EncryptionCertificates;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.Secret;
+import org.safeconduct.keys.Sha256;
 
 /** Writes a sealed bundle: one pass over the documents, constant memory, all cores. */
 public final class BundleWriter {

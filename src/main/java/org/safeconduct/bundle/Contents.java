@@ -6,6 +6,7 @@ import java.util.List;
 import org.safeconduct.bundle.ZipRecords.Crc;
 import org.safeconduct.keys.DetachedSignatures;
 import org.safeconduct.keys.HybridEnvelope;
+import org.safeconduct.keys.Sha256;
 
 /** A bundle's entries as they were read, their order and structure checked and nothing else. */
 record Contents(List<StoredEntry> payloads, List<byte[]> keys, SealedEnvelope envelope) {

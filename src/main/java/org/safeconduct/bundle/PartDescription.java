@@ -2,6 +2,7 @@ package org.safeconduct.bundle;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.keys.Sha256;
 
 /** part.json: what a part's archive holds, written last so that the documents are hashed while they are read. */
 record PartDescription(

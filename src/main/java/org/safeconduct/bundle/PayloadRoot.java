@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.safeconduct.keys.Sha256;
 
 /** The root of a payload as it is stored, to be compared with the one its sender signed. */
 public final class PayloadRoot {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.keys.Sha256;
 
 /** One payload of a bundle being received, digested while the receiver reads it. */
 final class PayloadStream extends InputStream {

@@ -6,6 +6,7 @@ import org.safeconduct.keys.DetachedSignatures;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.HybridSignatures;
 import org.safeconduct.keys.KeysRefused;
+import org.safeconduct.keys.Sha256;
 import org.safeconduct.keys.SigningCertificates;
 
 /** envelope.json's exact bytes and their two signatures: not verified yet. */

@@ -2,6 +2,7 @@ package org.safeconduct.bundle;
 
 import java.security.MessageDigest;
 import java.util.List;
+import org.safeconduct.keys.Sha256;
 
 /** The Merkle tree hash of RFC 6962 section 2.1 over SHA-256, its leaves being 1 MiB chunks of a payload. */
 final class TreeHash {

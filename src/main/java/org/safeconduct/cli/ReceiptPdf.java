@@ -6,13 +6,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.client.Sending;
 import org.safeconduct.deposit.paper.ReceiptPaper;
+import org.safeconduct.keys.Sha256;
 import org.safeconduct.storage.OwnerOnly;
 import picocli.CommandLine.Option;
 
@@ -35,16 +33,8 @@ final class ReceiptPdf {
             return null;
         }
         ByteArrayOutputStream paper = new ByteArrayOutputStream();
-        ReceiptPaper.write(sent.verified(), sha256(receipt), locale, paper);
+        ReceiptPaper.write(sent.verified(), Sha256.hex(receipt), locale, paper);
         OwnerOnly.write(file, paper.toByteArray());
         return file.toString();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

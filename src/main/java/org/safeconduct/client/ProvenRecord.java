@@ -1,9 +1,7 @@
 package org.safeconduct.client;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.safeconduct.api.InclusionDocument;
+import org.safeconduct.keys.Sha256;
 import org.safeconduct.log.Detail;
 import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Event;
@@ -33,17 +31,9 @@ public final class ProvenRecord {
         if (facts == null
                 || detail == null
                 || facts.event() != event
-                || !digest(signed).equals(detail.request())) {
+                || !Sha256.hex(signed).equals(detail.request())) {
             throw new ClientRefused(ClientRefusal.RECORD_WRONG);
         }
         return inclusion.index();
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,9 +1,5 @@
 package org.safeconduct.deposit;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +12,7 @@ import org.safeconduct.keys.SigningKeys;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogRefused;
+import org.safeconduct.log.RequestId;
 
 /** Makes receipts: the statement is signed before the deposit's transaction, the proof is fetched after it. */
 final class Receipts {
@@ -37,16 +34,7 @@ final class Receipts {
      * (RFC 9562 version 8).
      */
     static UUID request(BundleId bundle) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(("safeconduct deposit 1\n" + bundle.hex()).getBytes(StandardCharsets.US_ASCII));
-            ByteBuffer bits = ByteBuffer.wrap(digest);
-            return new UUID(
-                    bits.getLong() & 0xffffffffffff0fffL | 0x8000L,
-                    bits.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return RequestId.of("safeconduct deposit 1", bundle.hex());
     }
 
     SignedStatement state(BundleId bundle, String envelope, Instant received) {

@@ -1,12 +1,10 @@
 package org.safeconduct.deposit;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.DetachedSignatures;
 import org.safeconduct.keys.HybridSignatures;
+import org.safeconduct.keys.Sha256;
 import org.safeconduct.keys.SigningKeys;
 
 /** A withdrawal's exact bytes with the caseworker's signatures: not verified yet. */
@@ -34,10 +32,6 @@ public record SignedWithdrawal(byte[] bytes, DetachedSignatures signatures) {
 
     /** SHA-256 of the bytes, hexadecimal: how the record names it. */
     String digest() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(bytes);
     }
 }

@@ -1,15 +1,12 @@
 package org.safeconduct.deposit;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.SigningCertificates;
+import org.safeconduct.log.RequestId;
 
 /**
  * What a caseworker signs to take a referral back; the exact bytes of its JSON are what is signed. Why is nothing for the
@@ -40,14 +37,6 @@ public record Withdrawal(String format, String origin, String referral, Fingerpr
 
     /** The request id of its record (RFC 9562 version 8): a referral is withdrawn once. */
     public UUID id(String organisation) {
-        try {
-            ByteBuffer digest = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256")
-                    .digest((FORMAT + "\n" + organisation + "\n" + referral).getBytes(StandardCharsets.UTF_8)));
-            return new UUID(
-                    digest.getLong() & 0xffffffffffff0fffL | 0x8000L,
-                    digest.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return RequestId.of(FORMAT, organisation, referral);
     }
 }

@@ -1,11 +1,8 @@
 package org.safeconduct.directory;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +11,7 @@ import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.DetachedSignatures;
 import org.safeconduct.keys.HybridSignatures;
 import org.safeconduct.keys.KeysRefused;
+import org.safeconduct.keys.Sha256;
 import org.safeconduct.keys.SigningCertificates;
 import org.safeconduct.keys.SigningKeys;
 import org.safeconduct.keys.TrustAnchor;
@@ -79,11 +77,7 @@ public final class SignedRoster {
 
     /** SHA-256 of the roster's bytes, hexadecimal. */
     public String digest() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(roster));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(roster);
     }
 
     /** The registrars' signatures, of whom nothing is known yet. */

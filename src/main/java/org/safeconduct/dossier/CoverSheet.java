@@ -22,6 +22,7 @@ import org.safeconduct.document.Style;
 import org.safeconduct.document.Table;
 import org.safeconduct.keys.EncryptionCertificates;
 import org.safeconduct.keys.FingerprintPair;
+import org.safeconduct.keys.Sha256;
 import org.safeconduct.language.Wording;
 
 /**
@@ -124,7 +125,7 @@ public final class CoverSheet {
                     words.say("form"),
                     words.say("form.bytes", Wording.number(form.length)),
                     "SHA-256",
-                    Digests.hex(form));
+                    Sha256.hex(form));
             facts.end();
         }
     }

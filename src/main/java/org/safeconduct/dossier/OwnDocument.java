@@ -6,11 +6,12 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import org.safeconduct.bundle.PartDocument;
 import org.safeconduct.document.worker.DocumentBytes;
+import org.safeconduct.keys.Sha256;
 
 /** A small document that this program made itself, in memory: nothing of it is on the disk before it is sealed. */
 record OwnDocument(byte[] bytes, String sha256) implements PartDocument.Content {
     static OwnDocument of(byte[] bytes) {
-        return new OwnDocument(bytes, Digests.hex(bytes));
+        return new OwnDocument(bytes, Sha256.hex(bytes));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.safeconduct.bundle.PartDocument;
 import org.safeconduct.document.worker.DocumentBytes;
+import org.safeconduct.keys.Sha256;
 
 /** A file on its way into a worker, hashed as it goes: what is sealed later is that, or nothing. */
 final class ReadFile implements DocumentBytes {
@@ -24,7 +25,7 @@ final class ReadFile implements DocumentBytes {
     }
 
     private final Path file;
-    private final MessageDigest digest = Digests.sha256();
+    private final MessageDigest digest = Sha256.digest();
     private long length;
     private long read;
 

@@ -19,6 +19,7 @@ import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.IvParameterSpec;
 import org.safeconduct.document.scrub.Draft;
+import org.safeconduct.keys.Sha256;
 
 /**
  * A document made anew, until it is sealed. It may be as large as two hundred pages of pictures, so it is on the disk and
@@ -30,7 +31,7 @@ final class SetAside implements Draft, Closeable {
 
     private final FileChannel file;
     private final SecretKey key;
-    private final MessageDigest written = Digests.sha256();
+    private final MessageDigest written = Sha256.digest();
     private long length;
     private String sha256 = "";
 
@@ -130,7 +131,7 @@ final class SetAside implements Draft, Closeable {
     /** Refuses at the last byte where it was not what was written. */
     private final class Reading extends InputStream {
         private final Cipher cipher = cipher(Cipher.DECRYPT_MODE);
-        private final MessageDigest digest = Digests.sha256();
+        private final MessageDigest digest = Sha256.digest();
         private long at;
 
         @Override

@@ -1,14 +1,12 @@
 package org.safeconduct.form;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
+import org.safeconduct.keys.Sha256;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A form that keeps every rule that can be checked from the form alone. */
@@ -72,11 +70,7 @@ public final class ReferralForm {
     public String digest() {
         ObjectNode bare = ((ObjectNode) content.tree()).deepCopy();
         bare.remove(APPROVAL);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(StrictJson.write(bare)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(StrictJson.write(bare));
     }
 
     /** A second reader's, which nobody has verified yet. */

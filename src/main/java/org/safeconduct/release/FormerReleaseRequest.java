@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.keys.FingerprintPair;
+import org.safeconduct.log.RequestId;
 
 /**
  * What officers signed before they said whether they take pictures or originals; members as of {@link ReleaseRequest}.
@@ -23,6 +24,6 @@ public record FormerReleaseRequest(
     public static final String FORMAT = "safeconduct release request 1";
 
     public UUID id() {
-        return ReleaseRequest.id(FORMAT, nonce);
+        return RequestId.of(FORMAT, nonce);
     }
 }

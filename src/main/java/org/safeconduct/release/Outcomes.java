@@ -1,14 +1,9 @@
 package org.safeconduct.release;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +15,7 @@ import org.safeconduct.directory.Rosters;
 import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.HybridSignatures;
 import org.safeconduct.keys.KeysRefused;
+import org.safeconduct.keys.Sha256;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
@@ -29,6 +25,7 @@ import org.safeconduct.log.Facts;
 import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.RecordDraft;
+import org.safeconduct.log.RequestId;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
@@ -233,7 +230,7 @@ public final class Outcomes {
     }
 
     private static Detail detail(SignedOutcomeReport signed) {
-        return new Detail(null, HexFormat.of().formatHex(sha256(signed.bytes())), null);
+        return new Detail(null, Sha256.hex(signed.bytes()), null);
     }
 
     private static void require(boolean holds, OutcomeRefusal otherwise) throws OutcomeRefused {
@@ -244,18 +241,6 @@ public final class Outcomes {
 
     /** The request id of the outcome's record, made from the release's (RFC 9562 version 8): one outcome a release. */
     public static UUID request(UUID release) {
-        ByteBuffer digest =
-                ByteBuffer.wrap(sha256((OutcomeReport.FORMAT + "\n" + release).getBytes(StandardCharsets.US_ASCII)));
-        return new UUID(
-                digest.getLong() & 0xffffffffffff0fffL | 0x8000L,
-                digest.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return RequestId.of(OutcomeReport.FORMAT, release.toString());
     }
 }

@@ -1,9 +1,5 @@
 package org.safeconduct.release;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +9,7 @@ import java.util.UUID;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.FingerprintPair;
+import org.safeconduct.log.RequestId;
 
 /**
  * What an officer signs to open a part; the exact bytes of its JSON are what is signed.
@@ -89,18 +86,6 @@ public record ReleaseRequest(
 
     /** The request id of the decision's record, made from the nonce (RFC 9562 version 8): one decision a nonce. */
     public UUID id() {
-        return id(FORMAT, nonce);
-    }
-
-    static UUID id(String format, String nonce) {
-        try {
-            ByteBuffer digest = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256")
-                    .digest((format + "\n" + nonce).getBytes(StandardCharsets.US_ASCII)));
-            return new UUID(
-                    digest.getLong() & 0xffffffffffff0fffL | 0x8000L,
-                    digest.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return RequestId.of(FORMAT, nonce);
     }
 }

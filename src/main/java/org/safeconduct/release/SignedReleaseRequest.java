@@ -1,13 +1,11 @@
 package org.safeconduct.release;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.DetachedSignatures;
 import org.safeconduct.keys.HybridSignatures;
+import org.safeconduct.keys.Sha256;
 import org.safeconduct.keys.SigningKeys;
 
 /** A request's exact bytes with the officer's signatures: not verified yet. */
@@ -45,10 +43,6 @@ public record SignedReleaseRequest(byte[] bytes, DetachedSignatures signatures) 
 
     /** SHA-256 of the bytes, hexadecimal: how the record names this request. */
     String digest() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(bytes);
     }
 }

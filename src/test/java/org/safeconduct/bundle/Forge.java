@@ -18,6 +18,7 @@ import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.HybridSignatures;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.keys.Secret;
+import org.safeconduct.keys.Sha256;
 
 /**
  * Makes bundles no writer of ours would, whose signatures and ciphers hold all the same. Key, salt and nonce never

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.json.StrictJson;
+import org.safeconduct.keys.Sha256;
 
 /** What a sender says of how a document was made ready, and that it is kept to the bytes it says it of. */
 class PreparationTest {

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.safeconduct.keys.Sha256;
 
 /** The published vectors of Certificate Transparency's reference implementation (merkle_tree_test). */
 class TreeHashTest {

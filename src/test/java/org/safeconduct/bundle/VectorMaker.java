@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.KeyRing;
+import org.safeconduct.keys.Sha256;
 
 /**
  * Made the vectors, once: they are frozen, and what it makes today has other keys. Refuses to touch a folder that is

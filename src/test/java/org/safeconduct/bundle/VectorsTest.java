@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.json.StrictJson;
+import org.safeconduct.keys.Sha256;
 
 /** The frozen vectors, read as a stranger would: from their files and their keys alone. */
 class VectorsTest {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.bundle.Preparation;
 import org.safeconduct.document.examine.RawPdf;
 import org.safeconduct.document.worker.Isolation;
+import org.safeconduct.keys.Sha256;
 import org.safeconduct.testing.PaperTools;
 
 /** A cover sheet goes the way of every document. */
@@ -33,7 +34,7 @@ class CoverSheetIT {
             assertThat(prepared).isInstanceOfSatisfying(Prepared.Ready.class, ready -> {
                 assertThat(ready.how()).isEqualTo(new Preparation.Inspected());
                 assertThat(ready.inspection().pages()).isEqualTo(2);
-                assertThat(ready.content().sha256()).isEqualTo(Digests.hex(sheet));
+                assertThat(ready.content().sha256()).isEqualTo(Sha256.hex(sheet));
             });
             try (InputStream in = Channels.newInputStream(
                     ((Prepared.Ready) prepared).content().open())) {
