@@ -118,8 +118,8 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    WithdrawnReferrals withdrawn(JdbcClient database) {
-        return new WithdrawnReferrals(database);
+    WithdrawnReferrals withdrawn(JdbcClient database, AccessLog log) {
+        return new WithdrawnReferrals(database, log);
     }
 
     @Bean

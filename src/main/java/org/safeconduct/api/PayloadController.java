@@ -81,6 +81,7 @@ final class PayloadController {
         Deposited bundle = deposits.find(id).orElseThrow(() -> new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null));
         for (EnvelopePart part : bundle.envelope().parts()) {
             if (part.index() == index && recipients.received(part, caller)) {
+                deposits.requireStanding(bundle);
                 return part;
             }
         }

@@ -64,9 +64,9 @@ final class Statuses {
         return switch (refusal) {
             case SENDER_NOT_CALLER, SENDER_NOT_ALLOWED, TOO_MANY_BUNDLES -> HttpStatus.FORBIDDEN;
             case UNKNOWN_BUNDLE -> HttpStatus.NOT_FOUND;
-            case BUNDLE_ID_TAKEN, REFERRAL_WITHDRAWN -> HttpStatus.CONFLICT;
+            case BUNDLE_ID_TAKEN -> HttpStatus.CONFLICT;
             case UPLOAD_TOO_SLOW -> HttpStatus.REQUEST_TIMEOUT;
-            case KEY_DESTROYED -> HttpStatus.GONE;
+            case KEY_DESTROYED, REFERRAL_WITHDRAWN -> HttpStatus.GONE;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case BUNDLE_REFUSED, RECIPIENT_NOT_ALLOWED, GATE_UNKNOWN, GATE_LAYER_INVALID, CREATED_OUT_OF_RANGE ->
                 HttpStatus.UNPROCESSABLE_CONTENT;
@@ -138,7 +138,6 @@ final class Statuses {
             case MALFORMED -> HttpStatus.BAD_REQUEST;
             case SIGNER_NOT_CALLER, NOT_A_PARTNER -> HttpStatus.FORBIDDEN;
             case UNKNOWN_REFERRAL -> HttpStatus.NOT_FOUND;
-            case WITHDRAWN_BEFORE -> HttpStatus.CONFLICT;
             case SIGNATURE_INVALID, FOREIGN, STALE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case DIRECTORY_UNAVAILABLE, NOT_RECORDED, NOT_PROVEN -> HttpStatus.SERVICE_UNAVAILABLE;
         };

@@ -44,9 +44,6 @@ final class WithdrawalController {
             @PathVariable String referral, HttpServletRequest request, @AuthenticationPrincipal Caller caller)
             throws ApiRefused, WithdrawalRefused, IOException {
         WithdrawalDocument document = limits.read(request, WithdrawalDocument.class, MAX_LENGTH);
-        if (!document.signed().alleged().referral().equals(referral)) {
-            throw new ApiRefused(ApiRefusal.REQUEST_MALFORMED);
-        }
-        return InclusionDocument.of(withdrawals.withdraw(document.signed(), caller));
+        return InclusionDocument.of(withdrawals.withdraw(referral, document.signed(), caller));
     }
 }

@@ -144,7 +144,7 @@ record Evidence(byte[] content, UUID request, @Nullable String nonce, List<Signa
         Withdrawal withdrawal = signed.alleged();
         return new Evidence(
                 signed.bytes(),
-                withdrawal.id(organisation),
+                Withdrawal.id(organisation, referral),
                 null,
                 List.of(new Signature(withdrawal.signer(), signed.signatures(), Role.PARTNER, Actor::person)),
                 (facts, detail) -> withdrawal.referral().equals(referral)

@@ -97,6 +97,7 @@ final class KeptRequests implements Comparison {
 
     @Override
     public void run(Mismatches found) {
+        withdrawals(found);
         RostersInForce inForce = new RostersInForce(rosters);
         long size = database.sql("select coalesce(max(index) + 1, 0) from log_record")
                 .query(Long.class)
@@ -108,6 +109,16 @@ final class KeptRequests implements Comparison {
                 compare(table, from, to, inForce, found);
             }
         }
+    }
+
+    /** A row alone stops releases too, and nobody could say who asked for that. */
+    private void withdrawals(Mismatches found) {
+        database.sql("select w.referral from withdrawal w where not exists (select from log_record r"
+                        + " where r.request = w.request) and not exists (select from log_staged s"
+                        + " where s.request = w.request) order by w.withdrawn")
+                .query(String.class)
+                .list()
+                .forEach(referral -> found.add(Mismatch.WITHDRAWAL_WITHOUT_RECORD, "referral " + referral));
     }
 
     private void changes(long from, long to, RostersInForce inForce, Mismatches found) {

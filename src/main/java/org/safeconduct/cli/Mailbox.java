@@ -42,6 +42,16 @@ record Mailbox(List<VerifiedBundle> bundles, int refused, boolean more) {
         return new Mailbox(bundles, refused, next != null);
     }
 
+    /** Those of one referral. */
+    Mailbox of(String referral) {
+        return new Mailbox(
+                bundles.stream()
+                        .filter(each -> each.envelope().referral().equals(referral))
+                        .toList(),
+                0,
+                more);
+    }
+
     /** For the command's exit code. */
     int outcome() {
         return refused == 0 ? Outcome.DONE : Outcome.REFUSED;

@@ -1,6 +1,7 @@
 package org.safeconduct.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.safeconduct.bundle.Progress;
 import org.safeconduct.json.StrictJson;
 
@@ -39,15 +40,16 @@ final class Report {
     }
 
     /** Asks whoever sits there; a script was written by one who decided before. */
-    void requireYes(String question, CliRefusal otherwise) throws CliRefused {
+    void requireYes(String question, CliRefusal otherwise, Object... about) throws CliRefused {
         if (!isForAPerson()) {
             return;
         }
         surroundings.err().flush();
         String yes = surroundings.texts().of("prompt.yes");
+        Object[] words = Stream.concat(Stream.of(yes), Stream.of(about)).toArray();
         boolean agreed = surroundings
                 .prompt()
-                .askOpenly(surroundings.texts().of(question, yes))
+                .askOpenly(surroundings.texts().of(question, words))
                 .filter(typed -> typed.strip().equalsIgnoreCase(yes))
                 .isPresent();
         if (!agreed) {

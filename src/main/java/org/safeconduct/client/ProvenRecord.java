@@ -36,4 +36,23 @@ public final class ProvenRecord {
         }
         return inclusion.index();
     }
+
+    /**
+     * Of a withdrawal, which anybody of the organisation may have made before.
+     *
+     * @param signed the exact bytes that were sent now
+     * @return whether it is these that withdrew it
+     * @throws ClientRefused if it is the record of anything else
+     */
+    public static boolean requireWithdrawn(Inclusion inclusion, String referral, byte[] signed, LogPolicy policy)
+            throws ClientRefused, LogRefused {
+        ProofVerifier.verify(inclusion, policy);
+        Disclosed record = inclusion.record().verify();
+        Facts facts = record.facts();
+        if (facts == null || facts.event() != Event.WITHDRAWN || !referral.equals(facts.referral())) {
+            throw new ClientRefused(ClientRefusal.RECORD_WRONG);
+        }
+        Detail detail = record.detail();
+        return detail != null && Sha256.hex(signed).equals(detail.request());
+    }
 }

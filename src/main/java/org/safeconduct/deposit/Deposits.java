@@ -69,7 +69,7 @@ public final class Deposits {
         this.limits = limits;
         this.clock = clock;
         this.uploads = new Uploads(database, objects, limits.upload(), clock);
-        this.withdrawn = new WithdrawnReferrals(database);
+        this.withdrawn = new WithdrawnReferrals(database, log);
         this.rows = new DepositRows(database);
         this.receipts = new Receipts(log, gate.signing(), limits.patience());
         this.proofs = new FirstProofs(rows, receipts, rosters);
@@ -219,7 +219,7 @@ public final class Deposits {
         DepositRows.Row row = rows.find(id).orElseThrow(() -> new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null));
         Deposited deposited = StoredDeposit.verify(row, id);
         Inclusion record = receipts.recorded(id);
-        StoredDeposit.requireRecorded(deposited, record, policy);
+        StoredDeposit.requireRecorded(deposited, record, policy, roster());
         return new ProvenDeposit(deposited, record);
     }
 
@@ -265,6 +265,13 @@ public final class Deposits {
             // Which one is for the reconciliation to say, in the access log: this log has no identifiers.
             LOGGER.log(Level.ERROR, "a stored bundle is not what was accepted", e);
             return Optional.empty();
+        }
+    }
+
+    /** Refused once its sender withdrew the referral: nobody needs it any more. */
+    public void requireStanding(Deposited bundle) throws DepositRefused {
+        if (withdrawn.has(bundle)) {
+            throw new DepositRefused(DepositRefusal.REFERRAL_WITHDRAWN, null);
         }
     }
 

@@ -4,8 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.BundleRefused;
 import org.safeconduct.bundle.Envelope;
+import org.safeconduct.directory.DirectoryRefused;
+import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.KeysRefused;
+import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
 import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Event;
@@ -34,10 +38,11 @@ final class StoredDeposit {
     }
 
     /**
-     * The envelope and its signatures are those in the log's record of the deposit. It names its sender's certificates
+     * The envelope, its signatures and its sender are those in the log's record of the deposit. It names its sender's certificates
      * by digest, so a row whose envelope, signatures and certificates were all exchanged together is found out here.
      */
-    static void requireRecorded(Deposited deposited, Inclusion inclusion, LogPolicy policy) throws DepositRefused {
+    static void requireRecorded(Deposited deposited, Inclusion inclusion, LogPolicy policy, Roster roster)
+            throws DepositRefused {
         try {
             ProofVerifier.verify(inclusion, policy);
             Disclosed record = inclusion.record().verify();
@@ -51,8 +56,33 @@ final class StoredDeposit {
                     || !deposited.sealed().signaturesDigest().equals(detail.request())) {
                 throw altered(null);
             }
+            requireSender(deposited, record.actor(), roster);
         } catch (LogRefused e) {
             throw altered(e);
+        }
+    }
+
+    /**
+     * Whose it is decides who may take it back. Where the record no longer says it, the roster does, as long as it knows
+     * whose certificates these are.
+     */
+    private static void requireSender(Deposited deposited, @Nullable Actor actor, Roster roster) throws DepositRefused {
+        String sender = deposited.sender();
+        String organisation = deposited.organisation();
+        if (actor != null) {
+            if (!sender.equals(actor.person()) || !organisation.equals(actor.organisation())) {
+                throw altered(null);
+            }
+            return;
+        }
+        Person holder;
+        try {
+            holder = roster.holder(deposited.envelope().sender());
+        } catch (DirectoryRefused e) {
+            return;
+        }
+        if (!sender.equals(holder.id()) || !organisation.equals(holder.organisation())) {
+            throw altered(null);
         }
     }
 

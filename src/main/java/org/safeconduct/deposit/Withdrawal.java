@@ -36,7 +36,7 @@ public record Withdrawal(String format, String origin, String referral, Fingerpr
     }
 
     /** The request id of its record (RFC 9562 version 8): a referral is withdrawn once. */
-    public UUID id(String organisation) {
+    public static UUID id(String organisation, String referral) {
         return RequestId.of(FORMAT, organisation, referral);
     }
 }

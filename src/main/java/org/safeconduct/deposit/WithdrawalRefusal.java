@@ -13,11 +13,9 @@ public enum WithdrawalRefusal implements Refusal {
     STALE,
     /** This organisation sent nothing of it: to everybody else it does not exist. */
     UNKNOWN_REFERRAL,
-    /** By an earlier request: nothing changes. */
-    WITHDRAWN_BEFORE,
     /** No valid roster is there: nothing can be checked. */
     DIRECTORY_UNAVAILABLE,
-    /** Nothing could be written: nothing is withdrawn. */
+    /** Nothing could be written, or nobody can say whether it was. */
     NOT_RECORDED,
     /** It is withdrawn, and nothing is released any more; only the proof is not there yet. */
     NOT_PROVEN;

@@ -54,7 +54,7 @@ public final class Withdrawals {
             Duration patience,
             InstantSource clock) {
         this.transactions = transactions;
-        this.withdrawn = new WithdrawnReferrals(database);
+        this.withdrawn = new WithdrawnReferrals(database, log);
         this.log = log;
         this.origin = origin;
         this.rosters = rosters;
@@ -62,26 +62,36 @@ public final class Withdrawals {
         this.clock = clock;
     }
 
-    /** The same bytes again change nothing and are answered alike. */
-    public Inclusion withdraw(SignedWithdrawal signed, Caller caller) throws WithdrawalRefused {
+    /**
+     * Withdrawing again changes nothing, and is answered with the one record; where that is another person's, without who
+     * it was.
+     *
+     * @param referral that the request is brought for: one that is of another is none
+     */
+    public Inclusion withdraw(String referral, SignedWithdrawal signed, Caller caller) throws WithdrawalRefused {
         UUID request;
         try {
-            request = decide(signed, caller, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            request = decide(referral, signed, caller, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         } catch (DataAccessException | TransactionException e) {
             throw new WithdrawalRefused(WithdrawalRefusal.NOT_RECORDED, e);
         }
         try {
-            return log.await(request, patience);
+            Inclusion inclusion = log.await(request, patience);
+            Actor actor = inclusion.record().verify().actor();
+            return actor == null || caller.person().id().equals(actor.person())
+                    ? inclusion
+                    : new Inclusion(inclusion.index(), inclusion.record().withoutActor(), inclusion.proof());
         } catch (LogRefused | DataAccessException e) {
             throw new WithdrawalRefused(WithdrawalRefusal.NOT_PROVEN, e);
         }
     }
 
-    private UUID decide(SignedWithdrawal signed, Caller caller, Instant now) throws WithdrawalRefused {
+    private UUID decide(String referral, SignedWithdrawal signed, Caller caller, Instant now) throws WithdrawalRefused {
         Withdrawal believed = null;
         try {
             // 1. The bytes are one withdrawal, within bounds.
             Withdrawal alleged = signed.alleged();
+            require(alleged.referral().equals(referral), WithdrawalRefusal.MALFORMED);
 
             // 2. The caller is an active partner of an active organisation, by session and by roster.
             Roster roster = roster();
@@ -93,24 +103,22 @@ public final class Withdrawals {
 
             // 4. Both signatures hold, over exactly these bytes.
             requireSigned(signed, own);
+
+            // 5. The referral is one of their organisation's: of another's history nobody writes a record.
+            String organisation = person.organisation();
+            require(withdrawn.isOurs(organisation, alleged.referral()), WithdrawalRefusal.UNKNOWN_REFERRAL);
             believed = alleged;
 
-            // 5. It was made for this exchange, and now.
+            // 6. It was made for this exchange, and now.
             require(alleged.origin().equals(origin), WithdrawalRefusal.FOREIGN);
             require(
                     !alleged.time().isBefore(now.minus(FRESH))
                             && !alleged.time().isAfter(now.plus(FRESH)),
                     WithdrawalRefusal.STALE);
 
-            // 6. The referral is one of their organisation's.
-            String organisation = person.organisation();
-            require(withdrawn.isOurs(organisation, alleged.referral()), WithdrawalRefusal.UNKNOWN_REFERRAL);
-
             // 7. It is withdrawn once; record and effect commit together.
-            require(
-                    commit(signed, alleged, person, caller, now) || withdrawn.isOf(organisation, signed),
-                    WithdrawalRefusal.WITHDRAWN_BEFORE);
-            return alleged.id(organisation);
+            commit(signed, alleged, person, caller, now);
+            return Withdrawal.id(organisation, referral);
         } catch (WithdrawalRefused refused) {
             if (refused.refusal() != WithdrawalRefusal.DIRECTORY_UNAVAILABLE) {
                 record(refused, signed, believed, caller, now);
@@ -143,16 +151,15 @@ public final class Withdrawals {
         }
     }
 
-    private boolean commit(SignedWithdrawal signed, Withdrawal of, Person person, Caller caller, Instant now) {
-        UUID request = of.id(person.organisation());
+    /** Where the row is there, nothing happens; where only the record is, somebody took the row away: it is put back. */
+    private void commit(SignedWithdrawal signed, Withdrawal of, Person person, Caller caller, Instant now) {
+        UUID request = Withdrawal.id(person.organisation(), of.referral());
         RecordDraft draft = draft(request, Event.WITHDRAWN, signed, of, caller, null, now);
-        return Boolean.TRUE.equals(transactions.execute(transaction -> {
-            boolean first = withdrawn.add(person.organisation(), request, of, signed, now) && log.append(draft);
-            if (!first) {
-                transaction.setRollbackOnly();
+        transactions.executeWithoutResult(transaction -> {
+            if (withdrawn.add(person.organisation(), request, of, signed, now)) {
+                log.append(draft);
             }
-            return first;
-        }));
+        });
     }
 
     private void record(

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.safeconduct.bundle.BundleId;
+import org.safeconduct.log.AccessLog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which referrals their senders took back: asked before anything of one is released, or added to it. */
@@ -14,17 +15,30 @@ public final class WithdrawnReferrals {
     private static final String LOCK = "(hashtextextended(? || '/' || ?, 0))";
 
     private final JdbcClient database;
+    private final AccessLog log;
 
-    public WithdrawnReferrals(JdbcClient database) {
+    public WithdrawnReferrals(JdbcClient database, AccessLog log) {
         this.database = database;
+        this.log = log;
     }
 
-    /** Whether the referral that the bundle belongs to is withdrawn. */
-    public boolean has(BundleId bundle) {
-        return since(bundle).isPresent();
+    /** Whether its sender's organisation withdrew the referral that it belongs to. */
+    public boolean has(Deposited bundle) {
+        return has(bundle.organisation(), bundle.envelope().referral());
     }
 
-    /** Since when it is. */
+    /** As {@link #has(Deposited)}, within a transaction: until that ends, nobody can withdraw it. */
+    public boolean hasUntilCommit(String organisation, String referral) {
+        lock("pg_advisory_xact_lock_shared", organisation, referral);
+        return has(organisation, referral);
+    }
+
+    /** The row, or the record of it: whoever takes the row away does not lift the withdrawal. */
+    private boolean has(String organisation, String referral) {
+        return find(organisation, referral) || log.knows(Withdrawal.id(organisation, referral));
+    }
+
+    /** Since when it is, as the row says. */
     public Optional<Instant> since(BundleId bundle) {
         return database.sql("select w.withdrawn from deposit d join withdrawal w using (organisation, referral)"
                         + " where d.bundle = ?")
@@ -32,22 +46,6 @@ public final class WithdrawnReferrals {
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant);
-    }
-
-    /** As {@link #has}, within a transaction: until that ends, nobody can withdraw it. */
-    public boolean hasUntilCommit(BundleId bundle) {
-        record Whose(String organisation, String referral) {}
-        Optional<Whose> whose = database.sql("select organisation, referral from deposit where bundle = ?")
-                .param(bundle.hex())
-                .query(Whose.class)
-                .optional();
-        return whose.isPresent()
-                && hasUntilCommit(whose.get().organisation(), whose.get().referral());
-    }
-
-    boolean hasUntilCommit(String organisation, String referral) {
-        lock("pg_advisory_xact_lock_shared", organisation, referral);
-        return find(organisation, referral);
     }
 
     /** Within a transaction: false if it is withdrawn already. Waits for whoever relies on that it is not. */
@@ -68,14 +66,6 @@ public final class WithdrawnReferrals {
                         signed.signatures().mldsa())
                 .update();
         return true;
-    }
-
-    /** Whether these very bytes withdrew it: then only their answer was lost. */
-    boolean isOf(String organisation, SignedWithdrawal signed) {
-        return database.sql("select exists(select from withdrawal where organisation = ? and content = ?)")
-                .params(organisation, signed.bytes())
-                .query(Boolean.class)
-                .single();
     }
 
     /** Whether this organisation sent anything of this referral. */

@@ -151,6 +151,11 @@ public final class AccessLog implements AutoCloseable {
         return newest.find(event, loop::newest);
     }
 
+    /** Whether there is such a record, one included that this transaction has just written. */
+    public boolean knows(UUID request) {
+        return records.knows(request);
+    }
+
     /** Number of records in the newest signed checkpoint. */
     public long size() {
         return loop.newest().size();

@@ -105,6 +105,15 @@ final class RecordRows {
                 .list();
     }
 
+    /** Staged ones included. */
+    boolean knows(UUID request) {
+        return client.sql("SELECT EXISTS (SELECT FROM log_record WHERE request = :request)"
+                        + " OR EXISTS (SELECT FROM log_staged WHERE request = :request)")
+                .param("request", request)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<SequencedRecord> find(UUID request) {
         return find(List.of(request)).stream().findFirst();
     }

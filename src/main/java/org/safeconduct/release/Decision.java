@@ -23,7 +23,14 @@ sealed interface Decision {
     /** One that the log has, or will have: it can be carried out. */
     sealed interface Settled extends Decision {}
 
-    record Granted(RecordDraft draft, String nonce, BundleId bundle, int part, SignedReleaseRequest signed)
+    /** @param organisation of the sender; null before the bundle was looked at */
+    record Granted(
+            RecordDraft draft,
+            String nonce,
+            BundleId bundle,
+            @Nullable String organisation,
+            int part,
+            SignedReleaseRequest signed)
             implements Settled {
         /**
          * Whether that is the record of these very bytes, granted to this very person: asked again, then, because an
@@ -54,6 +61,7 @@ sealed interface Decision {
                             Objects.requireNonNull(recorded.detail())),
                     nonce,
                     bundle,
+                    organisation,
                     part,
                     signed);
         }

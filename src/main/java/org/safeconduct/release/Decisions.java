@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.safeconduct.bundle.BundleId;
@@ -70,15 +71,27 @@ final class Decisions {
 
     /** In one transaction with the record: a withdrawal comes before or after both. */
     private Decision.Settled grant(Decision.Granted granted) throws ReleaseRefused {
-        Boolean first = transactions.execute(
-                transaction -> withdrawn.hasUntilCommit(granted.bundle()) ? null : commit(granted, transaction));
+        Boolean first = transactions.execute(transaction -> isWithdrawn(granted) ? null : commit(granted, transaction));
         if (first == null) {
-            Decision.Refused refused = granted.overturned(
-                    new ReleaseRefused(ReleaseRefusal.WITHDRAWN, null),
-                    granted.draft().facts().time());
-            return commit(refused) ? refused : replayed(refused);
+            return withdrawn(granted);
         }
         return first ? granted : again(granted);
+    }
+
+    /** Until the transaction ends, nobody can withdraw it. */
+    private boolean isWithdrawn(Decision.Granted granted) {
+        return withdrawn.hasUntilCommit(
+                Objects.requireNonNull(granted.organisation()),
+                Objects.requireNonNull(granted.draft().facts().referral()));
+    }
+
+    /** A record of its own: the request's may be that it was granted before. */
+    private Decision.Refused withdrawn(Decision.Granted granted) {
+        Decision.Refused refused = granted.overturned(
+                new ReleaseRefused(ReleaseRefusal.WITHDRAWN, null),
+                granted.draft().facts().time());
+        commit(refused);
+        return refused;
     }
 
     private Decision.Settled again(Decision.Granted granted) throws ReleaseRefused {
@@ -165,7 +178,16 @@ final class Decisions {
                     facts,
                     draft.actor(),
                     new Detail(null, draft.detail().request(), null));
-            transactions.executeWithoutResult(transaction -> log.append(told));
+            Boolean stopped = transactions.execute(transaction -> {
+                boolean is = isWithdrawn(granted);
+                if (!is) {
+                    log.append(told);
+                }
+                return is;
+            });
+            if (stopped) {
+                throw withdrawn(granted).because();
+            }
             log.awaitSigned(told.request(), patience);
             return proven(granted, log.awaitUncosigned(draft.request(), patience), policy.withoutQuorum());
         } catch (LogRefused e) {

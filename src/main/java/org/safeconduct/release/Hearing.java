@@ -59,6 +59,7 @@ record Hearing(
                 draft(believed.id(), Event.RELEASE_GRANTED, null),
                 believed.nonce(),
                 believed.bundle(),
+                deposited == null ? null : deposited.organisation(),
                 believed.part(),
                 request);
     }

@@ -71,7 +71,7 @@ public final class ReleaseGate {
         this.limits = limits;
         this.clock = clock;
         this.nonces = new Nonces(database);
-        this.withdrawn = new WithdrawnReferrals(database);
+        this.withdrawn = new WithdrawnReferrals(database, log);
         this.decisions = new Decisions(
                 transactions,
                 nonces,
@@ -90,14 +90,17 @@ public final class ReleaseGate {
         }
         try {
             Considered considered = decide(request, caller, now());
-            return carryOut(decisions.record(considered.decision()), considered.deposit());
+            return carryOut(decisions.record(considered.decision()), considered);
         } catch (DataAccessException | TransactionException e) {
             throw new ReleaseRefused(ReleaseRefusal.NOT_RECORDED, e);
         }
     }
 
-    /** @param deposit record of the bundle's, as it will be shown, in every decision that grants */
-    private record Considered(Decision decision, @Nullable Inclusion deposit) {}
+    /** @param bundle with the record of it, as it will be shown: in every decision that grants */
+    private record Considered(
+            Decision decision,
+            @Nullable Deposited bundle,
+            @Nullable Inclusion deposit) {}
 
     /**
      * The checks of docs/release-gate.md, under the same numbers.
@@ -163,16 +166,16 @@ public final class ReleaseGate {
                 throw new ReleaseRefused(ReleaseRefusal.KEY_DESTROYED, null);
             }
             // 14. Its sender did not take the referral back. Asked once more where the decision commits.
-            if (withdrawn.has(alleged.bundle())) {
+            if (withdrawn.has(deposited)) {
                 throw new ReleaseRefused(ReleaseRefusal.WITHDRAWN, null);
             }
             // Read now: once the decision is recorded, nothing that fails may say that it is not.
-            return new Considered(hearing.granted(alleged), deposits.shown(deposit));
+            return new Considered(hearing.granted(alleged), deposited, deposits.shown(deposit));
         } catch (ReleaseRefused refused) {
             if (refused.refusal() == ReleaseRefusal.NOT_RECORDED) {
                 throw refused;
             }
-            return new Considered(refused(hearing, refused), null);
+            return new Considered(refused(hearing, refused), null, null);
         }
     }
 
@@ -191,12 +194,16 @@ public final class ReleaseGate {
     }
 
     /** From here on the decision is in the log's tables; a granted one is proven before it has any effect. */
-    private Release carryOut(Decision.Settled recorded, @Nullable Inclusion deposit) throws ReleaseRefused {
+    private Release carryOut(Decision.Settled recorded, Considered considered) throws ReleaseRefused {
         return switch (recorded) {
             case Decision.Refused refused -> throw refused.because();
             case Decision.Granted granted -> {
                 Inclusion inclusion = decisions.prove(granted);
-                yield new Release(innerEnvelope(granted), inclusion, Objects.requireNonNull(deposit));
+                // The proof may have taken long, or it is an earlier one.
+                if (withdrawn.has(Objects.requireNonNull(considered.bundle()))) {
+                    throw overturned(granted, new ReleaseRefused(ReleaseRefusal.WITHDRAWN, null));
+                }
+                yield new Release(innerEnvelope(granted), inclusion, Objects.requireNonNull(considered.deposit()));
             }
         };
     }
@@ -205,10 +212,13 @@ public final class ReleaseGate {
         try {
             return deposits.innerEnvelope(granted.bundle(), granted.part());
         } catch (DepositRefused e) {
-            ReleaseRefused refused = new ReleaseRefused(reason(e), e);
-            decisions.record(granted.overturned(refused, now()));
-            throw refused;
+            throw overturned(granted, new ReleaseRefused(reason(e), e));
         }
+    }
+
+    private ReleaseRefused overturned(Decision.Granted granted, ReleaseRefused refused) throws ReleaseRefused {
+        decisions.record(granted.overturned(refused, now()));
+        return refused;
     }
 
     /** Records hold milliseconds. */

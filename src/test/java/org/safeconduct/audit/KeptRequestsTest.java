@@ -103,6 +103,13 @@ class KeptRequestsTest {
         assertThat(run()).isEqualTo(Map.of(Mismatch.REQUEST_DIFFERS, List.of(place)));
         edit("update withdrawal set organisation = ?, ecdsa = mldsa", "unhcr");
         assertThat(run()).isEqualTo(Map.of(Mismatch.REQUEST_UNSIGNED, List.of(place)));
+        edit("update withdrawal set request = ?", UUID.randomUUID());
+        assertThat(run())
+                .isEqualTo(Map.of(
+                        Mismatch.REQUEST_ALTERED,
+                        List.of(place),
+                        Mismatch.WITHDRAWAL_WITHOUT_RECORD,
+                        List.of("referral " + taken.referral())));
         edit("delete from withdrawal");
         assertThat(run()).isEqualTo(Map.of(Mismatch.REQUEST_ALTERED, List.of(place)));
     }

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.BundlePlan;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.Role;
@@ -45,7 +44,7 @@ class WithdrawalsTest {
     @BeforeEach
     void open() throws Exception {
         exchange = new TestExchange(folder);
-        withdrawn = new WithdrawnReferrals(exchange.sql);
+        withdrawn = new WithdrawnReferrals(exchange.sql, exchange.log);
         plan = exchange.plan("unhcr-1", part("officer-1"));
         exchange.send(exchange.seal(plan), "unhcr-1");
     }
@@ -53,6 +52,10 @@ class WithdrawalsTest {
     @AfterEach
     void close() {
         exchange.close();
+    }
+
+    private boolean has(BundlePlan of) {
+        return withdrawn.has(exchange.deposits.find(of.id()).orElseThrow());
     }
 
     private Withdrawal withdrawal(String origin, String referral, Instant time) {
@@ -69,7 +72,7 @@ class WithdrawalsTest {
 
     /** Refused, recorded with that reason, and nothing is withdrawn. */
     private Disclosed refused(SignedWithdrawal signed, Caller caller, WithdrawalRefusal refusal) throws Exception {
-        assertThatThrownBy(() -> exchange.withdrawals().withdraw(signed, caller))
+        assertThatThrownBy(() -> exchange.withdrawals().withdraw(plan.referral(), signed, caller))
                 .isInstanceOfSatisfying(
                         WithdrawalRefused.class, e -> assertThat(e.refusal()).isEqualTo(refusal));
         Disclosed last = exchange.records().getLast();
@@ -79,14 +82,14 @@ class WithdrawalsTest {
         assertThat(Objects.requireNonNull(last.actor()).person())
                 .isEqualTo(caller.person().id());
         assertThat(exchange.count("withdrawal")).isZero();
-        assertThat(withdrawn.has(plan.id())).isFalse();
+        assertThat(has(plan)).isFalse();
         return last;
     }
 
     @Test
     void recordsWhoTookWhichReferralBackAndNotWhy() throws Exception {
         SignedWithdrawal signed = sound();
-        Inclusion inclusion = exchange.withdrawals().withdraw(signed, exchange.caller("unhcr-1"));
+        Inclusion inclusion = exchange.withdrawals().withdraw(plan.referral(), signed, exchange.caller("unhcr-1"));
         Disclosed record = inclusion.record().verify();
         assertThat(record.facts())
                 .isEqualTo(new Facts(
@@ -111,21 +114,49 @@ class WithdrawalsTest {
     @Test
     void answersTheSameBytesWithTheSameRecord() throws Exception {
         SignedWithdrawal signed = sound();
-        Inclusion first = exchange.withdrawals().withdraw(signed, exchange.caller("unhcr-1"));
-        Inclusion again = exchange.withdrawals().withdraw(signed, exchange.caller("unhcr-1"));
+        Inclusion first = exchange.withdrawals().withdraw(plan.referral(), signed, exchange.caller("unhcr-1"));
+        Inclusion again = exchange.withdrawals().withdraw(plan.referral(), signed, exchange.caller("unhcr-1"));
         assertThat(again.index()).isEqualTo(first.index());
         assertThat(exchange.count("withdrawal")).isOne();
     }
 
     @Test
-    void withdrawsAReferralOnce() throws Exception {
-        exchange.withdraw(plan.referral(), "unhcr-1");
+    void withdrawsAReferralOnceAndAnswersEveryRequestWithThatRecord() throws Exception {
+        Inclusion first = exchange.withdraw(plan.referral(), "unhcr-1");
         exchange.clock.move(Duration.ofMinutes(1));
-        assertThatThrownBy(() -> exchange.withdraw(plan.referral(), "unhcr-1"))
-                .isInstanceOfSatisfying(
-                        WithdrawalRefused.class,
-                        e -> assertThat(e.refusal()).isEqualTo(WithdrawalRefusal.WITHDRAWN_BEFORE));
+        Inclusion again = exchange.withdraw(plan.referral(), "unhcr-1");
+        assertThat(again.index()).isEqualTo(first.index());
+        assertThat(again.record().verify()).isEqualTo(first.record().verify());
         assertThat(withdrawn.since(plan.id())).contains(TestExchange.NOW);
+        assertThat(exchange.records()).filteredOn(WithdrawalsTest::withdraws).hasSize(1);
+    }
+
+    private static boolean withdraws(Disclosed record) {
+        return Objects.requireNonNull(record.facts()).event() == Event.WITHDRAWN;
+    }
+
+    /** The record is still there, so the referral stays withdrawn; whoever withdraws it again puts the row back. */
+    @Test
+    void isNotLiftedByTakingTheRowAway() throws Exception {
+        long record = exchange.withdraw(plan.referral(), "unhcr-1").index();
+        exchange.sql.sql("delete from withdrawal").update();
+        assertThat(has(plan)).isTrue();
+        assertThat(withdrawn.since(plan.id())).isEmpty();
+        exchange.clock.move(Duration.ofMinutes(1));
+        assertThat(exchange.withdraw(plan.referral(), "unhcr-1").index()).isEqualTo(record);
+        assertThat(exchange.count("withdrawal")).isOne();
+        assertThat(exchange.records()).filteredOn(WithdrawalsTest::withdraws).hasSize(1);
+    }
+
+    @Test
+    void letsNobodyFetchWhatIsWithdrawn() throws Exception {
+        Deposited bundle = exchange.deposits.find(plan.id()).orElseThrow();
+        exchange.deposits.requireStanding(bundle);
+        exchange.withdraw(plan.referral(), "unhcr-1");
+        assertThatThrownBy(() -> exchange.deposits.requireStanding(bundle))
+                .isInstanceOfSatisfying(
+                        DepositRefused.class,
+                        e -> assertThat(e.refusal()).isEqualTo(DepositRefusal.REFERRAL_WITHDRAWN));
     }
 
     @Test
@@ -135,10 +166,9 @@ class WithdrawalsTest {
         BundlePlan more = again("unhcr-1", plan.referral());
         exchange.send(exchange.seal(more), "unhcr-1");
         exchange.withdraw(plan.referral(), "unhcr-1");
-        assertThat(withdrawn.has(plan.id())).isTrue();
-        assertThat(withdrawn.has(more.id())).isTrue();
-        assertThat(withdrawn.has(other.id())).isFalse();
-        assertThat(withdrawn.has(BundleId.random())).isFalse();
+        assertThat(has(plan)).isTrue();
+        assertThat(has(more)).isTrue();
+        assertThat(has(other)).isFalse();
     }
 
     private BundlePlan again(String sender, String referral) {
@@ -160,10 +190,10 @@ class WithdrawalsTest {
         BundlePlan theirs = again("fld-1", plan.referral());
         exchange.send(exchange.seal(theirs), "fld-1");
         exchange.withdraw(plan.referral(), "fld-1");
-        assertThat(withdrawn.has(theirs.id())).isTrue();
-        assertThat(withdrawn.has(plan.id())).isFalse();
+        assertThat(has(theirs)).isTrue();
+        assertThat(has(plan)).isFalse();
         exchange.withdraw(plan.referral(), "unhcr-1");
-        assertThat(withdrawn.has(plan.id())).isTrue();
+        assertThat(has(plan)).isTrue();
     }
 
     @Test
@@ -189,7 +219,9 @@ class WithdrawalsTest {
                 plan.referral(),
                 exchange.clock.instant());
         SignedWithdrawal signed = SignedWithdrawal.sign(of, Cast.ring("fld-1").signing());
-        refused(signed, exchange.caller("fld-1"), WithdrawalRefusal.UNKNOWN_REFERRAL);
+        Disclosed record = refused(signed, exchange.caller("fld-1"), WithdrawalRefusal.UNKNOWN_REFERRAL);
+        // Or anybody could write into the history of another's referral.
+        assertThat(Objects.requireNonNull(record.facts()).referral()).isNull();
     }
 
     @Test
@@ -240,6 +272,7 @@ class WithdrawalsTest {
                     caller,
                     WithdrawalRefusal.STALE);
         }
+        refused(sign(withdrawal(TestExchange.ORIGIN, "0".repeat(32), now)), caller, WithdrawalRefusal.MALFORMED);
         for (byte[] bytes : new byte[][] {
             new byte[0],
             "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8),
@@ -253,7 +286,7 @@ class WithdrawalsTest {
     void withdrawsNothingWhereNothingCanBeRecorded() throws Exception {
         Caller caller = exchange.caller("unhcr-1");
         exchange.transactions.failBeforeCommit();
-        assertThatThrownBy(() -> exchange.withdrawals().withdraw(sound(), caller))
+        assertThatThrownBy(() -> exchange.withdrawals().withdraw(plan.referral(), sound(), caller))
                 .isInstanceOfSatisfying(
                         WithdrawalRefused.class,
                         e -> assertThat(e.refusal()).isEqualTo(WithdrawalRefusal.NOT_RECORDED));

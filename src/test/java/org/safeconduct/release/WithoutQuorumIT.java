@@ -1,6 +1,7 @@
 package org.safeconduct.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.safeconduct.testing.TestExchange.part;
 
@@ -12,6 +13,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,16 +74,20 @@ class WithoutQuorumIT {
         String text = "log " + own + "\nwitness w " + witness.verifierKey() + " " + witness.address() + "\nquorum w\n";
         policy = LogPolicy.parse(text);
         exchange.change(Rosterings.policy(text));
-        log = new AccessLog(
-                exchange.database.dataSource(),
-                new FolderStore(folder.resolve("tiles")),
-                new Witnessing(policy, Duration.ofSeconds(2), Duration.ofSeconds(1), InstantSource.system()),
-                TestExchange.ORIGIN,
-                Cast.LOG);
+        log = log(Duration.ofSeconds(2));
         plan = exchange.plan("unhcr-1", part("officer-1"));
         exchange.send(exchange.seal(plan), "unhcr-1");
         Requests requests = new Requests(exchange.clock, plan.id());
         request = requests.signed("officer-1", requests.of("officer-1", 1));
+    }
+
+    private AccessLog log(Duration patience) throws Exception {
+        return new AccessLog(
+                exchange.database.dataSource(),
+                new FolderStore(folder.resolve("tiles")),
+                new Witnessing(policy, patience, Duration.ofSeconds(1), InstantSource.system()),
+                TestExchange.ORIGIN,
+                Cast.LOG);
     }
 
     private Witness witness(VerifierKey own, int port) throws WitnessRefused {
@@ -110,10 +119,14 @@ class WithoutQuorumIT {
     }
 
     private ReleaseGate gate(WithoutQuorum withoutQuorum) {
+        return gate(withoutQuorum, log);
+    }
+
+    private ReleaseGate gate(WithoutQuorum withoutQuorum, AccessLog asked) {
         return new ReleaseGate(
                 exchange.sql,
                 new TransactionTemplate(exchange.transactions),
-                log,
+                asked,
                 policy,
                 withoutQuorum,
                 exchange.rosters,
@@ -195,6 +208,26 @@ class WithoutQuorumIT {
         restartWitness();
         // Cosigned later: the officer can fetch a proof that lacks nothing.
         ProofVerifier.verify(log.await(request.alleged().id(), Duration.ofSeconds(20)), policy);
+    }
+
+    @Test
+    void answersNothingThatWasWithdrawnWhileTheWitnessWasWaitedFor() throws Exception {
+        witness.close();
+        Caller caller = exchange.caller("officer-1");
+        try (AccessLog patient = log(Duration.ofSeconds(10));
+                ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            ReleaseGate gate = gate(WithoutQuorum.RELEASE, patient);
+            Future<Release> waiting = threads.submit(() -> gate.release(request, caller));
+            Awaitility.await().until(() -> exchange.count("release_decision") == 1);
+            exchange.withdraw(plan.referral(), "unhcr-1");
+            assertThatThrownBy(waiting::get)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            ReleaseRefused.class, e -> assertThat(e.refusal()).isEqualTo(ReleaseRefusal.WITHDRAWN));
+        }
+        assertThat(facts())
+                .extracting(Facts::event)
+                .endsWith(Event.RELEASE_GRANTED, Event.WITHDRAWN, Event.RELEASE_REFUSED);
     }
 
     private Inclusion report(ReportedOutcome outcome) throws Exception {

@@ -127,7 +127,7 @@ public final class TestExchange implements AutoCloseable {
         SigningKeys keys = Cast.ring(caseworker).signing();
         Withdrawal withdrawal =
                 Withdrawal.of(Cast.ring(caseworker).certificates().signing(), ORIGIN, referral, clock.instant());
-        return withdrawals().withdraw(SignedWithdrawal.sign(withdrawal, keys), caller(caseworker));
+        return withdrawals().withdraw(referral, SignedWithdrawal.sign(withdrawal, keys), caller(caseworker));
     }
 
     /** A sound one for the first part. */
