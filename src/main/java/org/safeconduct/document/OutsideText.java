@@ -69,13 +69,16 @@ public final class OutsideText {
         }
         int letters = 0;
         int end = from;
-        // Words of one script are told together, with the spaces and marks between them.
+        // Words of one script are told together, with the spaces and marks between them. What can be
+        // set is no part of it: nobody could tell that it was there.
         for (int i = from; i < points.length; i++) {
             UnicodeScript each = UnicodeScript.of(points[i]);
             if (each == script) {
-                letters += Character.isLetter(points[i]) ? 1 : 0;
+                letters += Character.isLetterOrDigit(points[i]) ? 1 : 0;
                 end = i + 1;
-            } else if (isInvisible(points[i]) || Character.isLetter(points[i])) {
+            } else if (isInvisible(points[i])
+                    || Character.isLetterOrDigit(points[i])
+                    || (isSettable(points[i]) && !Character.isSpaceChar(points[i]))) {
                 break;
             }
         }

@@ -34,6 +34,10 @@ class OutsideTextTest {
         "難民支援協会, [Chinese: 6 letters]",
         "မြန်မာ, [Burmese: 3 letters]",
         "א, [Hebrew: 1 letter]",
+        "مكتب 12 / 77 عمان, [Arabic: 4 letters] 12 / 77 [Arabic: 4 letters]",
+        "مكتب ١٢ عمان, [Arabic: 10 letters]",
+        "難民（東京）協会, [Chinese: 6 letters]",
+        "難-民, [Chinese: 1 letter]-[Chinese: 1 letter]",
         "ᏣᎳᎩ, [another script: 3 letters]"
     })
     void tellsInWordsWhatTheyLack(String name, String told) {
