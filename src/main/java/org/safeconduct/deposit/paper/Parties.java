@@ -20,6 +20,8 @@ record Parties(Roster roster, Wording words, OutsideText outside) {
     }
 
     private String shown(Organisation organisation) {
-        return outside.of(organisation.called(), LONGEST_NAME);
+        // The name alone is cut: the id is what two organisations never share.
+        String name = outside.of(organisation.name(), LONGEST_NAME);
+        return organisation.name().equals(organisation.id()) ? name : name + " (" + organisation.id() + ")";
     }
 }

@@ -141,4 +141,14 @@ class ReceiptPaperTest {
         assertThat(CheckedPaper.text(paper)).contains(shown);
         assertThat(CheckedPaper.text(paper).contains("In square brackets")).isEqualTo(shown.contains("["));
     }
+
+    @Test
+    void cutsALongNameButNotTheIdThatTellsItFromAnother() throws Exception {
+        String name = "Fictional ".repeat(20).strip();
+        VerifiedReceipt named =
+                SampleReceipt.of(folder, SampleReceipt.named("unhcr", name), 0, TestExchange.part("officer-1"));
+        byte[] paper = paper(named, Locale.ENGLISH);
+        CheckedPaper.require(paper, PaperTitle.DEPOSIT_RECEIPT, Locale.ENGLISH);
+        assertThat(CheckedPaper.text(paper)).contains("… (unhcr)");
+    }
 }
