@@ -14,10 +14,14 @@ import java.security.interfaces.ECPublicKey;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -121,6 +125,75 @@ class MakeSecretsIT {
                 .doesNotContain(
                         person(0).path("subject").asString(),
                         person(1).path("subject").asString());
+    }
+
+    @Test
+    void letsNobodyInWhoseOrganisationIsSuspended() throws Exception {
+        String suspended = person(0).path("organisation").asString();
+        for (JsonNode organisation : roster.path("organisations")) {
+            if (organisation.path("id").asString().equals(suspended)) {
+                ((ObjectNode) organisation).put("state", "suspended");
+            }
+        }
+        make(0);
+        List<String> others = roster.path("people")
+                .valueStream()
+                .filter(each -> !each.path("organisation").asString().equals(suspended))
+                .map(each -> each.path("subject").asString())
+                .toList();
+        assertThat(others).isNotEmpty();
+        assertThat(realm().path("clients").findValuesAsString("clientId")).containsExactlyElementsOf(others);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "account",
+                "account-console",
+                "admin-cli",
+                "broker",
+                "realm-management",
+                "security-admin-console",
+                "Broker"
+            })
+    void givesNobodyTheNameOfAClientOfKeycloaksOwn(String reserved) throws Exception {
+        person(1).put("subject", reserved);
+        assertThat(make(1)).contains("the subject " + reserved + " is a client of Keycloak's own");
+        assertThat(folder.resolve("deploy/secrets/realm.json")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P-256, named_curve, uncompressed, is not of the curve P-384",
+        "brainpoolP384r1, named_curve, uncompressed, is not of the curve P-384",
+        "P-384, explicit, uncompressed, is not of the curve P-384",
+        "P-384, named_curve, compressed, is no uncompressed point of P-384"
+    })
+    void makesNoRealmFromAnotherKindOfKey(String curve, String encoding, String point, String told) throws Exception {
+        person(2).put("pem", certificate(curve, encoding, point));
+        assertThat(make(1)).contains(person(2).path("subject").asString() + " " + told);
+        assertThat(folder.resolve("deploy/secrets/realm.json")).doesNotExist();
+    }
+
+    private String certificate(String curve, String encoding, String point) throws Exception {
+        String made = folder.resolve("made.pem").toString();
+        String key = folder.resolve("key.pem").toString();
+        String certificate = folder.resolve("certificate.pem").toString();
+        openssl(
+                List.of("genpkey", "-algorithm", "EC", "-out", made),
+                List.of("-pkeyopt", "ec_paramgen_curve:" + curve, "-pkeyopt", "ec_param_enc:" + encoding));
+        openssl(List.of("pkey", "-in", made, "-out", key), List.of("-ec_conv_form", point));
+        openssl(List.of("req", "-x509", "-new", "-key", key), List.of("-subj", "/CN=Fictional", "-out", certificate));
+        return Files.readString(Path.of(certificate));
+    }
+
+    private static void openssl(List<String> what, List<String> how) throws Exception {
+        List<String> line =
+                Stream.of(List.of("openssl"), what, how).flatMap(List::stream).toList();
+        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
     }
 
     @Test
