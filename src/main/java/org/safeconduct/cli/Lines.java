@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Lines of an answer in a person's language; everything that comes from outside is made printable first. */
 record Lines(PrintWriter out, Texts texts) {
+    /** Begins every line of somebody else's text that has several: none of them passes for one of ours. */
+    private static final char FOREIGN = '│';
+
     void say(String key, Object... values) {
         out.println(texts.of(key, values));
     }
@@ -22,12 +25,12 @@ record Lines(PrintWriter out, Texts texts) {
 
     /** What somebody else wrote in a form, each of its own lines on one. @param name ours */
     void written(int level, String name, String value, int longest) {
-        List<String> own = value.lines().toList();
+        List<String> own = value.replace(FOREIGN, '|').lines().toList();
         if (own.size() < 2) {
-            out.println("  ".repeat(level) + name + texts.of("colon") + Printable.words(value, longest));
+            out.println("  ".repeat(level) + name + texts.of("colon") + Printable.words(String.join("", own), longest));
         } else {
             out.println("  ".repeat(level) + name + texts.of("colon").stripTrailing());
-            own.forEach(line -> out.println("  ".repeat(level + 1) + Printable.words(line, longest)));
+            own.forEach(line -> out.println("  ".repeat(level + 1) + FOREIGN + " " + Printable.words(line, longest)));
         }
     }
 

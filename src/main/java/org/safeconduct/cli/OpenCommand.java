@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.safeconduct.release.Purpose;
 import org.safeconduct.release.Rendition;
 import org.safeconduct.viewing.PartBudget;
 import org.safeconduct.viewing.SafeViewer;
+import org.safeconduct.viewing.SeenDocument;
 import org.safeconduct.viewing.ViewForm;
 import org.safeconduct.viewing.ViewSettings;
 import picocli.CommandLine.Command;
@@ -123,16 +125,20 @@ final class OpenCommand implements Callable<Integer> {
         }
     }
 
-    private @Nullable OpenedForm form(Opening.Opened opened, Roster roster) throws CliRefused, IOException {
+    private @Nullable OpenedForm form(Opening.Opened opened, Roster roster) {
         String form = opened.part().form();
-        return form == null
-                ? null
-                : OpenedForm.read(
-                        folder.resolve(form),
-                        opened,
-                        roster,
-                        report.surroundings().clock().instant(),
-                        report.surroundings().locale());
+        if (form == null) {
+            return null;
+        }
+        List<SeenDocument> documents = opened.part().documents();
+        SecondReader.Question asked = new SecondReader.Question(
+                roster,
+                opened.arrival().sender().person(),
+                OpenedForm.digests(documents),
+                false,
+                report.surroundings().clock().instant());
+        Locale locale = report.surroundings().locale();
+        return OpenedForm.read(folder.resolve(form), opened.envelope(), documents, asked, locale);
     }
 
     /** What cannot be read is told before anything is asked for: there is time to install it, and no need to. */

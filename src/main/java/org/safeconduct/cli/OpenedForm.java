@@ -3,20 +3,19 @@ package org.safeconduct.cli;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.PartPlan;
 import org.safeconduct.bundle.Preparation;
-import org.safeconduct.client.Opening;
-import org.safeconduct.directory.Roster;
 import org.safeconduct.form.FormChecker;
+import org.safeconduct.form.FormContent;
 import org.safeconduct.form.FormReading;
 import org.safeconduct.form.FormVerdict;
 import org.safeconduct.form.Problem;
@@ -27,7 +26,7 @@ import org.safeconduct.viewing.SeenDocument;
 /**
  * The form of an opened part, checked again: an officer sees what was sent in any case, and is told what to think of it.
  *
- * @param state sound, faulty, or foreign where it is no form that this program knows
+ * @param state sound, faulty, foreign where it is no form that this program knows, or unread where it could not be checked
  * @param more problems that are not listed
  * @param approver the second reader of the sender's organisation; nothing where nobody approved, or it does not hold
  * @param reading for a person; a script has the file
@@ -37,25 +36,36 @@ record OpenedForm(
         List<FormFault> problems,
         int more,
         SecondReader.@Nullable Approver approver,
-        @JsonIgnore List<FormReading.Line> reading) {
-    private static final OpenedForm FOREIGN = new OpenedForm("foreign", List.of(), 0, null, List.of());
+        @JsonIgnore @Nullable Reading reading) {
+    private static final OpenedForm FOREIGN = new OpenedForm("foreign", List.of(), 0, null, null);
+    private static final OpenedForm UNREAD = new OpenedForm("unread", List.of(), 0, null, null);
 
-    static OpenedForm read(Path file, Opening.Opened opened, Roster roster, Instant now, Locale locale)
-            throws CliRefused, IOException {
-        byte[] content = InputFile.read(file, PartPlan.MOST_FORM);
-        List<SeenDocument> documents = opened.part().documents();
-        SecondReader.Question asked = new SecondReader.Question(
-                roster,
-                opened.arrival().sender().person(),
-                documents.stream().map(seen -> numbers(List.of(seen)).keySet()).toList(),
-                false,
-                now);
+    /** What a person will read, made only when one does: it is longer than the form. */
+    record Reading(FormContent content, Map<String, Integer> numbers, Locale locale) {
+        List<FormReading.Line> lines() {
+            return FormReading.of(content, numbers, locale);
+        }
+    }
+
+    /**
+     * By the rules of the day when it was sealed: since then nobody could change it, and a child may have grown up. Whatever
+     * goes wrong here is an answer too: the part was released, and what else there is to say of it must be said.
+     */
+    static OpenedForm read(
+            Path file, Envelope envelope, List<SeenDocument> documents, SecondReader.Question asked, Locale locale) {
         try {
-            FormVerdict verdict = new FormChecker(now).check(content);
-            return of(verdict, facts(opened.envelope()), asked, numbers(documents), locale);
+            FormVerdict verdict = new FormChecker(envelope.created()).check(InputFile.read(file, PartPlan.MOST_FORM));
+            return of(verdict, facts(envelope), asked, numbers(documents), locale);
         } catch (JsonRejected e) {
             return FOREIGN;
+        } catch (CliRefused | IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            return UNREAD;
         }
+    }
+
+    /** What must have been approved of each document, by one of its names. */
+    static List<Set<String>> digests(List<SeenDocument> documents) {
+        return documents.stream().map(seen -> numbers(List.of(seen)).keySet()).toList();
     }
 
     static OpenedForm of(
@@ -72,7 +82,7 @@ record OpenedForm(
                         FormFault.of(faulty.problems(), locale),
                         faulty.more(),
                         null,
-                        FormReading.of(faulty.content(), numbers, locale));
+                        new Reading(faulty.content(), numbers, locale));
             case FormVerdict.Sound sound -> {
                 SecondReader reader = SecondReader.of(sound.form(), asked);
                 List<Problem> problems = new ArrayList<>(sound.form().against(envelope));
@@ -82,7 +92,7 @@ record OpenedForm(
                         FormFault.of(problems, locale),
                         0,
                         reader.approver(),
-                        FormReading.of(sound.form().content(), numbers, locale));
+                        new Reading(sound.form().content(), numbers, locale));
             }
         };
     }
@@ -112,10 +122,23 @@ record OpenedForm(
             if (approver.suspended()) {
                 lines.say("open.approver-suspended");
             }
-        } else if (!state.equals(FOREIGN.state)) {
+        } else if (reading != null) {
             lines.say("open.unapproved");
         }
-        FormReadingLines.tell(lines, reading);
+        if (reading != null) {
+            tell(lines, reading);
+        }
         lines.blank();
+    }
+
+    private static void tell(Lines lines, Reading reading) {
+        List<FormReading.Line> read;
+        try {
+            read = reading.lines();
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            lines.say("open.form-unread");
+            return;
+        }
+        FormReadingLines.tell(lines, read);
     }
 }

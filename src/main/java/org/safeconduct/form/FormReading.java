@@ -14,6 +14,11 @@ import org.safeconduct.form.Fields.Kind;
  * has to know about them, then the rest in the schema's order. What does not belong in a form is shown as it stands.
  */
 public final class FormReading {
+    /** Of a name or title, in characters: it is shown wherever something refers to it, which may be everywhere. */
+    static final int LONGEST_NAME = 200;
+    /** Of the whole, in characters: twice as many as a form can have, and so more than any has that somebody wrote. */
+    static final int MOST = 2 * ReferralForm.MOST_BYTES;
+
     private static final List<String> FIRST = List.of("charges", "criteria");
 
     private final Fields fields = Fields.STANDARD;
@@ -22,6 +27,7 @@ public final class FormReading {
     private final Map<String, String> people = new HashMap<>();
     private final Map<String, String> documents = new HashMap<>();
     private final List<Line> lines = new ArrayList<>();
+    private int room = MOST;
 
     /** One line; a value comes from somebody else, all the rest is ours. */
     public sealed interface Line {
@@ -42,7 +48,11 @@ public final class FormReading {
         this.texts = Fields.texts(locale);
     }
 
-    /** @param numbers of the documents that are there, by the SHA-256 that the form would list */
+    /**
+     * Where it is cut for its length, its last line says so.
+     *
+     * @param numbers of the documents that are there, by the SHA-256 that the form would list
+     */
     public static List<Line> of(FormContent content, Map<String, Integer> numbers, Locale locale) {
         FormReading reading = new FormReading(locale);
         Spot form = Spot.of(content.tree());
@@ -60,12 +70,40 @@ public final class FormReading {
         return List.copyOf(reading.lines);
     }
 
+    private void add(Line line) {
+        if (room == 0) {
+            return;
+        }
+        int length =
+                switch (line) {
+                    case Line.Heading heading -> heading.name().length();
+                    case Line.Value value ->
+                        value.name().length() + value.value().length();
+                    case Line.Note note -> note.words().length();
+                };
+        if (length < room) {
+            room -= length;
+            lines.add(line);
+        } else {
+            room = 0;
+            lines.add(new Line.Note(0, texts.getString("note.cut")));
+        }
+    }
+
+    private static String shortened(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)) + "…";
+    }
+
     private void learn(Spot form, Map<String, Integer> numbers) {
         PeopleRules.people(form)
                 .forEach(person -> person.in("id")
                         .text()
-                        .ifPresent(
-                                id -> person.in("names").in("latin").text().ifPresent(name -> people.put(id, name))));
+                        .ifPresent(id -> person.in("names")
+                                .in("latin")
+                                .text()
+                                .ifPresent(name -> people.put(id, shortened(name)))));
         for (Spot document : form.in("documents").items()) {
             String title = document.in("title").text().orElse("");
             String there = document.in("sha256")
@@ -73,7 +111,7 @@ public final class FormReading {
                     .map(numbers::get)
                     .map(number -> texts.getString("document.here") + " " + number)
                     .orElse(texts.getString("document.elsewhere"));
-            document.in("name").text().ifPresent(name -> documents.put(name, title + "; " + there));
+            document.in("name").text().ifPresent(name -> documents.put(name, shortened(title) + "; " + there));
         }
     }
 
@@ -86,13 +124,13 @@ public final class FormReading {
 
     private void show(Spot spot, Kind kind, int level, String title) {
         if (kind.isGroup() && spot.node().isObject()) {
-            lines.add(new Line.Heading(level, title));
+            add(new Line.Heading(level, title));
             note(spot, level);
             group(spot, kind, level + 1);
         } else if (kind.isList() && spot.node().isArray()) {
             list(spot, kind, level, title);
         } else {
-            lines.add(new Line.Value(level, title, value(spot, kind)));
+            add(new Line.Value(level, title, value(spot, kind)));
         }
     }
 
@@ -108,9 +146,9 @@ public final class FormReading {
     private void list(Spot spot, Kind kind, int level, String title) {
         Kind item = fields.item(kind);
         if (spot.items().isEmpty()) {
-            lines.add(new Line.Value(level, title, texts.getString("none")));
+            add(new Line.Value(level, title, texts.getString("none")));
         } else if (item.isGroup()) {
-            lines.add(new Line.Heading(level, title));
+            add(new Line.Heading(level, title));
             note(spot, level);
             int number = 0;
             for (Spot each : spot.items()) {
@@ -119,20 +157,20 @@ public final class FormReading {
         } else {
             List<String> values =
                     spot.items().stream().map(each -> value(each, item)).toList();
-            lines.add(new Line.Value(level, title, String.join(", ", values)));
+            add(new Line.Value(level, title, String.join(", ", values)));
         }
     }
 
     private void note(Spot spot, int level) {
         if (Set.of("/charges", "/criteria").contains(spot.place().pointer())) {
-            lines.add(new Line.Note(
+            add(new Line.Note(
                     level + 1, texts.getString("note." + spot.place().pointer().substring(1))));
         }
     }
 
     private void strangers(Spot spot, Kind kind, int level) {
         if (!fields.names(kind).containsAll(List.copyOf(spot.node().propertyNames()))) {
-            lines.add(new Line.Note(level, texts.getString("note.unknown")));
+            add(new Line.Note(level, texts.getString("note.unknown")));
         }
     }
 

@@ -2,6 +2,7 @@ package org.safeconduct.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,5 +72,27 @@ class FormReadingTest {
                 Locale.ENGLISH);
         assertThat(read).contains("Specific needs: 7", "Context: [\"x\"]", "Against: p44");
         assertThat(read).contains("! Fields that this form does not have stand here as well; see the file.");
+    }
+
+    @Test
+    void showsALongNameShortenedWhereverSomethingRefersToIt() {
+        SampleForm form = SampleForm.sound()
+                .with("/applicant/person/names/latin", '"' + "A".repeat(100_000) + '"')
+                .with("/documents/0/title", '"' + "\ud83d\ude00".repeat(100_000) + '"');
+        assertThat(read(form, Map.of(), Locale.ENGLISH))
+                .contains("Against: p1 (" + "A".repeat(200) + "…)")
+                .contains("Court papers: court-order (" + "\ud83d\ude00".repeat(200) + "…; not in this part)");
+    }
+
+    @Test
+    void boundsTheWholeAndSaysThatItIsCut() {
+        String charge = "{\"person\": \"p1\"}";
+        SampleForm form = SampleForm.sound()
+                .with("/applicant/person/names/latin", '"' + "A".repeat(200) + '"')
+                .with("/charges", "[" + String.join(",", Collections.nCopies(13_000, charge)) + "]");
+        List<String> read = read(form, Map.of(), Locale.ENGLISH);
+        assertThat(read.stream().mapToInt(String::length).sum()).isBetween(1_900_000, 2_100_000);
+        assertThat(read.getLast()).startsWith("! The form is too long to be shown whole");
+        assertThat(read(form, Map.of(), Locale.FRENCH).getLast()).startsWith("! Le formulaire est trop long");
     }
 }
