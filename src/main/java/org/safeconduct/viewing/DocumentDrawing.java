@@ -70,7 +70,7 @@ final class DocumentDrawing {
         return make(copy -> {
             try {
                 Drawings drawings = drawer.draw(source, read(copy), progress, allowance.left());
-                Shortage shortage = wasStopped(drawings) ? allowance.shortage() : null;
+                Shortage shortage = lacks(drawings) ? allowance.shortage() : null;
                 tellEnd(drawings);
                 String pixels = shortage == null ? copy.finish(drawings) : copy.finish(shortage);
                 return new Made(files.names(), drawings, pixels, shortage);
@@ -90,8 +90,11 @@ final class DocumentDrawing {
         }
     }
 
-    private static boolean wasStopped(Drawings drawings) {
-        return drawings.findings().stream().anyMatch(finding -> finding instanceof Limiting.TookTooLong);
+    /** With hardly any time left a drawing may end without saying that it was stopped. */
+    private static boolean lacks(Drawings drawings) {
+        return drawings.drawn() == 0
+                || drawings.drawn() < drawings.pages()
+                || drawings.findings().stream().anyMatch(finding -> finding instanceof Limiting.TookTooLong);
     }
 
     /** A page that says why there is nothing of this document, nor of those after it. */
