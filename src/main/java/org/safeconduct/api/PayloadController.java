@@ -17,6 +17,7 @@ import org.safeconduct.deposit.DepositRefusal;
 import org.safeconduct.deposit.DepositRefused;
 import org.safeconduct.deposit.Deposited;
 import org.safeconduct.deposit.Deposits;
+import org.safeconduct.deposit.WithdrawnReferrals;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.DirectoryRefused;
 import org.springframework.http.HttpHeaders;
@@ -34,12 +35,14 @@ final class PayloadController {
     private static final int BUFFER = 1 << 16;
 
     private final Deposits deposits;
+    private final WithdrawnReferrals withdrawn;
     private final Recipients recipients;
     private final LimitSettings limits;
     private final Places places;
 
-    PayloadController(Deposits deposits, Recipients recipients, LimitSettings limits) {
+    PayloadController(Deposits deposits, WithdrawnReferrals withdrawn, Recipients recipients, LimitSettings limits) {
         this.deposits = deposits;
+        this.withdrawn = withdrawn;
         this.recipients = recipients;
         this.limits = limits;
         // Officers are of few organisations, often of one: none of these has a bound of its own.
@@ -81,7 +84,7 @@ final class PayloadController {
         Deposited bundle = deposits.find(id).orElseThrow(() -> new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null));
         for (EnvelopePart part : bundle.envelope().parts()) {
             if (part.index() == index && recipients.received(part, caller)) {
-                deposits.requireStanding(bundle);
+                withdrawn.requireStanding(bundle);
                 return part;
             }
         }

@@ -143,40 +143,22 @@ public final class Exchange implements AutoCloseable {
 
     /** Asked again where the answer was lost: the same request's record is made once, and its answer given again. */
     public ReleaseDocument release(ReleaseRequestDocument request) throws ClientRefused {
-        Ask ask = new Ask(
-                "POST", "/v1/releases", JSON, BodyPublishers.ofByteArray(StrictJson.write(request)), true, true);
-        return document(conversation.ask(ask), ReleaseDocument.class, LONGEST_LIST);
+        return post("/v1/releases", request, ReleaseDocument.class, LONGEST_LIST);
     }
 
     /** The same again gives the same record, so a lost answer does no harm. */
     public InclusionDocument report(UUID release, OutcomeReportDocument report) throws ClientRefused {
-        Ask ask = new Ask(
-                "POST",
-                "/v1/releases/" + release + "/outcome",
-                JSON,
-                BodyPublishers.ofByteArray(StrictJson.write(report)),
-                true,
-                true);
-        return document(conversation.ask(ask), InclusionDocument.class, LONGEST_DOCUMENT);
+        return post("/v1/releases/" + release + "/outcome", report, InclusionDocument.class, LONGEST_DOCUMENT);
     }
 
     /** The same again gives the same record, so a lost answer does no harm. */
     public InclusionDocument withdraw(String referral, WithdrawalDocument withdrawal) throws ClientRefused {
-        Ask ask = new Ask(
-                "POST",
-                "/v1/referrals/" + referral + "/withdrawal",
-                JSON,
-                BodyPublishers.ofByteArray(StrictJson.write(withdrawal)),
-                true,
-                true);
-        return document(conversation.ask(ask), InclusionDocument.class, LONGEST_DOCUMENT);
+        return post("/v1/referrals/" + referral + "/withdrawal", withdrawal, InclusionDocument.class, LONGEST_DOCUMENT);
     }
 
     /** Signed by a registrar and a reviewer; the same again gives the same record. */
     public InclusionDocument erase(ErasureRequestDocument request) throws ClientRefused {
-        Ask ask = new Ask(
-                "POST", "/v1/log/erasures", JSON, BodyPublishers.ofByteArray(StrictJson.write(request)), true, true);
-        return document(conversation.ask(ask), InclusionDocument.class, LONGEST_DOCUMENT);
+        return post("/v1/log/erasures", request, InclusionDocument.class, LONGEST_DOCUMENT);
     }
 
     /** The signed roster file. */
@@ -230,6 +212,12 @@ public final class Exchange implements AutoCloseable {
 
     private <T> T get(String path, Class<T> type, int longest) throws ClientRefused {
         return document(conversation.ask(Ask.get(path)), type, longest);
+    }
+
+    /** Asked again where the answer was lost: the same document has the same effect once. */
+    private <T> T post(String path, Object document, Class<T> type, int longest) throws ClientRefused {
+        Ask ask = new Ask("POST", path, JSON, BodyPublishers.ofByteArray(StrictJson.write(document)), true, true);
+        return document(conversation.ask(ask), type, longest);
     }
 
     private static <T> T document(Reply reply, Class<T> type, int longest) throws ClientRefused {

@@ -1,5 +1,7 @@
 package org.safeconduct.deposit;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.safeconduct.bundle.BundleRefused;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.EnvelopePart;
 import org.safeconduct.bundle.GateLayer;
+import org.safeconduct.bundle.PayloadSink;
 import org.safeconduct.bundle.ReceivedBundle;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.DirectoryRefused;
@@ -37,6 +40,15 @@ final class ArrivalChecks {
             return roster.signer(own, Role.PARTNER, at);
         } catch (DirectoryRefused e) {
             throw new DepositRefused(DepositRefusal.SENDER_NOT_ALLOWED, e);
+        }
+    }
+
+    static ReceivedBundle receive(InputStream bundle, DepositLimits limits, PayloadSink payloads)
+            throws DepositRefused, IOException {
+        try {
+            return ReceivedBundle.receive(bundle, limits.bundle(), payloads);
+        } catch (BundleRefused e) {
+            throw refused(e);
         }
     }
 

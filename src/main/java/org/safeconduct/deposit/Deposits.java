@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.safeconduct.bundle.BundleId;
-import org.safeconduct.bundle.BundleRefused;
 import org.safeconduct.bundle.ReceivedBundle;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.DirectoryRefused;
@@ -102,7 +101,7 @@ public final class Deposits {
             ArrivalChecks.requirePartner(caller, roster(), clock.instant());
 
             // 2. The bytes are one bundle within the limits; payloads go to storage as they come.
-            ReceivedBundle received = receive(bundle, upload);
+            ReceivedBundle received = ArrivalChecks.receive(bundle, limits, uploads.sink(upload));
             evidence = evidence.alleged(received.envelope());
 
             // 3. The envelope names the caller's own certificates, valid now: an upload may have taken hours.
@@ -160,14 +159,6 @@ public final class Deposits {
             return rosters.current();
         } catch (DirectoryRefused e) {
             throw new DepositRefused(DepositRefusal.DIRECTORY_UNAVAILABLE, e);
-        }
-    }
-
-    private ReceivedBundle receive(InputStream bundle, String upload) throws DepositRefused, IOException {
-        try {
-            return ReceivedBundle.receive(bundle, limits.bundle(), uploads.sink(upload));
-        } catch (BundleRefused e) {
-            throw ArrivalChecks.refused(e);
         }
     }
 
@@ -265,13 +256,6 @@ public final class Deposits {
             // Which one is for the reconciliation to say, in the access log: this log has no identifiers.
             LOGGER.log(Level.ERROR, "a stored bundle is not what was accepted", e);
             return Optional.empty();
-        }
-    }
-
-    /** Refused once its sender withdrew the referral: nobody needs it any more. */
-    public void requireStanding(Deposited bundle) throws DepositRefused {
-        if (withdrawn.has(bundle)) {
-            throw new DepositRefused(DepositRefusal.REFERRAL_WITHDRAWN, null);
         }
     }
 

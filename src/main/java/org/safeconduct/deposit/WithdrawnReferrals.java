@@ -27,6 +27,13 @@ public final class WithdrawnReferrals {
         return has(bundle.organisation(), bundle.envelope().referral());
     }
 
+    /** Refused once it is withdrawn: nobody needs anything of it any more. */
+    public void requireStanding(Deposited bundle) throws DepositRefused {
+        if (has(bundle)) {
+            throw new DepositRefused(DepositRefusal.REFERRAL_WITHDRAWN, null);
+        }
+    }
+
     /** As {@link #has(Deposited)}, within a transaction: until that ends, nobody can withdraw it. */
     public boolean hasUntilCommit(String organisation, String referral) {
         lock("pg_advisory_xact_lock_shared", organisation, referral);

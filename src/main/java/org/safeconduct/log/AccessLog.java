@@ -180,22 +180,11 @@ public final class AccessLog implements AutoCloseable {
     public List<Inclusion> prove(List<Numbered> those) {
         loop.requireNotStopped();
         long last = those.stream().mapToLong(Numbered::index).max().orElse(-1);
-        Optional<Cosigned> cosigned = covering(last);
+        Optional<Cosigned> cosigned = witnesses.covering(last);
         LogView view = loop.newest();
         return those.stream()
                 .map(each -> cosigned.isPresent() ? inclusion(each, cosigned.get()) : inclusion(each, view))
                 .toList();
-    }
-
-    private Optional<Cosigned> covering(long index) {
-        if (!witnessing.required() || index < 0) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(witnesses.await(index, witnessing.patience()));
-        } catch (LogRefused e) {
-            return Optional.empty();
-        }
     }
 
     /**

@@ -93,6 +93,18 @@ final class Witnesses implements AutoCloseable {
         return waiters.await(index, patience);
     }
 
+    /** As {@link #await}, where there is a quorum to meet; empty where none is met in time. */
+    Optional<Cosigned> covering(long index) {
+        if (!witnessing.required() || index < 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(await(index, witnessing.patience()));
+        } catch (LogRefused e) {
+            return Optional.empty();
+        }
+    }
+
     /** The newest cosigned checkpoint, another server's included; empty while there is none under this policy. */
     Optional<Cosigned> newest() {
         if (watched.isEmpty() && !witnessing.required()) {

@@ -151,9 +151,9 @@ class WithdrawalsTest {
     @Test
     void letsNobodyFetchWhatIsWithdrawn() throws Exception {
         Deposited bundle = exchange.deposits.find(plan.id()).orElseThrow();
-        exchange.deposits.requireStanding(bundle);
+        withdrawn.requireStanding(bundle);
         exchange.withdraw(plan.referral(), "unhcr-1");
-        assertThatThrownBy(() -> exchange.deposits.requireStanding(bundle))
+        assertThatThrownBy(() -> withdrawn.requireStanding(bundle))
                 .isInstanceOfSatisfying(
                         DepositRefused.class,
                         e -> assertThat(e.refusal()).isEqualTo(DepositRefusal.REFERRAL_WITHDRAWN));
