@@ -19,7 +19,13 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(
         exclude = {OAuth2AuthorizationServerAutoConfiguration.class, OAuth2AuthorizationServerJwtAutoConfiguration.class
         })
-@EnableConfigurationProperties({Settings.class, LimitSettings.class, RecordSettings.class, RecordSettings.Rules.class})
+@EnableConfigurationProperties({
+    Settings.class,
+    LimitSettings.class,
+    RecordSettings.class,
+    RecordSettings.Rules.class,
+    KeepingSettings.class
+})
 @Import({
     PathConverter.class,
     KeysConfiguration.class,

@@ -14,6 +14,7 @@ import org.safeconduct.audit.Reconciliation;
 import org.safeconduct.audit.RecordRounds;
 import org.safeconduct.audit.Retention;
 import org.safeconduct.deposit.Deposits;
+import org.safeconduct.deposit.Destructions;
 import org.safeconduct.directory.Rosters;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Event;
@@ -109,6 +110,23 @@ class RecordsConfiguration {
             retention.apply();
             erasures.carryOut(settings.erasureDelay());
         });
+    }
+
+    @Bean
+    Destructions destructions(
+            JdbcClient database,
+            TransactionTemplate transactions,
+            ObjectStore objects,
+            AccessLog log,
+            KeepingSettings settings,
+            InstantSource clock) {
+        return new Destructions(database, transactions, objects, log, settings.rules(), clock);
+    }
+
+    /** A worker of its own: a storage that is slow holds nothing else up. */
+    @Bean
+    AutoCloseable destroying(Destructions destructions, RecordSettings settings) {
+        return RecordRounds.every(settings.work(), destructions::apply);
     }
 
     /** Numbers only: no tag names a person, an organisation or a case. */

@@ -3,6 +3,7 @@ package org.safeconduct.api;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ class StartRecord {
             Settings settings,
             RecordSettings records,
             RecordSettings.Rules rules,
+            KeepingSettings keeping,
             OAuth2ResourceServerProperties issuer,
             InstantSource clock) {
         Map<String, Object> deciding = new LinkedHashMap<>();
@@ -59,6 +61,8 @@ class StartRecord {
         deciding.put("issuer", TokenConfiguration.issuer(issuer));
         deciding.put("audience", Settings.required(settings.audience(), "audience"));
         deciding.put("retention", rules.retention());
+        deciding.put("retention-withdrawn", keeping.withdrawn());
+        deciding.put("retention-streams", new TreeMap<>(keeping.streams()));
         deciding.put("erasure-delay", records.erasureDelay());
         deciding.put("reconcile-every", records.reconcileEvery());
         String words = deciding.entrySet().stream()

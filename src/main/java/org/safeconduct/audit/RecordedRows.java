@@ -68,6 +68,13 @@ final class RecordedRows implements Comparison {
                 List.of(Event.OPENED, Event.OPEN_FAILED),
                 from,
                 to);
+        records(
+                found,
+                Mismatch.RECORD_WITHOUT_DESTRUCTION,
+                "not exists (select from destruction x where x.request = r.request)",
+                List.of(Event.DESTROYED),
+                from,
+                to);
     }
 
     private void records(
@@ -90,6 +97,7 @@ final class RecordedRows implements Comparison {
     private void rows(Mismatches found) {
         find(found, Mismatch.RELEASE_WITHOUT_RECORD, "release_decision");
         find(found, Mismatch.OUTCOME_WITHOUT_RECORD, "release_outcome");
+        find(found, Mismatch.DESTRUCTION_WITHOUT_RECORD, "destruction");
     }
 
     /** In pages by the request: a statement over all rows would hold back what vacuuming frees. */

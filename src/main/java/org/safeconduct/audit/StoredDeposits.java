@@ -44,6 +44,13 @@ final class StoredDeposits implements Comparison {
             ProvenDeposit proven = deposits.proven(bundle);
             // Keeps a first proof of each that has none, or none that counts since the policy changed.
             deposits.shown(proven);
+            if (deposits.destroyed().has(bundle)) {
+                requireGone(bundle, found);
+                return;
+            }
+            if (!deposits.isReleasable(bundle)) {
+                found.add(Mismatch.KEY_MISSING, bundle.hex());
+            }
             Deposited deposited = proven.deposited();
             for (EnvelopePart part : deposited.envelope().parts()) {
                 compare(bundle, part, found);
@@ -51,6 +58,12 @@ final class StoredDeposits implements Comparison {
         } catch (DepositRefused e) {
             boolean unrecorded = e.refusal() == DepositRefusal.RECEIPT_PENDING;
             found.add(unrecorded ? Mismatch.DEPOSIT_WITHOUT_RECORD : Mismatch.DEPOSIT_ALTERED, bundle.hex());
+        }
+    }
+
+    private void requireGone(BundleId bundle, Mismatches found) throws IOException {
+        if (deposits.destroyed().leftSomething(bundle)) {
+            found.add(Mismatch.DESTROYED_STILL_THERE, bundle.hex());
         }
     }
 

@@ -49,6 +49,7 @@ final class EventSentence {
                             RESEALED,
                             DECIDED,
                             WITHDRAWN,
+                            DESTROYED,
                             WITHDRAWAL_REFUSED,
                             ERASED,
                             ERASURE_REFUSED,

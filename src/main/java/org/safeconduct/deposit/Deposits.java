@@ -43,6 +43,7 @@ public final class Deposits {
     private final InstantSource clock;
     private final Uploads uploads;
     private final WithdrawnReferrals withdrawn;
+    private final DestroyedBundles destroyed;
     private final DepositRows rows;
     private final Receipts receipts;
     private final FirstProofs proofs;
@@ -69,6 +70,7 @@ public final class Deposits {
         this.clock = clock;
         this.uploads = new Uploads(database, objects, limits.upload(), clock);
         this.withdrawn = new WithdrawnReferrals(database, log);
+        this.destroyed = new DestroyedBundles(database, objects, log);
         this.rows = new DepositRows(database);
         this.receipts = new Receipts(log, gate.signing(), limits.patience());
         this.proofs = new FirstProofs(rows, receipts, rosters);
@@ -262,6 +264,9 @@ public final class Deposits {
     /** A part's ciphertext: bytes from offset on, at most length of them. */
     public InputStream payload(BundleId id, int part, long offset, long length) throws DepositRefused, IOException {
         DepositRows.Row row = rows.find(id).orElseThrow(() -> new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null));
+        if (destroyed.has(id)) {
+            throw new DepositRefused(DepositRefusal.KEY_DESTROYED, null);
+        }
         try {
             return objects.open(Uploads.object(row.upload(), part), offset, length);
         } catch (ObjectMissing e) {
@@ -271,12 +276,21 @@ public final class Deposits {
 
     /** Whether the bundle's key still exists: without it nothing of the bundle can be released any more. */
     public boolean isReleasable(BundleId id) {
-        return rows.wrappedKey(id).isPresent();
+        return key(id).isPresent();
+    }
+
+    private Optional<byte[]> key(BundleId id) {
+        return rows.wrappedKey(id).filter(key -> !destroyed.has(id));
+    }
+
+    /** Which bundles were destroyed. */
+    public DestroyedBundles destroyed() {
+        return destroyed;
     }
 
     /** The inner key envelope of a part, freed from the per-bundle key: for the gate only. */
     public byte[] innerEnvelope(BundleId id, int part) throws DepositRefused {
-        byte[] wrapped = rows.wrappedKey(id).orElseThrow(() -> new DepositRefused(DepositRefusal.KEY_DESTROYED, null));
+        byte[] wrapped = key(id).orElseThrow(() -> new DepositRefused(DepositRefusal.KEY_DESTROYED, null));
         byte[] locked =
                 rows.innerEnvelope(id, part).orElseThrow(() -> new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null));
         return Custody.unlock(id, part, wrapped, locked, gate.decryption());

@@ -40,7 +40,7 @@ final class Uploads {
         return new ObjectName(folder(upload) + part);
     }
 
-    private static String folder(String upload) {
+    static String folder(String upload) {
         return "bundles/" + upload + "/";
     }
 
@@ -182,6 +182,10 @@ final class Uploads {
     }
 
     private void remove(String upload) throws IOException {
+        remove(objects, upload);
+    }
+
+    static void remove(ObjectStore objects, String upload) throws IOException {
         List<ObjectName> names;
         try (Stream<ObjectInfo> found = objects.list(folder(upload))) {
             names = found.map(ObjectInfo::name).toList();

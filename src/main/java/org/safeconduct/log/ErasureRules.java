@@ -12,13 +12,13 @@ public final class ErasureRules {
 
     /**
      * Of an erasure nothing, because it is what tells an erased section from a stolen one; of a roster's change, a
-     * succession, a deposit and a withdrawal only who did it, because the newest roster, each stored envelope and what
+     * succession, a deposit, a withdrawal and a destruction only who did it, because the newest roster, each stored envelope and what
      * holds releases back are held against the rest.
      */
     public static boolean erasable(Event event, RecordSection section) {
         return switch (event) {
             case ERASED -> false;
-            case ROSTER_CHANGED, DEPOSITED, WITHDRAWN, LOG_SUCCEEDED -> section == RecordSection.ACTOR;
+            case ROSTER_CHANGED, DEPOSITED, WITHDRAWN, DESTROYED, LOG_SUCCEEDED -> section == RecordSection.ACTOR;
             case RELEASED_UNCOSIGNED,
                     DEPOSIT_REFUSED,
                     RELEASE_GRANTED,

@@ -40,6 +40,9 @@ public enum Event {
     WITHDRAWN,
     @JsonProperty("withdrawal-refused")
     WITHDRAWAL_REFUSED,
+    /** A bundle's key and objects are destroyed: nobody can open it any more. */
+    @JsonProperty("destroyed")
+    DESTROYED,
     /** Sections of earlier records are deleted: the facts name each. */
     @JsonProperty("erased")
     ERASED,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.BundlePlan;
+import org.safeconduct.deposit.Destructions;
+import org.safeconduct.deposit.RetentionRules;
 import org.safeconduct.language.Sentences;
 import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Event;
@@ -180,6 +183,60 @@ class ReconciliationTest {
             exchange.sql.sql("delete from " + table).update();
         }
         assertThat(run()).isEqualTo(Map.of(Mismatch.RECORD_WITHOUT_DEPOSIT, 1L, Mismatch.OBJECT_WITHOUT_DEPOSIT, 1L));
+    }
+
+    private void destroy() throws Exception {
+        exchange.withdraw(
+                exchange.deposits.find(bundle).orElseThrow().envelope().referral(), "unhcr-1");
+        new Destructions(
+                        exchange.sql,
+                        new TransactionTemplate(exchange.transactions),
+                        exchange.store,
+                        exchange.log,
+                        new RetentionRules(Period.ZERO, Map.of()),
+                        exchange.clock)
+                .apply();
+    }
+
+    @Test
+    void fitsWhereABundleWasDestroyed() throws Exception {
+        destroy();
+        assertThat(run()).isEmpty();
+    }
+
+    @Test
+    void findsWhatIsThereAgainOrStillAlthoughItWasDestroyed() throws Exception {
+        exchange.sql.sql("create table kept_key as select * from deposit_key").update();
+        byte[] content;
+        try (var in = exchange.store.open(object)) {
+            content = in.readAllBytes();
+        }
+        destroy();
+        exchange.store.put(object, new ByteArrayInputStream(content), content.length);
+        assertThat(run()).isEqualTo(Map.of(Mismatch.DESTROYED_STILL_THERE, 1L));
+        exchange.store.delete(object);
+        exchange.sql.sql("insert into deposit_key select * from kept_key").update();
+        assertThat(run()).isEqualTo(Map.of(Mismatch.DESTROYED_STILL_THERE, 1L));
+    }
+
+    @Test
+    void findsAKeyThatWentQuietlyAndADestructionThatNobodyRecorded() throws Exception {
+        exchange.sql.sql("delete from deposit_key").update();
+        assertThat(run()).isEqualTo(Map.of(Mismatch.KEY_MISSING, 1L));
+        exchange.sql
+                .sql("insert into destruction (bundle, request, reason, destroyed)"
+                        + " select bundle, gen_random_uuid(), 'retention', now() from deposit")
+                .update();
+        assertThat(run()).isEqualTo(Map.of(Mismatch.KEY_MISSING, 1L, Mismatch.DESTRUCTION_WITHOUT_RECORD, 1L));
+    }
+
+    @Test
+    void findsADestructionWhoseRowWasTakenAway() throws Exception {
+        destroy();
+        // Until the record is in the tree.
+        exchange.records();
+        exchange.sql.sql("delete from destruction").update();
+        assertThat(run()).isEqualTo(Map.of(Mismatch.RECORD_WITHOUT_DESTRUCTION, 1L));
     }
 
     @Test

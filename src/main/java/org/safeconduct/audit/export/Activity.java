@@ -23,7 +23,7 @@ record Activity(int id, String name, boolean failed) {
             case APPROVAL_GIVEN, RESEALED -> new Activity(12, "Share", false);
             case EXPORTED -> new Activity(2, "Download", false);
             case LOG_READ -> new Activity(9, "Preview", false);
-            case WITHDRAWN, ERASED -> new Activity(4, "Delete", false);
+            case WITHDRAWN, DESTROYED, ERASED -> new Activity(4, "Delete", false);
             case WITHDRAWAL_REFUSED, ERASURE_REFUSED -> new Activity(4, "Delete", true);
             case MISMATCH_FOUND -> new Activity(OTHER, "Other", true);
             case ROSTER_CHANGED, LOG_SUCCEEDED, BREAK_GLASS, DECIDED, ADMINISTERED, RECONCILED ->

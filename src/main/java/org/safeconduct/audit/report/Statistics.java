@@ -110,6 +110,7 @@ public final class Statistics implements RecordStream.Sink {
                     RESEALED,
                     DECIDED,
                     WITHDRAWN,
+                    DESTROYED,
                     ERASED,
                     EXPORTED,
                     ADMINISTERED,
