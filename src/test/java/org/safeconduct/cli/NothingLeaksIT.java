@@ -1,0 +1,180 @@
+package org.safeconduct.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.demo.ExampleKeys;
+import org.safeconduct.demo.Installation;
+import org.safeconduct.demo.Running;
+import org.safeconduct.json.StrictJson;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A whole referral goes through an exchange, and then everything that the exchange has or heard is searched: its
+ * database as tables and as files, its storage, its logs, the witness, and each byte that went over the wire.
+ */
+class NothingLeaksIT {
+    private static final String LABEL = "Velmora family, first reading";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final Secrets secrets = new Secrets();
+    private String bundle = "";
+
+    @Test
+    void theExchangeHoldsNoValueOfTheFormAndNoByteOfADocument() throws Exception {
+        try (RecordingProxy wire = new RecordingProxy();
+                Running running = Running.untilProcessEnds()) {
+            Installation exchange = Installation.start(
+                    folder.resolve("exchange"),
+                    new ExampleKeys(People.KEYS),
+                    0,
+                    Map.of("safeconduct.address", wire.address()),
+                    InstantSource.system(),
+                    running);
+            wire.passOnTo(exchange.address().base().getPort());
+            refer(new People(People.KEYS, folder, wire.address()));
+            requireThatItWouldBeFound();
+
+            Map<String, Set<String>> found = new TreeMap<>();
+            byte[] tables = tables(JdbcClient.create(exchange.database().dataSource()));
+            assertThat(new String(tables, StandardCharsets.ISO_8859_1)).contains(bundle, People.WORDS);
+            found.put("tables", secrets.in(tables));
+            Set<String> wired = new TreeSet<>();
+            long heard = 0;
+            for (byte[] stream : wire.seen()) {
+                heard += stream.length;
+                wired.addAll(secrets.in(stream));
+            }
+            assertThat(heard).isGreaterThan(100_000);
+            found.put("wire", wired);
+            try (Stream<Path> files = Files.walk(folder.resolve("exchange"))) {
+                for (Path file : files.filter(Files::isRegularFile)
+                        .filter(file -> !file.toString().contains("/binaries/"))
+                        .toList()) {
+                    found.put(folder.relativize(file).toString(), secrets.in(Files.readAllBytes(file)));
+                }
+            }
+            assertThat(found).containsKey("exchange/server.log").hasSizeGreaterThan(50);
+            found.values().removeIf(Set::isEmpty);
+            assertThat(found).isEmpty();
+        }
+    }
+
+    /** Written, sealed, sent, opened twice, refused once, looked after by everybody, and taken back. */
+    private void refer(People people) throws Exception {
+        Documents documents = new Documents(folder);
+        byte[] document = Files.readAllBytes(documents.clean("court-order-velmora.pdf"));
+        String form = Files.readString(Path.of("src/test/resources/form/sound.json"))
+                .replace(
+                        "a".repeat(64),
+                        HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(document)));
+        Files.writeString(folder.resolve("form.json"), form);
+        secrets.form(StrictJson.readTree(form.getBytes(StandardCharsets.UTF_8), 1_000_000));
+        secrets.document("document", document);
+        secrets.word("label", LABEL);
+        secrets.word("file name", "court-order-velmora");
+
+        Run.Typist caseworker = people.as("unhcr-1").with("SAFECONDUCT_STREAM", "");
+        People.require(caseworker.types("form", "save", at("form.json"), "-o", at("case.draft")));
+        Run sealed = caseworker.types(
+                "seal",
+                "--to",
+                "officer-1",
+                "--referral",
+                "new",
+                "--label",
+                LABEL,
+                "--cover-sheet",
+                "--scrub",
+                "--form",
+                at("case.draft"),
+                "-o",
+                at("case.sealed"),
+                "--json",
+                at("court-order-velmora.pdf"));
+        People.require(sealed);
+        bundle = StrictJson.readTree(sealed.out().strip().getBytes(StandardCharsets.UTF_8), 100_000)
+                .path("bundle")
+                .asString("");
+        People.require(caseworker.types("send", at("case.sealed"), "--pdf", at("receipt.pdf")));
+
+        People.require(people.as("officer-1").types("inbox"));
+        People.require(people.as("officer-1").types(people.open(bundle, "pictures")));
+        People.require(people.as("officer-1").types(people.open(bundle, "originals", "--original")));
+        assertThat(people.as("officer-2").types(people.open(bundle, "refused")).code())
+                .isEqualTo(1);
+
+        People.require(caseworker.types("outbox"));
+        People.require(caseworker.types("openings", bundle, "--save", at("openings")));
+        People.require(people.as("reviewer-1").types("log", "verify", "--live", "--save", at("log")));
+        People.require(people.as("reviewer-1").types("log", "search", "--bundle", bundle));
+        String referral = StrictJson.readTree(sealed.out().strip().getBytes(StandardCharsets.UTF_8), 100_000)
+                .path("referral")
+                .asString("");
+        People.require(caseworker.types("withdraw", referral));
+    }
+
+    private String at(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    /** Where it may be, it is: with the caseworker in clear and with the officer who opened it. */
+    private void requireThatItWouldBeFound() throws IOException {
+        assertThat(secrets.size()).isGreaterThan(300);
+        assertThat(secrets.in(Files.readAllBytes(folder.resolve("form.json"))))
+                .contains("form.applicant.person.names.latin", "form.location.contact.how");
+        byte[] document = Files.readAllBytes(folder.resolve("court-order-velmora.pdf"));
+        assertThat(secrets.in(document)).contains("document at 0");
+        byte[] encoded = Base64.getEncoder().encode(Files.readAllBytes(folder.resolve("form.json")));
+        assertThat(secrets.in(encoded)).contains("form.applicant.person.names.latin in base64");
+        assertThat(folder.resolve("originals/form.json")).exists();
+        assertThat(secrets.in(Files.readAllBytes(folder.resolve("originals/form.json"))))
+                .contains("form.applicant.person.names.latin");
+    }
+
+    /** Every value of every table: as text, and bytes as they are. */
+    private static byte[] tables(JdbcClient database) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        record Column(String table, String name, boolean bytes) {}
+        List<Column> columns = database.sql(
+                        "select table_name, column_name, data_type from information_schema.columns where table_schema = 'public'")
+                .query((row, number) -> new Column(
+                        row.getString(1), row.getString(2), row.getString(3).equals("bytea")))
+                .list();
+        for (Column each : columns) {
+            String name = "\"" + each.name() + "\"";
+            String table = "\"" + each.table() + "\"";
+            List<byte[]> values = each.bytes()
+                    ? database.sql("select " + name + " from " + table + " where " + name + " is not null")
+                            .query((row, number) -> row.getBytes(1))
+                            .list()
+                    : database.sql("select " + name + "::text from " + table + " where " + name + " is not null")
+                            .query((row, number) -> row.getString(1).getBytes(StandardCharsets.UTF_8))
+                            .list();
+            for (byte[] value : values) {
+                all.write(value);
+                all.write('\n');
+            }
+        }
+        return all.toByteArray();
+    }
+}
