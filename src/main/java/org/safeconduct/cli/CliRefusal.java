@@ -57,6 +57,8 @@ enum CliRefusal implements Refusal {
     FACTS_INVALID,
     GATE_MISSING,
     RECIPIENT_REFUSED,
+    /** Whoever opens needs another's yes, and there is no other. */
+    APPROVERS_NOT_OTHERS,
     PASSPHRASE_MISSING,
     PASSPHRASE_DIFFERS,
     NAME_INVALID,

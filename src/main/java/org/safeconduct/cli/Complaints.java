@@ -137,6 +137,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     FORM_REFUSED,
                     GATE_MISSING,
                     RECIPIENT_REFUSED,
+                    APPROVERS_NOT_OTHERS,
                     STARTING_FAILED,
                     DEMO_NOT_STARTED,
                     READING_FAILED,

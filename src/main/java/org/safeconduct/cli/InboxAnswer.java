@@ -4,13 +4,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.FingerprintPair;
 
 /** What lies ready for somebody. @param refused how many bundles could not be verified and are not shown @param more whether older ones are left out */
 record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements Answer {
-    static InboxAnswer of(Mailbox ready, FingerprintPair own) {
+    static InboxAnswer of(Mailbox ready, FingerprintPair own, Roster roster) {
         return new InboxAnswer(
-                ready.bundles().stream().map(bundle -> Bundle.of(bundle, own)).toList(), ready.refused(), ready.more());
+                ready.bundles().stream()
+                        .map(bundle -> Bundle.of(bundle, own, roster))
+                        .toList(),
+                ready.refused(),
+                ready.more());
     }
 
     /** @param parts those sealed to whoever asked @param received as the exchange says @param senderSuspended now; what they sealed before is sound */
@@ -27,7 +32,7 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
             String received,
             @Nullable String withdrawn,
             List<Part> parts) {
-        private static Bundle of(VerifiedBundle ready, FingerprintPair own) {
+        private static Bundle of(VerifiedBundle ready, FingerprintPair own, Roster roster) {
             Envelope envelope = ready.envelope();
             Person sender = ready.sender().person();
             return new Bundle(
@@ -44,13 +49,13 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
                     ready.withdrawn() == null ? null : ready.withdrawn().toString(),
                     envelope.parts().stream()
                             .filter(part -> part.recipients().contains(own))
-                            .map(part -> new Part(part.index(), part.length()))
+                            .map(part -> new Part(part.index(), part.length(), Recipient.all(part.approvers(), roster)))
                             .toList());
         }
     }
 
-    /** @param bytes of the payload, padding included */
-    record Part(int index, long bytes) {}
+    /** @param bytes of the payload, padding included @param approvers of whom one has to agree */
+    record Part(int index, long bytes, List<Recipient> approvers) {}
 
     @Override
     public void tell(Lines lines) {
@@ -73,6 +78,7 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
             }
             for (Part part : bundle.parts) {
                 lines.say("inbox.part", part.index, part.bytes);
+                Recipient.tellApprovers(part.approvers, lines);
             }
         }
         if (refused > 0) {

@@ -30,7 +30,7 @@ final class InboxCommand implements Callable<Integer> {
             Instant now = report.surroundings().clock().instant();
             Mailbox ready = Mailbox.read(session.exchange()::inbox, newest, session.roster(), now);
             report.answer(InboxAnswer.of(
-                    ready, session.keys().certificates().encryption().fingerprints()));
+                    ready, session.keys().certificates().encryption().fingerprints(), session.roster()));
             return ready.outcome();
         }
     }

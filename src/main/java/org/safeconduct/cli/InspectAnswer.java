@@ -31,8 +31,8 @@ record InspectAnswer(
             String created,
             List<Part> parts) {}
 
-    /** @param bytes of the payload, padding included @param recipients who can open it, gates apart */
-    record Part(int index, long bytes, List<Recipient> recipients, int approvers, int gates) {}
+    /** @param bytes of the payload, padding included @param recipients who can open it, gates apart @param approvers of whom one has to agree */
+    record Part(int index, long bytes, List<Recipient> recipients, List<Recipient> approvers, int gates) {}
 
     /** What the file says of itself. @param sender SHA-256 of the certificate it names */
     record Alleged(String bundle, String sender) {}
@@ -60,7 +60,7 @@ record InspectAnswer(
                                 part.recipients().stream()
                                         .map(pair -> Recipient.of(pair, roster))
                                         .toList(),
-                                part.approvers().size(),
+                                Recipient.all(part.approvers(), roster),
                                 part.gates().size()))
                         .toList());
         return new InspectAnswer(file.toString(), bytes, true, facts, null);
@@ -93,6 +93,7 @@ record InspectAnswer(
             for (Recipient recipient : part.recipients) {
                 lines.fact(2, "fact.recipient", recipient.shortly());
             }
+            Recipient.tellApprovers(part.approvers, lines);
         }
     }
 }

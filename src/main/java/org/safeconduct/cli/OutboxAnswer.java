@@ -44,13 +44,14 @@ record OutboxAnswer(List<Bundle> bundles, int refused, boolean more) implements 
                                     part.length(),
                                     part.recipients().stream()
                                             .map(pair -> Recipient.of(pair, roster))
-                                            .toList()))
+                                            .toList(),
+                                    Recipient.all(part.approvers(), roster)))
                             .toList());
         }
     }
 
     /** @param bytes of the payload, padding included */
-    record Part(int index, long bytes, List<Recipient> recipients) {}
+    record Part(int index, long bytes, List<Recipient> recipients, List<Recipient> approvers) {}
 
     @Override
     public void tell(Lines lines) {
@@ -73,6 +74,7 @@ record OutboxAnswer(List<Bundle> bundles, int refused, boolean more) implements 
                 for (Recipient recipient : part.recipients) {
                     lines.fact(2, "fact.recipient", recipient.shortly());
                 }
+                Recipient.tellApprovers(part.approvers, lines);
             }
         }
         if (more) {

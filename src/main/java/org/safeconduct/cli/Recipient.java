@@ -25,6 +25,18 @@ record Recipient(String person, String organisation, List<String> certificates) 
                 .orElse(new Recipient("unknown", "unknown", hex(pair)));
     }
 
+    static List<Recipient> all(List<FingerprintPair> pairs, Roster roster) {
+        return pairs.stream().map(pair -> of(pair, roster)).toList();
+    }
+
+    /** Whoever is shown a part learns that one person cannot open it alone. @param approvers of one part */
+    static void tellApprovers(List<Recipient> approvers, Lines lines) {
+        if (!approvers.isEmpty()) {
+            lines.say("part.two-persons");
+            approvers.forEach(approver -> lines.fact(2, "fact.approver", approver.shortly()));
+        }
+    }
+
     private static List<String> hex(FingerprintPair pair) {
         return List.of(pair.classical().hex(), pair.postQuantum().hex());
     }

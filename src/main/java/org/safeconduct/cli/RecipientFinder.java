@@ -1,6 +1,8 @@
 package org.safeconduct.cli;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Role;
@@ -13,6 +15,15 @@ record RecipientFinder(Roster roster, Instant now, Locale locale) {
     /** Somebody a part can be sealed to. */
     EncryptionCertificates find(String person) throws CliRefused {
         return find(person, Role.OFFICER);
+    }
+
+    /** The same of several, each once. */
+    List<EncryptionCertificates> findAll(List<String> people) throws CliRefused {
+        List<EncryptionCertificates> found = new ArrayList<>();
+        for (String person : people.stream().distinct().toList()) {
+            found.add(find(person));
+        }
+        return found;
     }
 
     EncryptionCertificates find(String person, Role role) throws CliRefused {

@@ -55,6 +55,9 @@ final class SealCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "PERSON", split = ",")
     private List<String> to = List.of();
 
+    @Option(names = "--approvers", paramLabel = "PERSON", split = ",")
+    private List<String> approvers = List.of();
+
     @Option(names = "--referral", paramLabel = "ID|new", required = true)
     private String referral = "";
 
@@ -249,7 +252,11 @@ final class SealCommand implements Callable<Integer> {
             throw new CliRefused(CliRefusal.OPTION_MISSING.naming("--to", "safeconduct seal"));
         }
         SealPlan.Part only = new SealPlan.Part(
-                label, to, form, documents.stream().map(SealPlan.Document::of).toList());
+                label,
+                to,
+                approvers,
+                form,
+                documents.stream().map(SealPlan.Document::of).toList());
         if (!only.complete()) {
             String missing = label == null ? "--label" : "DOCUMENT, --form";
             throw new CliRefused(CliRefusal.OPTION_MISSING.naming(missing, "safeconduct seal"));
@@ -258,7 +265,7 @@ final class SealCommand implements Callable<Integer> {
     }
 
     private List<SealPlan.Part> read(Path file) throws CliRefused, IOException {
-        if (!to.isEmpty() || label != null || form != null || !documents.isEmpty()) {
+        if (!to.isEmpty() || !approvers.isEmpty() || label != null || form != null || !documents.isEmpty()) {
             throw new CliRefused(CliRefusal.PLAN_NOT_ALONE);
         }
         try {
@@ -280,9 +287,11 @@ final class SealCommand implements Callable<Integer> {
             byte @Nullable [] form,
             RecipientFinder finder)
             throws CliRefused, IOException {
-        List<EncryptionCertificates> recipients = new ArrayList<>();
-        for (String person : part.to() == null ? List.<String>of() : part.to()) {
-            recipients.add(finder.find(person));
+        List<EncryptionCertificates> recipients = finder.findAll(part.to() == null ? List.<String>of() : part.to());
+        List<EncryptionCertificates> approvers = finder.findAll(part.seconds());
+        // Nobody says yes to themselves: such a part could never be opened.
+        if (!approvers.isEmpty() && recipients.size() == 1 && approvers.equals(recipients)) {
+            throw new CliRefused(CliRefusal.APPROVERS_NOT_OTHERS);
         }
         List<Path> files =
                 candidates.stream().map(DocumentOptions.Candidate::file).toList();
@@ -290,7 +299,7 @@ final class SealCommand implements Callable<Integer> {
             InputFile.requireReadable(file);
         }
         try {
-            return PartPlan.ofFiles(part.name(), recipients, List.of(), form, files);
+            return PartPlan.ofFiles(part.name(), recipients, approvers, form, files);
         } catch (IllegalArgumentException e) {
             throw new CliRefused(CliRefusal.FACTS_INVALID);
         }

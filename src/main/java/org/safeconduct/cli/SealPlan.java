@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 record SealPlan(List<Part> parts) {
     /**
      * @param to pseudonyms of the roster
+     * @param approvers pseudonyms of the officers of whom one has to agree to each opening; absent: nobody has to
      * @param form file name, absent without a form
      */
     record Part(
             @Nullable String label,
             @Nullable List<String> to,
+            @Nullable List<String> approvers,
             @Nullable String form,
             @Nullable List<Document> documents) {
         boolean complete() {
@@ -27,6 +29,10 @@ record SealPlan(List<Part> parts) {
 
         String name() {
             return Objects.requireNonNullElse(label, "");
+        }
+
+        List<String> seconds() {
+            return Objects.requireNonNullElse(approvers, List.of());
         }
 
         List<Document> files() {

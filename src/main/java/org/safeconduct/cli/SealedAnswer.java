@@ -10,8 +10,14 @@ import org.safeconduct.directory.Roster;
 /** What was sealed. @param bytes of the file @param coverCopies files with copies of the cover sheets */
 record SealedAnswer(String file, long bytes, String bundle, String referral, List<Part> parts, List<String> coverCopies)
         implements Answer {
-    /** @param documents how many @param prepared what became of each */
-    record Part(int index, String label, int documents, List<PreparedDocument> prepared, List<Recipient> recipients) {}
+    /** @param documents how many @param prepared what became of each @param approvers of whom one has to agree */
+    record Part(
+            int index,
+            String label,
+            int documents,
+            List<PreparedDocument> prepared,
+            List<Recipient> recipients,
+            List<Recipient> approvers) {}
 
     /** @param documents of each part */
     static SealedAnswer of(
@@ -30,7 +36,8 @@ record SealedAnswer(String file, long bytes, String bundle, String referral, Lis
                         documents.get(i),
                         envelope.parts().get(i).recipients().stream()
                                 .map(pair -> Recipient.of(pair, roster))
-                                .toList()))
+                                .toList(),
+                        Recipient.all(envelope.parts().get(i).approvers(), roster)))
                 .toList();
         return new SealedAnswer(
                 file.toString(), bytes, envelope.bundle().hex(), envelope.referral(), parts, coverCopies);
@@ -46,6 +53,7 @@ record SealedAnswer(String file, long bytes, String bundle, String referral, Lis
             for (Recipient recipient : part.recipients) {
                 lines.fact(2, "fact.recipient", recipient.shortly());
             }
+            Recipient.tellApprovers(part.approvers, lines);
             part.prepared.forEach(document -> document.tell(lines));
         }
         parts.stream()

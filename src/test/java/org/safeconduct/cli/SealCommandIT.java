@@ -334,6 +334,32 @@ class SealCommandIT {
     }
 
     @Test
+    void asksForTwoPersonsAndTellsEverybodyWhoLooks() throws IOException {
+        documents.text("plan.json", """
+                {"parts":[{"label":"Medical","to":["officer-1"],"approvers":["officer-2","officer-3"],\
+                "documents":["one.pdf"]}]}""");
+        Run sealed = caseworker.types(
+                "seal", "--plan", path("plan.json"), "--referral", "new", "--people", "1", "-o", path("p.sealed"));
+        assertThat(sealed.err()).isEmpty();
+        assertThat(sealed.out()).contains("TWO PERSONS", "may agree", "officer-2", "officer-3");
+        assertThat(caseworker.types("inspect", path("p.sealed")).out()).contains("TWO PERSONS", "may agree", "officer-2");
+        assertThat(caseworker.types("inspect", path("p.sealed"), "--lang", "fr").out())
+                .contains("DEUX PERSONNES", "peut consentir", "officer-2");
+    }
+
+    @Test
+    void sealsNothingThatOnePersonWouldHaveToAllowThemselves() throws IOException {
+        documents.text("plan.json", """
+                {"parts":[{"label":"x","to":["officer-1"],"approvers":["officer-1"],"documents":["one.pdf"]}]}""");
+        Run alone = caseworker.types(
+                "seal", "--plan", path("plan.json"), "--referral", "new", "--people", "1", "-o", path("a.sealed"));
+        assertThat(alone.err()).contains("could never be opened");
+        Run other = seal(caseworker, path("one.pdf"), "--approvers", "unhcr-1");
+        assertThat(other.err()).contains("unhcr-1");
+        assertNothingSealed();
+    }
+
+    @Test
     void answersAScriptWithOneDocument() throws IOException {
         Run sealed = seal(caseworker, path("one.pdf"), "--json", "--without-sandbox");
         assertThat(sealed.out().lines()).hasSize(1);
