@@ -60,6 +60,7 @@ record FoundAnswer(List<Row> records, boolean more) implements Answer {
                         facts.part() == null ? null : "/" + facts.part(),
                         facts.purpose() == null ? null : lines.texts().code("purpose", facts.purpose()),
                         facts.rendition() == null ? null : lines.texts().code("rendition", facts.rendition()),
+                        facts.state() == null ? null : lines.texts().code("state", facts.state()),
                         facts.reason(),
                         row.detail == null || row.detail.words() == null ? null : "– " + row.detail.words())
                 .filter(Objects::nonNull)

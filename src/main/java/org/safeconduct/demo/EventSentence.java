@@ -48,6 +48,8 @@ final class EventSentence {
                             BREAK_GLASS,
                             RESEALED,
                             DECIDED,
+                            MOVED,
+                            TRANSITION_REFUSED,
                             WITHDRAWN,
                             DESTROYED,
                             WITHDRAWAL_REFUSED,

@@ -12,13 +12,14 @@ public final class ErasureRules {
 
     /**
      * Of an erasure nothing, because it is what tells an erased section from a stolen one; of a roster's change, a
-     * succession, a deposit, a withdrawal and a destruction only who did it, because the newest roster, each stored envelope and what
-     * holds releases back are held against the rest.
+     * succession, a deposit, a withdrawal, a destruction and a referral's transition only who did it, because the newest
+     * roster, each stored envelope, what holds releases back and the state of a referral are held against the rest.
      */
     public static boolean erasable(Event event, RecordSection section) {
         return switch (event) {
             case ERASED -> false;
-            case ROSTER_CHANGED, DEPOSITED, WITHDRAWN, DESTROYED, LOG_SUCCEEDED -> section == RecordSection.ACTOR;
+            case ROSTER_CHANGED, DEPOSITED, WITHDRAWN, DESTROYED, LOG_SUCCEEDED, MOVED, DECIDED ->
+                section == RecordSection.ACTOR;
             case RELEASED_UNCOSIGNED,
                     DEPOSIT_REFUSED,
                     RELEASE_GRANTED,
@@ -30,8 +31,8 @@ public final class ErasureRules {
                     APPROVAL_GIVEN,
                     BREAK_GLASS,
                     RESEALED,
-                    DECIDED,
                     WITHDRAWAL_REFUSED,
+                    TRANSITION_REFUSED,
                     ERASURE_REFUSED,
                     EXPORTED,
                     ADMINISTERED,

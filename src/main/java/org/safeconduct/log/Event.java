@@ -34,6 +34,7 @@ public enum Event {
     BREAK_GLASS,
     @JsonProperty("resealed")
     RESEALED,
+    /** A referral was accepted, refused, deferred or split. */
     @JsonProperty("decided")
     DECIDED,
     @JsonProperty("withdrawn")
@@ -60,5 +61,11 @@ public enum Event {
     MISMATCH_FOUND,
     /** This log took over so many records of one that ended; the detail has that one's last checkpoints. */
     @JsonProperty("log-succeeded")
-    LOG_SUCCEEDED
+    LOG_SUCCEEDED,
+    /** A referral came to another state, without a decision. */
+    @JsonProperty("moved")
+    MOVED,
+    /** A transition of a referral that was not taken. */
+    @JsonProperty("transition-refused")
+    TRANSITION_REFUSED
 }

@@ -52,6 +52,7 @@ import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.RecordDraft;
 import org.safeconduct.log.VerifierKey;
+import org.safeconduct.referral.Referrals;
 import org.safeconduct.release.OutcomeReport;
 import org.safeconduct.release.Outcomes;
 import org.safeconduct.release.Purpose;
@@ -120,6 +121,11 @@ public final class TestExchange implements AutoCloseable {
     public Withdrawals withdrawals() {
         TransactionTemplate template = new TransactionTemplate(transactions);
         return new Withdrawals(sql, template, log, ORIGIN, rosters, Duration.ofSeconds(20), clock);
+    }
+
+    public Referrals referrals() {
+        TransactionTemplate template = new TransactionTemplate(transactions);
+        return new Referrals(sql, template, log, ORIGIN, rosters, deposits, Duration.ofSeconds(20), clock);
     }
 
     /** Takes a referral of their organisation back. */

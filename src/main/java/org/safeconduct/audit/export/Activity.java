@@ -25,8 +25,8 @@ record Activity(int id, String name, boolean failed) {
             case LOG_READ -> new Activity(9, "Preview", false);
             case WITHDRAWN, DESTROYED, ERASED -> new Activity(4, "Delete", false);
             case WITHDRAWAL_REFUSED, ERASURE_REFUSED -> new Activity(4, "Delete", true);
-            case MISMATCH_FOUND -> new Activity(OTHER, "Other", true);
-            case ROSTER_CHANGED, LOG_SUCCEEDED, BREAK_GLASS, DECIDED, ADMINISTERED, RECONCILED ->
+            case MISMATCH_FOUND, TRANSITION_REFUSED -> new Activity(OTHER, "Other", true);
+            case ROSTER_CHANGED, LOG_SUCCEEDED, BREAK_GLASS, DECIDED, MOVED, ADMINISTERED, RECONCILED ->
                 new Activity(OTHER, "Other", false);
         };
     }

@@ -53,6 +53,10 @@ final class CefLines implements Lines {
             put(line, "flexString1Label", "rendition");
             put(line, "flexString1", facts.rendition());
         }
+        if (facts != null && facts.state() != null) {
+            put(line, "flexString2Label", "state");
+            put(line, "flexString2", facts.state());
+        }
         out.write((line.toString().stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 

@@ -39,7 +39,8 @@ final class CsvLines implements Lines {
             "certificate",
             "token",
             "leaf",
-            "rendition");
+            "rendition",
+            "state");
 
     @Override
     public void begin(OutputStream out) throws IOException {
@@ -72,7 +73,8 @@ final class CsvLines implements Lines {
                         cell(actor.certificate()),
                         cell(actor.token()),
                         record.leaf(),
-                        cell(facts == null ? null : facts.rendition())));
+                        cell(facts == null ? null : facts.rendition()),
+                        cell(facts == null ? null : facts.state())));
     }
 
     private static void write(OutputStream out, List<String> cells) throws IOException {

@@ -67,6 +67,7 @@ final class OcsfLines implements Lines {
             @Nullable Long release,
             @Nullable Long count,
             @Nullable String rendition,
+            @Nullable String state,
             @JsonProperty("raw_data_hash") String leaf) {}
 
     private record Document(
@@ -128,6 +129,7 @@ final class OcsfLines implements Lines {
                         facts == null ? null : facts.release(),
                         facts == null ? null : facts.count(),
                         facts == null ? null : facts.rendition(),
+                        facts == null ? null : facts.state(),
                         record.leaf()))));
         out.write('\n');
     }

@@ -92,8 +92,12 @@ public final class Statistics implements RecordStream.Sink {
                     granted.add(new Noted(index, facts.time(), person, facts.purpose()));
                 }
             }
-            case RELEASE_REFUSED, DEPOSIT_REFUSED, OUTCOME_REFUSED, WITHDRAWAL_REFUSED, ERASURE_REFUSED ->
-                reasons.add(facts.reason() == null ? "?" : facts.reason());
+            case RELEASE_REFUSED,
+                    DEPOSIT_REFUSED,
+                    OUTCOME_REFUSED,
+                    WITHDRAWAL_REFUSED,
+                    ERASURE_REFUSED,
+                    TRANSITION_REFUSED -> reasons.add(facts.reason() == null ? "?" : facts.reason());
             case BREAK_GLASS -> {
                 if (breakGlass.size() < LISTED) {
                     breakGlass.add(new Noted(index, facts.time(), person, facts.bundle()));
@@ -108,6 +112,7 @@ public final class Statistics implements RecordStream.Sink {
                     OPEN_FAILED,
                     APPROVAL_GIVEN,
                     RESEALED,
+                    MOVED,
                     DECIDED,
                     WITHDRAWN,
                     DESTROYED,

@@ -30,7 +30,7 @@ class CefLinesTest {
             Map.entry("fname", 1023),
             Map.entry("fileHash", 255));
 
-    private static final Pattern CUSTOM = Pattern.compile("(cs[1-6]|flexString1)(Label)?");
+    private static final Pattern CUSTOM = Pattern.compile("(cs[1-6]|flexString[12])(Label)?");
 
     private static String line(Exported record) throws Exception {
         return line("0.1.0", record);

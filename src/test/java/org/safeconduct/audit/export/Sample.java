@@ -36,7 +36,8 @@ final class Sample {
                 5L,
                 6L,
                 erased,
-                "original");
+                "original",
+                "eligibility");
     }
 
     static Exported record(@Nullable Facts facts, @Nullable Actor actor, @Nullable Detail detail) {

@@ -121,7 +121,8 @@ class LogReportTest {
                 release,
                 null,
                 null,
-                event == Event.RELEASE_GRANTED ? "original" : null);
+                event == Event.RELEASE_GRANTED ? "original" : null,
+                null);
         new TransactionTemplate(exchange.transactions)
                 .executeWithoutResult(status -> exchange.log.append(new RecordDraft(
                         request, facts, new Actor(person, organisation, null, null), new Detail(null, null, null))));

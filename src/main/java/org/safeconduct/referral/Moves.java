@@ -1,0 +1,89 @@
+package org.safeconduct.referral;
+
+import static org.safeconduct.referral.ReferralState.ACCEPTED;
+import static org.safeconduct.referral.ReferralState.ADMISSIBILITY;
+import static org.safeconduct.referral.ReferralState.ARRIVED;
+import static org.safeconduct.referral.ReferralState.DEFERRED;
+import static org.safeconduct.referral.ReferralState.DEPARTED;
+import static org.safeconduct.referral.ReferralState.ELIGIBILITY;
+import static org.safeconduct.referral.ReferralState.INFORMATION_REQUESTED;
+import static org.safeconduct.referral.ReferralState.RECEIVED;
+import static org.safeconduct.referral.ReferralState.REFUSED;
+import static org.safeconduct.referral.ReferralState.SPLIT;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.safeconduct.directory.Role;
+
+/**
+ * Who may make which transition: the table of docs/referral.md, for the exchange that takes them and for everybody who
+ * verifies them.
+ */
+public final class Moves {
+    private static final Set<ReferralState> NONE = EnumSet.noneOf(ReferralState.class);
+
+    private Moves() {}
+
+    /** Where somebody may take a referral from here. */
+    public static Set<ReferralState> of(Role role, ReferralState from) {
+        return switch (role) {
+            case PARTNER -> from == INFORMATION_REQUESTED ? EnumSet.of(ELIGIBILITY) : NONE;
+            case OFFICER -> ofOfficer(from);
+            case REVIEWER, REGISTRAR -> NONE;
+        };
+    }
+
+    private static Set<ReferralState> ofOfficer(ReferralState from) {
+        return switch (from) {
+            case SUBMITTED -> EnumSet.of(RECEIVED);
+            case RECEIVED, INFORMATION_REQUESTED -> EnumSet.of(ELIGIBILITY);
+            case ELIGIBILITY -> EnumSet.of(INFORMATION_REQUESTED, ADMISSIBILITY, REFUSED, DEFERRED);
+            case ADMISSIBILITY -> EnumSet.of(ADMISSIBILITY, ACCEPTED, REFUSED, DEFERRED, SPLIT);
+            // Until people travel a decision can be replaced by another one.
+            case ACCEPTED -> EnumSet.of(REFUSED, DEFERRED, SPLIT, DEPARTED);
+            case SPLIT -> EnumSet.of(ACCEPTED, REFUSED, DEFERRED, SPLIT, DEPARTED);
+            // Courts send decisions back.
+            case REFUSED -> EnumSet.of(ELIGIBILITY, ACCEPTED, DEFERRED, SPLIT);
+            case DEFERRED -> EnumSet.of(ELIGIBILITY, ADMISSIBILITY, ACCEPTED, REFUSED, SPLIT);
+            case DEPARTED -> EnumSet.of(ARRIVED);
+            case ARRIVED, WITHDRAWN -> NONE;
+        };
+    }
+
+    /** The referral's position after the transition; refused unless it may follow this one. */
+    static Position after(Position now, Transition transition) throws ReferralRefused {
+        // a. It begins where the referral stands, and is the next.
+        require(
+                transition.from() == now.state() && transition.version() == now.version() + 1,
+                ReferralRefusal.MOVED_MEANWHILE);
+        // b. The table has it, for this role.
+        if (!of(transition.role(), now.state()).contains(transition.to())) {
+            boolean others = of(Role.OFFICER, now.state()).contains(transition.to());
+            throw new ReferralRefused(others ? ReferralRefusal.NOT_YOURS : ReferralRefusal.NOT_POSSIBLE, null);
+        }
+        // c. Admissibility that goes on has concluded more than before.
+        if (now.state() == ADMISSIBILITY && transition.to() == ADMISSIBILITY) {
+            List<AdmissibilityCheck> concluded = Objects.requireNonNullElse(transition.concluded(), List.of());
+            require(
+                    concluded.size() > now.concluded().size() && concluded.containsAll(now.concluded()),
+                    ReferralRefusal.NOTHING_CONCLUDED);
+        }
+        // d. Nobody comes before every check is concluded.
+        require(!transition.to().isAcceptance() || now.isWhollyChecked(), ReferralRefusal.NOT_CONCLUDED);
+        // e. A decision for the same number of people is none.
+        require(
+                now.state() != SPLIT
+                        || transition.to() != SPLIT
+                        || !Objects.equals(now.acceptance(), transition.people()),
+                ReferralRefusal.NOT_POSSIBLE);
+        return now.after(transition);
+    }
+
+    private static void require(boolean holds, ReferralRefusal otherwise) throws ReferralRefused {
+        if (!holds) {
+            throw new ReferralRefused(otherwise, null);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.safeconduct.referral;
+
+import org.jspecify.annotations.NullMarked;
