@@ -138,6 +138,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     GATE_MISSING,
                     RECIPIENT_REFUSED,
                     APPROVERS_NOT_OTHERS,
+                    SHARES_OF_OTHER_FILE,
                     STARTING_FAILED,
                     DEMO_NOT_STARTED,
                     READING_FAILED,
@@ -189,6 +190,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     PASSPHRASE_MISSING,
                     PASSPHRASE_DIFFERS,
                     NAME_INVALID,
+                    THRESHOLD_INVALID,
                     ROSTER_DRAFT_INVALID,
                     ROSTER_UNKNOWN -> Outcome.WRONG_USE;
         };

@@ -10,6 +10,9 @@ import picocli.CommandLine.Command;
             KeysLogCommand.class,
             KeysWitnessCommand.class,
             KeysShowCommand.class,
+            KeysSplitCommand.class,
+            KeysPassOnCommand.class,
+            KeysJoinCommand.class,
             KeysExampleCommand.class
         })
 final class KeysCommand {}

@@ -26,6 +26,15 @@ record RecipientFinder(Roster roster, Instant now, Locale locale) {
         return found;
     }
 
+    /** Somebody who is active, whatever they do. */
+    EncryptionCertificates anybody(String person) throws CliRefused {
+        try {
+            return find(person, roster.person(person).roles().getFirst());
+        } catch (DirectoryRefused e) {
+            throw refused(person, e);
+        }
+    }
+
     EncryptionCertificates find(String person, Role role) throws CliRefused {
         try {
             EncryptionCertificates pair =
@@ -34,7 +43,11 @@ record RecipientFinder(Roster roster, Instant now, Locale locale) {
             roster.recipient(pair.fingerprints(), role, now);
             return pair;
         } catch (DirectoryRefused e) {
-            throw new CliRefused(CliRefusal.RECIPIENT_REFUSED.naming(person, Sentences.what(e.refusal(), locale)));
+            throw refused(person, e);
         }
+    }
+
+    private CliRefused refused(String person, DirectoryRefused e) {
+        return new CliRefused(CliRefusal.RECIPIENT_REFUSED.naming(person, Sentences.what(e.refusal(), locale)));
     }
 }

@@ -14,7 +14,13 @@ public enum KeysRefusal implements Refusal {
     NOT_A_REGISTRAR,
     PASSPHRASE_UNUSABLE,
     WRONG_PASSPHRASE,
-    KEY_FILE_MALFORMED;
+    KEY_FILE_MALFORMED,
+    SHARE_MALFORMED,
+    /** It is not the share that was split off. */
+    SHARE_ALTERED,
+    /** The shares are not all of one key file, split once. */
+    SHARES_OF_OTHERS,
+    SHARES_TOO_FEW;
 
     @Override
     public String code() {

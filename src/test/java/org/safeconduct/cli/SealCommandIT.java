@@ -342,7 +342,8 @@ class SealCommandIT {
                 "seal", "--plan", path("plan.json"), "--referral", "new", "--people", "1", "-o", path("p.sealed"));
         assertThat(sealed.err()).isEmpty();
         assertThat(sealed.out()).contains("TWO PERSONS", "may agree", "officer-2", "officer-3");
-        assertThat(caseworker.types("inspect", path("p.sealed")).out()).contains("TWO PERSONS", "may agree", "officer-2");
+        assertThat(caseworker.types("inspect", path("p.sealed")).out())
+                .contains("TWO PERSONS", "may agree", "officer-2");
         assertThat(caseworker.types("inspect", path("p.sealed"), "--lang", "fr").out())
                 .contains("DEUX PERSONNES", "peut consentir", "officer-2");
     }
