@@ -33,7 +33,7 @@ final class BundlesController {
     }
 
     @GetMapping("/v1/bundles/{id}")
-    @Operation(summary = "A bundle's signed envelope, for its sender's organisation and its recipients")
+    @Operation(summary = "A bundle's signed envelope, for its sender and its recipients")
     BundleDocument bundle(@PathVariable String id, @AuthenticationPrincipal Caller caller)
             throws DepositRefused, DirectoryRefused {
         Deposited bundle = find(id);
@@ -45,7 +45,7 @@ final class BundlesController {
     }
 
     @GetMapping("/v1/bundles/{id}/receipt")
-    @Operation(summary = "A bundle's receipt, for its sender's organisation")
+    @Operation(summary = "A bundle's receipt, for its sender")
     ReceiptDocument receipt(@PathVariable String id, @AuthenticationPrincipal Caller caller) throws DepositRefused {
         Deposited bundle = find(id);
         if (!recipients.sent(bundle, caller)) {
@@ -65,11 +65,11 @@ final class BundlesController {
     }
 
     @GetMapping("/v1/outbox")
-    @Operation(summary = "Bundles of the caller's organisation, newest first, some at a time")
+    @Operation(summary = "Bundles of a caseworker's organisation, or of an officer, newest first, some at a time")
     BundlesDocument outbox(
             @RequestParam(required = false) @Nullable String after, @AuthenticationPrincipal Caller caller)
             throws ApiRefused {
-        return page(deposits.sentBy(caller.person().organisation(), ListPlace.parse(after), limits.listed() + 1));
+        return page(deposits.sentBy(caller.person(), ListPlace.parse(after), limits.listed() + 1));
     }
 
     /** @param found one more than is answered, if there are more */

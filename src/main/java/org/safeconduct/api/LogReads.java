@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Role;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
@@ -70,7 +71,15 @@ final class LogReads {
     void recordOpenings(Caller reader, String bundle, String referral) throws LogRefused {
         record(
                 reader,
-                new Facts(Event.LOG_READ, now(), bundle, referral, null, "partner", null, null),
+                new Facts(
+                        Event.LOG_READ,
+                        now(),
+                        bundle,
+                        referral,
+                        null,
+                        reader.caseRole().map(Role::code).orElse(null),
+                        null,
+                        null),
                 "openings of a bundle");
     }
 

@@ -35,7 +35,7 @@ final class OpeningsController {
     }
 
     @GetMapping("/v1/bundles/{id}/openings")
-    @Operation(summary = "What the gate decided about a bundle, with proofs, for its sender's organisation")
+    @Operation(summary = "What the gate decided about a bundle, with proofs, for its sender")
     OpeningsDocument openings(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String after,

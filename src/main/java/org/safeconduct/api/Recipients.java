@@ -21,19 +21,26 @@ final class Recipients {
         return rosters.current().certificates(caller.person()).encryption().fingerprints();
     }
 
+    /**
+     * What a caseworker sent is their organisation's; what an officer sent is theirs alone, or officers would see of each
+     * other who opened what.
+     */
     boolean sent(Deposited bundle, Caller caller) {
-        return caller.roles().contains(Role.PARTNER)
-                && bundle.organisation().equals(caller.person().organisation());
+        Role role = caller.caseRole().orElse(null);
+        return role == bundle.sentAs()
+                && bundle.organisation().equals(caller.person().organisation())
+                && (role == Role.PARTNER
+                        || bundle.sender().equals(caller.person().id()));
     }
 
     boolean received(Deposited bundle, Caller caller) throws DirectoryRefused {
         FingerprintPair pair = pair(caller);
-        return caller.roles().contains(Role.OFFICER)
+        return caller.caseRole().isPresent()
                 && bundle.envelope().parts().stream().anyMatch(part -> isFor(part, pair));
     }
 
     boolean received(EnvelopePart part, Caller caller) throws DirectoryRefused {
-        return caller.roles().contains(Role.OFFICER) && isFor(part, pair(caller));
+        return caller.caseRole().isPresent() && isFor(part, pair(caller));
     }
 
     private static boolean isFor(EnvelopePart part, FingerprintPair pair) {

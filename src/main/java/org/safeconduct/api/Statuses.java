@@ -63,7 +63,7 @@ final class Statuses {
     private static HttpStatus of(DepositRefusal refusal) {
         return switch (refusal) {
             case SENDER_NOT_CALLER, SENDER_NOT_ALLOWED, TOO_MANY_BUNDLES -> HttpStatus.FORBIDDEN;
-            case UNKNOWN_BUNDLE -> HttpStatus.NOT_FOUND;
+            case UNKNOWN_BUNDLE, UNKNOWN_CASE -> HttpStatus.NOT_FOUND;
             case BUNDLE_ID_TAKEN -> HttpStatus.CONFLICT;
             case UPLOAD_TOO_SLOW -> HttpStatus.REQUEST_TIMEOUT;
             case KEY_DESTROYED, REFERRAL_WITHDRAWN -> HttpStatus.GONE;

@@ -1,8 +1,10 @@
 package org.safeconduct.audit;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
@@ -45,12 +47,8 @@ record Evidence(byte[] content, UUID request, @Nullable String nonce, List<Signa
         boolean agree(@Nullable Facts facts, @Nullable Detail detail);
     }
 
-    /** @param role that it takes; null for who was let in before, whatever became of them @param person named by the record */
-    record Signature(
-            FingerprintPair signer,
-            DetachedSignatures signatures,
-            @Nullable Role role,
-            Named person) {}
+    /** @param roles of which it takes one; none for who was let in before, whatever became of them @param person named by the record */
+    record Signature(FingerprintPair signer, DetachedSignatures signatures, Set<Role> roles, Named person) {}
 
     /** Which member of a record's actor names the signer. */
     interface Named {
@@ -92,7 +90,8 @@ record Evidence(byte[] content, UUID request, @Nullable String nonce, List<Signa
                 signed.bytes(),
                 id,
                 nonce,
-                List.of(new Signature(signer, signed.signatures(), Role.OFFICER, Actor::person)),
+                List.of(new Signature(
+                        signer, signed.signatures(), EnumSet.of(Role.OFFICER, Role.PARTNER), Actor::person)),
                 (facts, detail) ->
                         (facts == null || facts.event() == Event.RELEASE_GRANTED && saysTheSame(facts, asked))
                                 && (detail == null || words.equals(detail.words())));
@@ -115,7 +114,7 @@ record Evidence(byte[] content, UUID request, @Nullable String nonce, List<Signa
                 signed.bytes(),
                 Outcomes.request(report.release()),
                 null,
-                List.of(new Signature(report.signer(), signed.signatures(), null, Actor::person)),
+                List.of(new Signature(report.signer(), signed.signatures(), Set.of(), Actor::person)),
                 (facts, detail) -> facts == null
                         || facts.event() == event
                                 && report.bundle().hex().equals(facts.bundle())
@@ -146,7 +145,7 @@ record Evidence(byte[] content, UUID request, @Nullable String nonce, List<Signa
                 signed.bytes(),
                 Withdrawal.id(organisation, referral),
                 null,
-                List.of(new Signature(withdrawal.signer(), signed.signatures(), Role.PARTNER, Actor::person)),
+                List.of(new Signature(withdrawal.signer(), signed.signatures(), Set.of(Role.PARTNER), Actor::person)),
                 (facts, detail) -> withdrawal.referral().equals(referral)
                         && (facts == null || facts.event() == Event.WITHDRAWN && referral.equals(facts.referral())));
     }
@@ -159,8 +158,8 @@ record Evidence(byte[] content, UUID request, @Nullable String nonce, List<Signa
                 request.id(),
                 null,
                 List.of(
-                        new Signature(request.registrar(), signed.registrar(), Role.REGISTRAR, Actor::person),
-                        new Signature(request.reviewer(), signed.reviewer(), Role.REVIEWER, Actor::approver)),
+                        new Signature(request.registrar(), signed.registrar(), Set.of(Role.REGISTRAR), Actor::person),
+                        new Signature(request.reviewer(), signed.reviewer(), Set.of(Role.REVIEWER), Actor::approver)),
                 (facts, detail) -> facts == null
                         || facts.event() == Event.ERASED
                                 && request.basis().code().equals(facts.reason())

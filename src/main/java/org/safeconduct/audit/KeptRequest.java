@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.directory.DirectoryRefusal;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.HybridSignatures;
 import org.safeconduct.keys.KeysRefused;
@@ -71,8 +73,13 @@ record KeptRequest(
     }
 
     private Person signer(Evidence.Signature signature, Roster roster, Facts known) throws DirectoryRefused {
-        if (signature.role() != null) {
-            return roster.signer(signature.signer(), signature.role(), known.time());
+        if (!signature.roles().isEmpty()) {
+            List<Role> held = roster.holder(signature.signer()).roles();
+            Role role = signature.roles().stream()
+                    .filter(held::contains)
+                    .findFirst()
+                    .orElseThrow(() -> new DirectoryRefused(DirectoryRefusal.ROLE_MISSING, null));
+            return roster.signer(signature.signer(), role, known.time());
         }
         String named = actor == null ? null : signature.person().of(actor);
         return named == null ? roster.holder(signature.signer()) : roster.person(named);

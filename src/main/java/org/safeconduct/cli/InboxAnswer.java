@@ -3,27 +3,40 @@ package org.safeconduct.cli;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.Envelope;
+import org.safeconduct.client.OpenedHere;
 import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.FingerprintPair;
 
 /** What lies ready for somebody. @param refused how many bundles could not be verified and are not shown @param more whether older ones are left out */
 record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements Answer {
-    static InboxAnswer of(Mailbox ready, FingerprintPair own, Roster roster) {
+    static InboxAnswer of(Mailbox ready, FingerprintPair own, Roster roster, OpenedHere opened) {
         return new InboxAnswer(
                 ready.bundles().stream()
-                        .map(bundle -> Bundle.of(bundle, own, roster))
+                        .map(bundle -> Bundle.of(bundle, own, roster, opened))
                         .toList(),
                 ready.refused(),
                 ready.more());
     }
 
-    /** @param parts those sealed to whoever asked @param received as the exchange says @param senderSuspended now; what they sealed before is sound */
+    /** Those with a part that was not opened on this machine. */
+    InboxAnswer unopened() {
+        return new InboxAnswer(
+                bundles.stream()
+                        .filter(bundle -> bundle.parts.stream().anyMatch(part -> !part.opened))
+                        .toList(),
+                refused,
+                more);
+    }
+
+    /** @param role as what its sender sealed it, by the roster @param parts those sealed to whoever asked @param received as the exchange says @param senderSuspended now; what they sealed before is sound */
     record Bundle(
             String bundle,
             String referral,
             String organisation,
             String sender,
+            String role,
             boolean senderSuspended,
             String stream,
             String priority,
@@ -32,7 +45,7 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
             String received,
             @Nullable String withdrawn,
             List<Part> parts) {
-        private static Bundle of(VerifiedBundle ready, FingerprintPair own, Roster roster) {
+        private static Bundle of(VerifiedBundle ready, FingerprintPair own, Roster roster, OpenedHere opened) {
             Envelope envelope = ready.envelope();
             Person sender = ready.sender().person();
             return new Bundle(
@@ -40,6 +53,7 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
                     envelope.referral(),
                     sender.organisation(),
                     sender.id(),
+                    sender.caseRole().map(Role::code).orElse(""),
                     ready.sender().suspended(),
                     envelope.stream(),
                     Codes.of(envelope.priority()),
@@ -49,13 +63,21 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
                     ready.withdrawn() == null ? null : ready.withdrawn().toString(),
                     envelope.parts().stream()
                             .filter(part -> part.recipients().contains(own))
-                            .map(part -> new Part(part.index(), part.length(), Recipient.all(part.approvers(), roster)))
+                            .map(part -> new Part(
+                                    part.index(),
+                                    part.length(),
+                                    opened.has(envelope.bundle(), part.index()),
+                                    Recipient.all(part.approvers(), roster)))
                             .toList());
         }
     }
 
-    /** @param bytes of the payload, padding included @param approvers of whom one has to agree */
-    record Part(int index, long bytes, List<Recipient> approvers) {}
+    /**
+     * @param bytes of the payload, padding included
+     * @param opened whether this machine keeps the record of an opening
+     * @param approvers of whom one has to agree
+     */
+    record Part(int index, long bytes, boolean opened, List<Recipient> approvers) {}
 
     @Override
     public void tell(Lines lines) {
@@ -65,6 +87,7 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
         for (Bundle bundle : bundles) {
             lines.say("inbox.bundle", bundle.bundle);
             lines.fact(1, "fact.sender", bundle.sender + " (" + bundle.organisation + ")");
+            lines.fact(1, "fact.sender-role", lines.texts().code("role", bundle.role));
             if (bundle.senderSuspended) {
                 lines.say("sender.suspended");
             }
@@ -77,7 +100,7 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
                 lines.say("bundle.withdrawn", bundle.withdrawn);
             }
             for (Part part : bundle.parts) {
-                lines.say("inbox.part", part.index, part.bytes);
+                lines.say(part.opened ? "inbox.part-opened" : "inbox.part", part.index, part.bytes);
                 Recipient.tellApprovers(part.approvers, lines);
             }
         }

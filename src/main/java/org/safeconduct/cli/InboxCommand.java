@@ -3,6 +3,7 @@ package org.safeconduct.cli;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.safeconduct.client.OpenedHere;
 import org.safeconduct.language.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,9 @@ final class InboxCommand implements Callable<Integer> {
     @Option(names = "--newest", paramLabel = "N", defaultValue = "500")
     private int newest;
 
+    @Option(names = "--new")
+    private boolean unopened;
+
     InboxCommand(Report report) {
         this.report = report;
         this.options = new SessionOptions(report.surroundings());
@@ -29,8 +33,12 @@ final class InboxCommand implements Callable<Integer> {
         try (Session session = options.begin()) {
             Instant now = report.surroundings().clock().instant();
             Mailbox ready = Mailbox.read(session.exchange()::inbox, newest, session.roster(), now);
-            report.answer(InboxAnswer.of(
-                    ready, session.keys().certificates().encryption().fingerprints(), session.roster()));
+            InboxAnswer answer = InboxAnswer.of(
+                    ready,
+                    session.keys().certificates().encryption().fingerprints(),
+                    session.roster(),
+                    OpenedHere.read(session.home()));
+            report.answer(unopened ? answer.unopened() : answer);
             return ready.outcome();
         }
     }

@@ -7,6 +7,7 @@ import org.safeconduct.bundle.BundleRefused;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 
 /**
@@ -24,6 +25,7 @@ record InspectAnswer(
             String bundle,
             String sender,
             String organisation,
+            String senderRole,
             String referral,
             String stream,
             String priority,
@@ -48,6 +50,7 @@ record InspectAnswer(
                 envelope.bundle().hex(),
                 sender.id(),
                 sender.organisation(),
+                sender.caseRole().map(Role::code).orElse(""),
                 envelope.referral(),
                 envelope.stream(),
                 Codes.of(envelope.priority()),
@@ -83,6 +86,7 @@ record InspectAnswer(
         lines.say("inspect.verified", file, bytes);
         lines.fact(1, "fact.bundle", known.bundle);
         lines.fact(1, "fact.sender", known.sender + " (" + known.organisation + ")");
+        lines.fact(1, "fact.sender-role", lines.texts().code("role", known.senderRole));
         lines.fact(1, "fact.referral", known.referral);
         lines.fact(1, "fact.stream", known.stream);
         lines.fact(1, "fact.priority", lines.texts().code("priority", known.priority));

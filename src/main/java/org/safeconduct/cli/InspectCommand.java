@@ -11,8 +11,8 @@ import org.safeconduct.bundle.PayloadSink;
 import org.safeconduct.bundle.Progress;
 import org.safeconduct.bundle.ReceivedBundle;
 import org.safeconduct.directory.Person;
-import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
+import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.language.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +43,8 @@ final class InspectCommand implements Callable<Integer> {
         }
         Instant now = report.surroundings().clock().instant();
         Roster verified = roster.roster();
-        Person sender = verified.signer(received.envelope().allegedSender(), Role.PARTNER, now);
+        FingerprintPair alleged = received.envelope().allegedSender();
+        Person sender = verified.signer(alleged, verified.caseRole(alleged), now);
         ReceivedBundle.VerifiedBundle bundle =
                 received.verify(verified.certificates(sender).signing());
         report.answer(InspectAnswer.verified(file, Files.size(file), sender, bundle.envelope(), verified));

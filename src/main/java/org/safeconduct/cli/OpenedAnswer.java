@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.client.Opening;
+import org.safeconduct.directory.Role;
 import org.safeconduct.viewing.SeenDocument;
 
 /**
  * A part that was opened.
  *
+ * @param senderRole as what they sealed it, by the roster: the authority's word is an officer's
  * @param deposited when the bundle came, by the log's record of it, RFC 3339
  * @param record index in the log of the record of this opening
  * @param cosigned whether the witnesses' quorum confirmed that record
@@ -25,6 +27,7 @@ record OpenedAnswer(
         String label,
         String sender,
         String organisation,
+        String senderRole,
         boolean senderSuspended,
         String deposited,
         long record,
@@ -53,6 +56,7 @@ record OpenedAnswer(
                 opened.part().label(),
                 opened.arrival().sender().person().id(),
                 opened.arrival().sender().person().organisation(),
+                opened.arrival().sender().person().caseRole().map(Role::code).orElse(""),
                 opened.arrival().sender().suspended(),
                 opened.arrival().time().toString(),
                 opened.index(),
@@ -85,6 +89,7 @@ record OpenedAnswer(
     public void tell(Lines lines) {
         lines.say("open.done", part, label);
         lines.fact(1, "fact.sender", sender + " (" + organisation + ")");
+        lines.fact(1, "fact.sender-role", lines.texts().code("role", senderRole));
         if (senderSuspended) {
             lines.say("sender.suspended");
         }

@@ -4,24 +4,60 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.safeconduct.bundle.PartPlan;
+import org.safeconduct.deposit.CaseParties;
+import org.safeconduct.deposit.DepositRefusal;
+import org.safeconduct.deposit.DepositRefused;
 import org.safeconduct.directory.DirectoryRefused;
+import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.EncryptionCertificates;
+import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.language.Sentences;
 
-/** Finds the officers named on the command line; says which of them it is that cannot be sealed to. */
+/** Finds the people named on the command line; says which of them it is that cannot be sealed to. */
 record RecipientFinder(Roster roster, Instant now, Locale locale) {
-    /** Somebody a part can be sealed to. */
+    /** As the exchange will ask when it arrives. @param referral as typed */
+    void requireOneCase(List<PartPlan> parts, Person sender, String referral) throws DepositRefused {
+        if (referral.equals("new")
+                && sender.caseRole().filter(Role.OFFICER::equals).isPresent()) {
+            throw new DepositRefused(DepositRefusal.UNKNOWN_CASE, null);
+        }
+        CaseParties.require(
+                parts.stream()
+                        .map(part -> part.recipients().stream()
+                                .map(EncryptionCertificates::fingerprints)
+                                .toList())
+                        .toList(),
+                sender,
+                roster,
+                now);
+    }
+
+    private interface Lookup {
+        Person of(FingerprintPair pair) throws DirectoryRefused;
+    }
+
+    /** An officer or a caseworker. */
     EncryptionCertificates find(String person) throws CliRefused {
-        return find(person, Role.OFFICER);
+        return find(person, pair -> roster.party(pair, now));
     }
 
     /** The same of several, each once. */
     List<EncryptionCertificates> findAll(List<String> people) throws CliRefused {
+        return findAll(people, pair -> roster.party(pair, now));
+    }
+
+    /** Officers, each once. */
+    List<EncryptionCertificates> officers(List<String> people) throws CliRefused {
+        return findAll(people, pair -> roster.recipient(pair, Role.OFFICER, now));
+    }
+
+    private List<EncryptionCertificates> findAll(List<String> people, Lookup lookup) throws CliRefused {
         List<EncryptionCertificates> found = new ArrayList<>();
         for (String person : people.stream().distinct().toList()) {
-            found.add(find(person));
+            found.add(find(person, lookup));
         }
         return found;
     }
@@ -36,11 +72,15 @@ record RecipientFinder(Roster roster, Instant now, Locale locale) {
     }
 
     EncryptionCertificates find(String person, Role role) throws CliRefused {
+        return find(person, pair -> roster.recipient(pair, role, now));
+    }
+
+    /** Active, of an active organisation, and with certificates that are valid now. */
+    private EncryptionCertificates find(String person, Lookup lookup) throws CliRefused {
         try {
             EncryptionCertificates pair =
                     roster.certificates(roster.person(person)).encryption();
-            // Active, of an active organisation, in this role, and with certificates that are valid now.
-            roster.recipient(pair.fingerprints(), role, now);
+            lookup.of(pair.fingerprints());
             return pair;
         } catch (DirectoryRefused e) {
             throw refused(person, e);

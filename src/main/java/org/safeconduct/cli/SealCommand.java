@@ -23,7 +23,6 @@ import org.safeconduct.bundle.PartPlan;
 import org.safeconduct.bundle.Priority;
 import org.safeconduct.bundle.Progress;
 import org.safeconduct.directory.Person;
-import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.form.Draft;
 import org.safeconduct.form.ReferralForm;
@@ -32,6 +31,7 @@ import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.EncryptionCertificates;
+import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.Signer;
 import org.safeconduct.language.Refused;
 import picocli.CommandLine.Command;
@@ -39,7 +39,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Seals documents to officers; needs no network. */
+/** Seals documents to the other side of a case; needs no network. */
 @Command(name = "seal")
 final class SealCommand implements Callable<Integer> {
     private static final int LONGEST_PLAN = 1 << 20;
@@ -133,8 +133,10 @@ final class SealCommand implements Callable<Integer> {
             for (int i = 0; i < wanted.size(); i++) {
                 unprepared.add(part(wanted.get(i), candidates.get(i), forms.content(i), finder));
             }
-            // Whoever is not a partner's active caseworker would be refused at the deposit: better before sealing.
-            Person sender = verified.signer(pending.certificates().fingerprints(), Role.PARTNER, now);
+            // Whoever may not send, or not to these people, would be refused at the deposit: better before sealing.
+            FingerprintPair own = pending.certificates().fingerprints();
+            Person sender = verified.signer(own, verified.caseRole(own), now);
+            finder.requireOneCase(unprepared, sender, referral);
             // So is whatever is wrong with the facts.
             BundlePlan facts = bundle(id, said, pending, verified, unprepared, now);
             try (Preparing preparing = Preparing.of(
@@ -288,7 +290,7 @@ final class SealCommand implements Callable<Integer> {
             RecipientFinder finder)
             throws CliRefused, IOException {
         List<EncryptionCertificates> recipients = finder.findAll(part.to() == null ? List.<String>of() : part.to());
-        List<EncryptionCertificates> approvers = finder.findAll(part.seconds());
+        List<EncryptionCertificates> approvers = finder.officers(part.seconds());
         // Nobody says yes to themselves: such a part could never be opened.
         if (!approvers.isEmpty() && recipients.size() == 1 && approvers.equals(recipients)) {
             throw new CliRefused(CliRefusal.APPROVERS_NOT_OTHERS);

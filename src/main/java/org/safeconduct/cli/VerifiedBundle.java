@@ -6,7 +6,6 @@ import org.safeconduct.api.BundleDocument;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.directory.FormerSigner;
-import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.language.Refused;
 
@@ -18,7 +17,8 @@ record VerifiedBundle(
         @Nullable Instant withdrawn) {
     static VerifiedBundle of(BundleDocument document, Roster roster, Instant now) throws Refused {
         SealedEnvelope sealed = document.sealed();
-        FormerSigner sender = roster.formerSigner(sealed.allegedSender(), Role.PARTNER, sealed.allegedCreated(), now);
+        FormerSigner sender = roster.formerSigner(
+                sealed.allegedSender(), roster.caseRole(sealed.allegedSender()), sealed.allegedCreated(), now);
         Envelope envelope = sealed.verify(roster.certificates(sender.person()).signing());
         return new VerifiedBundle(envelope, sender, document.received(), document.withdrawn());
     }

@@ -18,7 +18,6 @@ import org.safeconduct.bundle.Progress;
 import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.directory.FormerSigner;
 import org.safeconduct.directory.Person;
-import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.FingerprintPair;
@@ -42,7 +41,7 @@ import org.safeconduct.release.SignedReleaseRequest;
 import org.safeconduct.viewing.SafeViewer;
 import org.safeconduct.viewing.SeenPart;
 
-/** An officer's side of a release: nothing is decrypted before the record of this very opening was verified. */
+/** A recipient's side of a release: nothing is decrypted before the record of this very opening was verified. */
 public final class Opening {
     /**
      * What is to be opened, and why.
@@ -101,7 +100,8 @@ public final class Opening {
         LogPolicy policy = LogPolicy.parse(roster.policy());
         // 1. Who sealed what: by the roster, not by the exchange.
         SealedEnvelope sealed = asked(exchange.bundle(wish.bundle()), wish.bundle());
-        FormerSigner sender = roster.formerSigner(sealed.allegedSender(), Role.PARTNER, sealed.allegedCreated(), now);
+        FormerSigner sender = roster.formerSigner(
+                sealed.allegedSender(), roster.caseRole(sealed.allegedSender()), sealed.allegedCreated(), now);
         Envelope envelope = sealed.verify(roster.certificates(sender.person()).signing());
         EnvelopePart part = part(envelope, wish.part());
         // 2. The log is the one seen before, and what this machine keeps is in order: found now, not after a record.
@@ -276,7 +276,7 @@ public final class Opening {
     }
 
     private static String kept(Wish wish, ReleaseDocument answer, boolean cosigned) {
-        return "releases/" + wish.bundle().hex() + "-" + wish.part() + "-"
+        return OpenedHere.FOLDER + "/" + OpenedHere.name(wish.bundle(), wish.part()) + "-"
                 + answer.inclusion().index()
                 + (cosigned ? ".json" : "-uncosigned.json");
     }

@@ -15,7 +15,6 @@ import org.safeconduct.bundle.ReceivedBundle.VerifiedBundle;
 import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.deposit.VerifiedReceipt;
 import org.safeconduct.directory.Person;
-import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
@@ -23,7 +22,7 @@ import org.safeconduct.language.Refused;
 import org.safeconduct.log.Checkpoint;
 import org.safeconduct.log.LogPolicy;
 
-/** A partner's side of a deposit: send, verify the receipt, keep it. */
+/** A sender's side of a deposit: send, verify the receipt, keep it. */
 public final class Sending {
     private static final int LONGEST_RECEIPT = 2 << 20;
 
@@ -103,7 +102,10 @@ public final class Sending {
     }
 
     private static VerifiedBundle own(Path bundle, Roster roster, Instant now) throws Refused, IOException {
-        return verified(bundle, roster, envelope -> roster.signer(envelope.allegedSender(), Role.PARTNER, now));
+        return verified(
+                bundle,
+                roster,
+                envelope -> roster.signer(envelope.allegedSender(), roster.caseRole(envelope.allegedSender()), now));
     }
 
     private static VerifiedBundle former(Path bundle, Roster roster, Instant now) throws Refused, IOException {
@@ -112,7 +114,7 @@ public final class Sending {
                 roster,
                 envelope -> roster.formerSigner(
                                 envelope.allegedSender(),
-                                Role.PARTNER,
+                                roster.caseRole(envelope.allegedSender()),
                                 envelope.allegedCreated(),
                                 roster.withinItsTime(now))
                         .person());

@@ -30,14 +30,13 @@ final class ArrivalChecks {
     private ArrivalChecks() {}
 
     /** The person as the roster has them now, not as the token had them. */
-    static Person requirePartner(Caller caller, Roster roster, Instant at) throws DepositRefused {
-        if (!caller.roles().contains(Role.PARTNER)) {
-            throw new DepositRefused(DepositRefusal.SENDER_NOT_ALLOWED, null);
-        }
+    static Person requireSender(Caller caller, Roster roster, Instant at) throws DepositRefused {
         try {
             Person person = roster.person(caller.person().id());
-            FingerprintPair own = roster.certificates(person).signing().fingerprints();
-            return roster.signer(own, Role.PARTNER, at);
+            Role role = person.caseRole()
+                    .filter(caller.roles()::contains)
+                    .orElseThrow(() -> new DepositRefused(DepositRefusal.SENDER_NOT_ALLOWED, null));
+            return roster.signer(roster.certificates(person).signing().fingerprints(), role, at);
         } catch (DirectoryRefused e) {
             throw new DepositRefused(DepositRefusal.SENDER_NOT_ALLOWED, e);
         }
@@ -87,44 +86,16 @@ final class ArrivalChecks {
         }
     }
 
-    static void requireRecipients(Envelope envelope, Person sender, Roster roster, Instant at) throws DepositRefused {
+    /** @return the organisation whose case it is in, by who it is sealed to */
+    static String requireRecipients(Envelope envelope, Person sender, Roster roster, Instant at) throws DepositRefused {
+        String organisation = CaseParties.require(
+                envelope.parts().stream().map(EnvelopePart::recipients).toList(), sender, roster, at);
         for (EnvelopePart part : envelope.parts()) {
-            int officers = 0;
-            for (FingerprintPair recipient : part.recipients()) {
-                officers += isOfficer(recipient, sender, roster, at) ? 1 : 0;
-            }
-            // A part that no officer can open could never be released: this is no store for a partner's own files.
-            if (officers == 0) {
-                throw new DepositRefused(DepositRefusal.RECIPIENT_NOT_ALLOWED, null);
-            }
             for (FingerprintPair approver : part.approvers()) {
                 requireOfficer(approver, roster, at);
             }
         }
-    }
-
-    /** True for an officer, false for a partner of the sender's own organisation; anybody else is refused. */
-    private static boolean isOfficer(FingerprintPair recipient, Person sender, Roster roster, Instant at)
-            throws DepositRefused {
-        try {
-            requireOfficer(recipient, roster, at);
-            return true;
-        } catch (DepositRefused e) {
-            requireColleague(recipient, sender, roster, at);
-            return false;
-        }
-    }
-
-    private static void requireColleague(FingerprintPair pair, Person sender, Roster roster, Instant at)
-            throws DepositRefused {
-        try {
-            Person partner = roster.recipient(pair, Role.PARTNER, at);
-            if (!partner.organisation().equals(sender.organisation())) {
-                throw new DepositRefused(DepositRefusal.RECIPIENT_NOT_ALLOWED, null);
-            }
-        } catch (DirectoryRefused e) {
-            throw new DepositRefused(DepositRefusal.RECIPIENT_NOT_ALLOWED, e);
-        }
+        return organisation;
     }
 
     private static void requireOfficer(FingerprintPair pair, Roster roster, Instant at) throws DepositRefused {

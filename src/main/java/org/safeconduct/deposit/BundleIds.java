@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.safeconduct.bundle.ReceivedBundle;
 import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Role;
 
 /** Whether an arriving bundle's id is free, its own, or another's (docs/deposit.md, check 5). */
 final class BundleIds {
@@ -27,10 +28,14 @@ final class BundleIds {
                 && before.signaturesDigest().equals(arriving.sealed().signaturesDigest())) {
             return true;
         }
-        throw taken(kept.get().organisation().equals(sender.organisation()));
+        boolean partner = sender.caseRole().filter(Role.PARTNER::equals).isPresent();
+        throw taken(
+                partner
+                        ? kept.get().organisation().equals(sender.organisation())
+                        : kept.get().sender().equals(sender.id()));
     }
 
-    /** Only to the organisation whose bundle it is does answer or record say that there is one. */
+    /** Only to the organisation, or the officer, whose bundle it is does answer or record say that there is one. */
     static DepositRefused taken(boolean own) {
         if (own) {
             return new DepositRefused(DepositRefusal.BUNDLE_ID_TAKEN, null);

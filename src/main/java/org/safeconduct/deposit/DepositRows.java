@@ -12,6 +12,7 @@ import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.EnvelopePart;
 import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Role;
 import org.safeconduct.keys.DetachedSignatures;
 import org.safeconduct.keys.FingerprintPair;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,7 @@ final class DepositRows {
             String sender,
             String allegedCertificates,
             String organisation,
+            String caseOrganisation,
             Instant received,
             Receipts.SignedStatement statement) {}
 
@@ -45,8 +47,8 @@ final class DepositRows {
         String bundle = arrival.envelope().bundle().hex();
         int inserted = database.sql("""
                         insert into deposit (bundle, referral, upload, envelope, ecdsa, mldsa, sender, certificates,
-                            organisation, received, statement, statement_ecdsa, statement_mldsa)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (bundle) do nothing""")
+                            organisation, case_organisation, received, statement, statement_ecdsa, statement_mldsa)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (bundle) do nothing""")
                 .params(
                         bundle,
                         arrival.envelope().referral(),
@@ -57,6 +59,7 @@ final class DepositRows {
                         arrival.sender().id(),
                         arrival.certificates().toPem(),
                         arrival.sender().organisation(),
+                        arrival.caseOrganisation(),
                         arrival.received().atOffset(ZoneOffset.UTC),
                         statement.bytes(),
                         statement.signatures().ecdsa(),
@@ -113,8 +116,45 @@ final class DepositRows {
                 limit);
     }
 
-    List<Listed> sentBy(String organisation, Place after, int limit) {
-        return list("d.organisation = ?", List.of(organisation), after, limit);
+    List<Listed> sentBy(Person sender, Place after, int limit) {
+        return isCaseworker(sender) ? sentBy(sender.organisation(), after, limit) : sentByOfficer(sender, after, limit);
+    }
+
+    /** As the roster has them now. */
+    private static boolean isCaseworker(Person person) {
+        return person.caseRole().filter(Role.PARTNER::equals).isPresent();
+    }
+
+    private List<Listed> sentBy(String organisation, Place after, int limit) {
+        return list(
+                "d.organisation = ? and d.case_organisation = ?", List.of(organisation, organisation), after, limit);
+    }
+
+    private List<Listed> sentByOfficer(Person officer, Place after, int limit) {
+        return list(
+                "d.sender = ? and d.organisation = ? and d.case_organisation <> ?",
+                List.of(officer.id(), officer.organisation(), officer.organisation()),
+                after,
+                limit);
+    }
+
+    /** What an organisation sent of its referral with a part for this pair, the oldest first; only an index says so. */
+    List<BundleId> referredTo(FingerprintPair recipient, String organisation, String referral, int limit) {
+        return database.sql("""
+                        select d.bundle from deposit d
+                        where d.organisation = ? and d.case_organisation = ? and d.referral = ? and exists (
+                            select from deposit_recipient r
+                            where r.bundle = d.bundle and r.classical = ? and r.post_quantum = ?)
+                        order by d.received, d.bundle limit ?""")
+                .params(
+                        organisation,
+                        organisation,
+                        referral,
+                        recipient.classical().hex(),
+                        recipient.postQuantum().hex(),
+                        limit)
+                .query((row, number) -> new BundleId(row.getString(1)))
+                .list();
     }
 
     /** How many bundles of this person's organisation arrived after that time, and how many of those are theirs. */
@@ -131,7 +171,8 @@ final class DepositRows {
     private List<Listed> list(String whose, List<String> parameters, Place after, int limit) {
         OffsetDateTime received = after.received().atOffset(ZoneOffset.UTC);
         return database.sql("select d.bundle, d.envelope, d.ecdsa, d.mldsa, d.organisation, d.received, w.withdrawn"
-                        + " from deposit d left join withdrawal w using (organisation, referral) where " + whose
+                        + " from deposit d left join withdrawal w"
+                        + " on w.organisation = d.case_organisation and w.referral = d.referral where " + whose
                         // The first condition alone is what an index can begin at.
                         + " and d.received <= ? and (d.received < ? or d.bundle > ?)"
                         + " order by d.received desc, d.bundle limit ?")
@@ -192,6 +233,7 @@ final class DepositRows {
                 row.getString("sender"),
                 row.getString("certificates"),
                 row.getString("organisation"),
+                row.getString("case_organisation"),
                 received(row),
                 new Receipts.SignedStatement(
                         row.getBytes("statement"),

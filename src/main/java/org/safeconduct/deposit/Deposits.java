@@ -48,6 +48,7 @@ public final class Deposits {
     private final Receipts receipts;
     private final FirstProofs proofs;
     private final BundleIds ids;
+    private final OwnCase ownCase;
 
     /** @param policy under which this server itself believes the log */
     public Deposits(
@@ -75,6 +76,7 @@ public final class Deposits {
         this.receipts = new Receipts(log, gate.signing(), limits.patience());
         this.proofs = new FirstProofs(rows, receipts, rosters);
         this.ids = new BundleIds(rows);
+        this.ownCase = new OwnCase(rows, this::proven);
     }
 
     /**
@@ -99,8 +101,8 @@ public final class Deposits {
         Evidence evidence = Evidence.of(caller);
         String upload = uploads.begin();
         try {
-            // 1. The caller is an active partner: asked before their bytes are taken.
-            ArrivalChecks.requirePartner(caller, roster(), clock.instant());
+            // 1. The caller is an active caseworker or officer: asked before their bytes are taken.
+            ArrivalChecks.requireSender(caller, roster(), clock.instant());
 
             // 2. The bytes are one bundle within the limits; payloads go to storage as they come.
             ReceivedBundle received = ArrivalChecks.receive(bundle, limits, uploads.sink(upload));
@@ -109,7 +111,7 @@ public final class Deposits {
             // 3. The envelope names the caller's own certificates, valid now: an upload may have taken hours.
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Roster roster = roster();
-            Person sender = ArrivalChecks.requirePartner(caller, roster, now);
+            Person sender = ArrivalChecks.requireSender(caller, roster, now);
             Certificates certificates = roster.certificates(sender);
             ArrivalChecks.requireOwnSigner(received, certificates.signing());
 
@@ -127,8 +129,9 @@ public final class Deposits {
             DepositRows.Sent today = rows.sentSince(sender, now.minus(DepositLimits.DAY));
             ArrivalChecks.requireFew(today, limits);
 
-            // 7. Every part is for active officers, or for the sender's colleagues beside them.
-            ArrivalChecks.requireRecipients(verified.envelope(), sender, roster, now);
+            // 7. Every part is for the other side of one case, and an officer's case is one that was referred to them.
+            String organisation = ownCase.require(verified.envelope(), sender, certificates, roster, now);
+            evidence = evidence.about(verified.envelope(), organisation);
 
             // 8. Every part is for exactly the active gates, this one among them.
             List<Certificates> gates = roster.activeGates(now);
@@ -138,8 +141,8 @@ public final class Deposits {
             List<byte[]> inner = ArrivalChecks.removeGateLayers(verified, gate.decryption());
 
             // 10. Its referral is not withdrawn; bundle and record are kept in the same transaction, or neither is.
-            Arrival arrival =
-                    new Arrival(upload, verified.envelope(), verified.sealed(), sender, certificates, now, inner);
+            Arrival arrival = new Arrival(
+                    upload, verified.envelope(), verified.sealed(), sender, organisation, certificates, now, inner);
             boolean first = keep(arrival, gates, evidence);
             if (!first && uploads.isAbandoned(upload)) {
                 throw new DepositRefused(DepositRefusal.UPLOAD_TOO_SLOW, null);
@@ -177,7 +180,7 @@ public final class Deposits {
                 receipts.state(bundle, arrival.sealed().digest(), arrival.received());
         Boolean kept = transactions.execute(transaction -> {
             if (withdrawn.hasUntilCommit(
-                    arrival.sender().organisation(), arrival.envelope().referral())) {
+                    arrival.caseOrganisation(), arrival.envelope().referral())) {
                 return null;
             }
             boolean first = uploads.finish(arrival.upload())
@@ -241,9 +244,9 @@ public final class Deposits {
         return rows.sealedTo(recipient, after, limit);
     }
 
-    /** Bundles of this organisation, newest first, at most limit of those after the place. */
-    public List<Listed> sentBy(String organisation, Place after, int limit) {
-        return rows.sentBy(organisation, after, limit);
+    /** What a caseworker's organisation sent, or what this officer did: newest first, at most limit of those after the place. */
+    public List<Listed> sentBy(Person sender, Place after, int limit) {
+        return rows.sentBy(sender, after, limit);
     }
 
     /** Every bundle's id, ascending, at most limit of those after the one given (hexadecimal; empty for the first). */

@@ -92,10 +92,10 @@ public final class Destructions {
         Instant old =
                 now.atOffset(ZoneOffset.UTC).minus(RetentionRules.SHORTEST).toInstant();
         return database.sql("""
-                        select d.bundle, d.organisation, d.referral from deposit d
+                        select d.bundle, d.case_organisation, d.referral from deposit d
                         where d.bundle > ? and not exists (select from destruction x where x.bundle = d.bundle)
                             and (d.received <= ? or exists (select from withdrawal w
-                                where w.organisation = d.organisation and w.referral = d.referral))
+                                where w.organisation = d.case_organisation and w.referral = d.referral))
                         order by d.bundle limit ?""")
                 .params(after, old.atOffset(ZoneOffset.UTC), PAGE)
                 .query((row, number) ->
@@ -141,7 +141,7 @@ public final class Destructions {
 
     /** When the case's last bundle came. */
     private Instant newest(Candidate of) {
-        return database.sql("select max(received) from deposit where organisation = ? and referral = ?")
+        return database.sql("select max(received) from deposit where case_organisation = ? and referral = ?")
                 .params(of.organisation(), of.referral())
                 .query((row, number) -> DepositRows.instant(row, 1))
                 .single();

@@ -20,23 +20,33 @@ import org.safeconduct.log.RecordDraft;
  *
  * @param digest SHA-256 of the envelope, from the moment there is one
  * @param signatures SHA-256 of its signatures, likewise
+ * @param caseWords of an officer's bundle, whose case it is in
  */
 record Evidence(
         Caller caller,
         @Nullable String digest,
         @Nullable String signatures,
         @Nullable Envelope envelope,
-        @Nullable SigningCertificates signer) {
+        @Nullable SigningCertificates signer,
+        @Nullable String caseWords) {
     static Evidence of(Caller caller) {
-        return new Evidence(caller, null, null, null, null);
+        return new Evidence(caller, null, null, null, null, null);
     }
 
     Evidence alleged(SealedEnvelope sealed) {
-        return new Evidence(caller, sealed.digest(), sealed.signaturesDigest(), null, null);
+        return new Evidence(caller, sealed.digest(), sealed.signaturesDigest(), null, null, null);
     }
 
+    /** A caseworker writes into cases of their own organisation: no other has anything under that name. */
     Evidence signed(Envelope verified, SigningCertificates by) {
-        return new Evidence(caller, digest, signatures, verified, by);
+        boolean own = caller.caseRole().filter(Role.PARTNER::equals).isPresent();
+        return new Evidence(caller, digest, signatures, own ? verified : null, by, null);
+    }
+
+    /** From here on an officer's case is named too: it is one that was referred to them. */
+    Evidence about(Envelope verified, String caseOrganisation) {
+        String words = CaseParties.words(caller.person().organisation(), caseOrganisation);
+        return new Evidence(caller, digest, signatures, verified, signer, words);
     }
 
     RecordDraft accepted(UUID request, Instant at) {
@@ -47,7 +57,7 @@ record Evidence(
     RecordDraft refused(DepositRefused refused, Instant at) {
         // Refused as such even though its signatures hold, its id is that of somebody else's bundle.
         boolean named = refused.refusal() != DepositRefusal.BUNDLE_REFUSED;
-        return (named ? this : new Evidence(caller, digest, signatures, null, signer))
+        return (named ? this : new Evidence(caller, digest, signatures, null, signer, null))
                 .draft(
                         UUID.randomUUID(),
                         Event.DEPOSIT_REFUSED,
@@ -64,7 +74,7 @@ record Evidence(
                         envelope == null ? null : envelope.bundle().hex(),
                         envelope == null ? null : envelope.referral(),
                         null,
-                        caller.roles().contains(Role.PARTNER) ? "partner" : null,
+                        caller.caseRole().map(Role::code).orElse(null),
                         null,
                         reason),
                 new Actor(
@@ -74,6 +84,6 @@ record Evidence(
                                 ? null
                                 : signer.fingerprints().classical().hex(),
                         caller.token()),
-                new Detail(null, signatures, digest));
+                new Detail(caseWords, signatures, digest));
     }
 }

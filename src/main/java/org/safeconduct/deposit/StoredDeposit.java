@@ -1,5 +1,6 @@
 package org.safeconduct.deposit;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.BundleRefused;
@@ -31,7 +32,13 @@ final class StoredDeposit {
             if (!envelope.bundle().equals(id) || !envelope.referral().equals(row.allegedReferral())) {
                 throw altered(null);
             }
-            return new Deposited(envelope, row.allegedEnvelope(), row.sender(), row.organisation(), row.received());
+            return new Deposited(
+                    envelope,
+                    row.allegedEnvelope(),
+                    row.sender(),
+                    row.organisation(),
+                    row.caseOrganisation(),
+                    row.received());
         } catch (BundleRefused | KeysRefused e) {
             throw altered(e);
         }
@@ -53,7 +60,12 @@ final class StoredDeposit {
                     || facts.event() != Event.DEPOSITED
                     || !deposited.envelope().bundle().hex().equals(facts.bundle())
                     || !deposited.sealed().digest().equals(detail.object())
-                    || !deposited.sealed().signaturesDigest().equals(detail.request())) {
+                    || !deposited.sealed().signaturesDigest().equals(detail.request())
+                    // Whose case it is in decides who may stop it; as what it was sent, whose word it is.
+                    || !deposited.sentAs().code().equals(facts.role())
+                    || !Objects.equals(
+                            CaseParties.words(deposited.organisation(), deposited.caseOrganisation()),
+                            detail.words())) {
                 throw altered(null);
             }
             requireSender(deposited, record.actor(), roster);

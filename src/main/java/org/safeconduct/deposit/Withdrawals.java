@@ -137,7 +137,9 @@ public final class Withdrawals {
 
     private static Person requirePartner(Caller caller, Roster roster, Instant at) throws WithdrawalRefused {
         try {
-            return ArrivalChecks.requirePartner(caller, roster, at);
+            Person person = ArrivalChecks.requireSender(caller, roster, at);
+            require(person.caseRole().filter(Role.PARTNER::equals).isPresent(), WithdrawalRefusal.NOT_A_PARTNER);
+            return person;
         } catch (DepositRefused e) {
             throw new WithdrawalRefused(WithdrawalRefusal.NOT_A_PARTNER, e);
         }
@@ -194,7 +196,7 @@ public final class Withdrawals {
                 null,
                 believed == null ? null : believed.referral(),
                 null,
-                caller.roles().contains(Role.PARTNER) ? "partner" : null,
+                caller.caseRole().map(Role::code).orElse(null),
                 null,
                 reason);
         Actor actor = new Actor(

@@ -22,9 +22,9 @@ public final class WithdrawnReferrals {
         this.log = log;
     }
 
-    /** Whether its sender's organisation withdrew the referral that it belongs to. */
+    /** Whether the organisation whose case it is in withdrew that. */
     public boolean has(Deposited bundle) {
-        return has(bundle.organisation(), bundle.envelope().referral());
+        return has(bundle.caseOrganisation(), bundle.envelope().referral());
     }
 
     /** Refused once it is withdrawn: nobody needs anything of it any more. */
@@ -47,8 +47,8 @@ public final class WithdrawnReferrals {
 
     /** Since when it is, as the row says. */
     public Optional<Instant> since(BundleId bundle) {
-        return database.sql("select w.withdrawn from deposit d join withdrawal w using (organisation, referral)"
-                        + " where d.bundle = ?")
+        return database.sql("select w.withdrawn from deposit d join withdrawal w"
+                        + " on w.organisation = d.case_organisation and w.referral = d.referral where d.bundle = ?")
                 .param(bundle.hex())
                 .query(OffsetDateTime.class)
                 .optional()
@@ -77,8 +77,9 @@ public final class WithdrawnReferrals {
 
     /** Whether this organisation sent anything of this referral. */
     boolean isOurs(String organisation, String referral) {
-        return database.sql("select exists(select from deposit where organisation = ? and referral = ?)")
-                .params(organisation, referral)
+        return database.sql("select exists(select from deposit where organisation = ? and case_organisation = ?"
+                        + " and referral = ?)")
+                .params(organisation, organisation, referral)
                 .query(Boolean.class)
                 .single();
     }

@@ -1,5 +1,6 @@
 package org.safeconduct.directory;
 
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param token SHA-256 of the access token's identifier, for correlation; never the token
  */
 public record Caller(
-        Person person, Set<Role> roles, @Nullable String token) {}
+        Person person, Set<Role> roles, @Nullable String token) {
+    /** As what they take part in cases, where token and roster both say so. */
+    public Optional<Role> caseRole() {
+        return person.caseRole().filter(roles::contains);
+    }
+}

@@ -2,6 +2,7 @@ package org.safeconduct.directory;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,5 +23,15 @@ public record Person(
         String pem) {
     public Person(String id, String organisation, String subject, List<Role> roles, State state, String pem) {
         this(id, organisation, subject, roles, state, null, pem);
+    }
+
+    /**
+     * As what they take part in cases. Whoever is a caseworker is never taken for an officer, so that nobody has both
+     * voices in a case; nothing for those who take no part.
+     */
+    public Optional<Role> caseRole() {
+        return roles.contains(Role.PARTNER)
+                ? Optional.of(Role.PARTNER)
+                : roles.contains(Role.OFFICER) ? Optional.of(Role.OFFICER) : Optional.empty();
     }
 }

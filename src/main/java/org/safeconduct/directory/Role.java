@@ -1,6 +1,7 @@
 package org.safeconduct.directory;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** What a person may do; also the roles of the access token. */
 public enum Role {
@@ -11,5 +12,10 @@ public enum Role {
     @JsonProperty("reviewer")
     REVIEWER,
     @JsonProperty("registrar")
-    REGISTRAR
+    REGISTRAR;
+
+    /** As tokens and records spell it. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -98,6 +98,13 @@ public final class Roster {
         return index().byEncryption(encryption).require(role, at);
     }
 
+    /** The active person of an active organisation who holds this encryption pair, valid then, and takes part in cases. */
+    public Person party(FingerprintPair encryption, Instant at) throws DirectoryRefused {
+        Member member = index().byEncryption(encryption);
+        // Who has neither role is refused for that only where nothing else is wrong.
+        return member.require(member.person().caseRole().orElse(Role.OFFICER), at);
+    }
+
     /** Now, or this roster's last moment where it has expired: for asking who was who. */
     public Instant withinItsTime(Instant now) {
         Instant last = expires().minusNanos(1);
@@ -112,6 +119,11 @@ public final class Roster {
     /** Who has this signing pair, whatever their state. */
     public Person holder(FingerprintPair signing) throws DirectoryRefused {
         return index().bySigning(signing).person();
+    }
+
+    /** As what the holder of this signing pair takes part in cases. @throws DirectoryRefused for who takes none */
+    public Role caseRole(FingerprintPair signing) throws DirectoryRefused {
+        return holder(signing).caseRole().orElseThrow(() -> new DirectoryRefused(DirectoryRefusal.ROLE_MISSING, null));
     }
 
     /** Of whoever has this encryption pair, whatever their state; nothing where this roster does not know it. */

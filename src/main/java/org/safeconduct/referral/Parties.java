@@ -24,16 +24,18 @@ final class Parties {
 
     /** Whether this organisation sent anything of it. */
     boolean isSent(Referral referral) {
-        return database.sql("select exists(select from deposit where organisation = ? and referral = ?)")
-                .params(referral.organisation(), referral.id())
+        return database.sql("select exists(select from deposit where organisation = ? and case_organisation = ?"
+                        + " and referral = ?)")
+                .params(referral.organisation(), referral.organisation(), referral.id())
                 .query(Boolean.class)
                 .single();
     }
 
     /** Organisations whose referral of this identifier has a part that the index says is sealed to the pair. */
     List<String> allegedOrganisations(String referral, FingerprintPair recipient) {
-        return database.sql("select distinct d.organisation from deposit d join deposit_recipient r using (bundle)"
-                        + " where d.referral = ? and r.classical = ? and r.post_quantum = ? order by 1 limit ?")
+        return database.sql(
+                        "select distinct d.organisation from deposit d join deposit_recipient r using (bundle)"
+                                + " where d.organisation = d.case_organisation and d.referral = ? and r.classical = ? and r.post_quantum = ? order by 1 limit ?")
                 .params(
                         referral,
                         recipient.classical().hex(),
@@ -47,7 +49,8 @@ final class Parties {
     boolean isSealedTo(FingerprintPair recipient, Referral referral) {
         return database
                 .sql("select distinct d.bundle from deposit d join deposit_recipient r using (bundle)"
-                        + " where d.organisation = ? and d.referral = ? and r.classical = ? and r.post_quantum = ?"
+                        + " where d.organisation = ? and d.case_organisation = d.organisation and d.referral = ?"
+                        + " and r.classical = ? and r.post_quantum = ?"
                         + " order by 1 limit ?")
                 .params(
                         referral.organisation(),
@@ -73,14 +76,15 @@ final class Parties {
         }
     }
 
-    /** Whether the bundle belongs to it. */
+    /** Whether the bundle belongs to it, whichever side sent it. */
     boolean has(Referral referral, BundleId bundle) {
         return deposits.find(bundle).filter(found -> isOf(referral, found)).isPresent();
     }
 
     /** The newest that its organisation sent of it. */
     Optional<Deposited> newest(Referral referral) {
-        return database.sql("select bundle from deposit where organisation = ? and referral = ?"
+        return database.sql("select bundle from deposit where organisation = ? and case_organisation = organisation"
+                        + " and referral = ?"
                         + " order by received desc, bundle limit 1")
                 .params(referral.organisation(), referral.id())
                 .query(String.class)
@@ -89,7 +93,7 @@ final class Parties {
     }
 
     private static boolean isOf(Referral referral, Deposited bundle) {
-        return referral.organisation().equals(bundle.organisation())
+        return referral.organisation().equals(bundle.caseOrganisation())
                 && referral.id().equals(bundle.envelope().referral());
     }
 }

@@ -119,7 +119,7 @@ public final class DepositVerifier {
             throws ReleaseRefused {
         Arrival arrival = verify(release, sealed, envelope, roster, policy.withoutQuorum(), now);
         try {
-            roster.signer(envelope.sender(), Role.PARTNER, now);
+            roster.signer(envelope.sender(), roster.caseRole(envelope.sender()), now);
             return arrival;
         } catch (DirectoryRefused e) {
             throw new ReleaseRefused(ReleaseRefusal.DEPOSIT_OF_INACTIVE_SENDER, e);
@@ -136,7 +136,7 @@ public final class DepositVerifier {
             throw new ReleaseRefused(ReleaseRefusal.DEPOSIT_OF_OTHER_SENDER, e);
         }
         require(
-                "partner".equals(facts.role())
+                sender.caseRole().map(Role::code).orElse("").equals(facts.role())
                         && (actor == null
                                 || sender.id().equals(actor.person())
                                         && sender.organisation().equals(actor.organisation())
@@ -147,7 +147,7 @@ public final class DepositVerifier {
     private static FormerSigner sender(Envelope envelope, Roster roster, Instant time, Instant by, Instant now)
             throws ReleaseRefused {
         try {
-            return roster.signerBy(envelope.sender(), Role.PARTNER, time, by, now);
+            return roster.signerBy(envelope.sender(), roster.caseRole(envelope.sender()), time, by, now);
         } catch (DirectoryRefused e) {
             throw new ReleaseRefused(ReleaseRefusal.DEPOSIT_OF_INACTIVE_SENDER, e);
         }

@@ -59,7 +59,7 @@ record Hearing(
                 draft(believed.id(), Event.RELEASE_GRANTED, null),
                 believed.nonce(),
                 believed.bundle(),
-                deposited == null ? null : deposited.organisation(),
+                deposited == null ? null : deposited.caseOrganisation(),
                 believed.part(),
                 request);
     }
@@ -98,7 +98,7 @@ record Hearing(
                                 signed == null ? null : signed.bundle().hex(),
                                 deposited == null ? null : deposited.envelope().referral(),
                                 signed == null ? null : signed.part(),
-                                caller.roles().contains(Role.OFFICER) ? "officer" : null,
+                                caller.caseRole().map(Role::code).orElse(null),
                                 signed == null ? null : signed.purpose().code(),
                                 reason)
                         .as(signed == null ? null : signed.rendition().code()),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.DirectoryRefused;
+import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Rosters;
 import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.HybridSignatures;
@@ -33,8 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The second record of an opening: what became of it, as the officer signed it. One for each release, for ever. */
 public final class Outcomes {
-    private static final String ROLE = "officer";
-
     private final TransactionTemplate transactions;
     private final DecisionRows rows;
     private final AccessLog log;
@@ -215,7 +214,11 @@ public final class Outcomes {
         }
         String code = refused.refusal().code();
         Facts facts = intent == null
-                ? Facts.of(Event.OUTCOME_REFUSED, at, ROLE).because(code)
+                ? Facts.of(
+                                Event.OUTCOME_REFUSED,
+                                at,
+                                caller.caseRole().map(Role::code).orElse(null))
+                        .because(code)
                 : intent.facts().outcome(Event.OUTCOME_REFUSED, at, intent.index(), code);
         RecordDraft draft = new RecordDraft(UUID.randomUUID(), facts, actor(caller, null), detail(signed));
         transactions.executeWithoutResult(transaction -> log.append(draft));

@@ -3,7 +3,7 @@ package org.safeconduct.release;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Why an officer opens a part. */
+/** Why somebody opens a part. */
 public enum Purpose {
     ELIGIBILITY,
     ADMISSIBILITY_MEDICAL,
@@ -11,7 +11,11 @@ public enum Purpose {
     ADMISSIBILITY_SECURITY,
     DECISION,
     TRAVEL,
-    QUALITY_REVIEW;
+    QUALITY_REVIEW,
+    /** Reading what the other side of the case wrote. */
+    READING,
+    /** Working on an answer to it. */
+    ANSWER;
 
     /** As requests and records spell it, such as {@code admissibility-medical}. */
     @JsonValue

@@ -126,8 +126,8 @@ public final class ReleaseGate {
             RequestChecks.requireSigned(request, own);
             hearing = hearing.signed(alleged);
 
-            // 4. The signer is an active officer of an active organisation, by session and by roster.
-            RequestChecks.requireOfficer(alleged, caller, roster, now);
+            // 4. The signer is an active officer or caseworker of an active organisation, by session and by roster.
+            RequestChecks.requireReader(alleged, caller, roster, now);
 
             // 5. It was made for this exchange.
             RequestChecks.requireHome(alleged, policy.origin());
@@ -155,7 +155,7 @@ public final class ReleaseGate {
             // 10. It has this part.
             EnvelopePart part = RequestChecks.requirePart(alleged, deposited.envelope());
 
-            // 11. The sender sealed the part to this officer, whose encryption pair is valid.
+            // 11. The sender sealed the part to this person, whose encryption pair is valid.
             RequestChecks.requireRecipient(alleged, part, caller, own, roster, now);
 
             // 12. Nobody else's yes is needed.

@@ -5,6 +5,7 @@ import org.safeconduct.bundle.BundleRefused;
 import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Checkpoint;
@@ -81,7 +82,7 @@ public final class ReleaseVerifier {
                 officer.id().equals(actor.person())
                         && officer.organisation().equals(actor.organisation())
                         && request.signer().classical().hex().equals(actor.certificate())
-                        && "officer".equals(facts.role()),
+                        && officer.caseRole().map(Role::code).orElse("").equals(facts.role()),
                 ReleaseRefusal.RECORD_OF_OTHER_ACTOR);
 
         // 9. It is of the time of this request, as the gate must hold it: also where the answer is of an earlier try.

@@ -54,12 +54,10 @@ final class RequestChecks {
         }
     }
 
-    /** Both the session and the roster must say officer: neither suffices alone. */
-    static void requireOfficer(ReleaseRequest request, Caller caller, Roster roster, Instant at) throws ReleaseRefused {
-        if (!caller.roles().contains(Role.OFFICER)) {
-            throw new ReleaseRefused(ReleaseRefusal.NOT_AN_OFFICER, null);
-        }
-        requireCaller(caller, () -> roster.signer(request.signer(), Role.OFFICER, at), ReleaseRefusal.NOT_AN_OFFICER);
+    /** Both the session and the roster must say officer, or both caseworker: neither suffices alone. */
+    static void requireReader(ReleaseRequest request, Caller caller, Roster roster, Instant at) throws ReleaseRefused {
+        Role role = caller.caseRole().orElseThrow(() -> new ReleaseRefused(ReleaseRefusal.NOT_AN_OFFICER, null));
+        requireCaller(caller, () -> roster.signer(request.signer(), role, at), ReleaseRefusal.NOT_AN_OFFICER);
     }
 
     static void requireHome(ReleaseRequest request, String origin) throws ReleaseRefused {
@@ -96,7 +94,7 @@ final class RequestChecks {
                 || !part.recipients().contains(recipient)) {
             throw new ReleaseRefused(ReleaseRefusal.NOT_A_RECIPIENT, null);
         }
-        requireCaller(caller, () -> roster.recipient(recipient, Role.OFFICER, at), ReleaseRefusal.NOT_A_RECIPIENT);
+        requireCaller(caller, () -> roster.party(recipient, at), ReleaseRefusal.NOT_A_RECIPIENT);
     }
 
     static void requireNoApprovers(EnvelopePart part) throws ReleaseRefused {

@@ -40,19 +40,40 @@ class AccessMatrixIT {
 
     private static TestServer server;
     private static TestBundle bundle;
+    /** What the officer wrote into the same case. */
+    private static TestBundle letter;
+
     private static String request = "";
     private static @Nullable ReleaseRequest released;
 
     /** What is asked for, and the status each of the known people gets: all others get 403. */
     private enum Ask {
         DEPOSIT("POST /v1/bundles", Map.of("unhcr-1", 200)),
-        RECEIPT("GET /v1/bundles/{id}/receipt", Map.of("unhcr-1", 200, "fld-1", 404)),
-        OPENINGS("GET /v1/bundles/{id}/openings", Map.of("unhcr-1", 200, "fld-1", 404)),
+        RECEIPT(
+                "GET /v1/bundles/{id}/receipt",
+                Map.of("unhcr-1", 200, "fld-1", 404, "officer-1", 404, "officer-2", 404)),
+        OPENINGS(
+                "GET /v1/bundles/{id}/openings",
+                Map.of("unhcr-1", 200, "fld-1", 404, "officer-1", 404, "officer-2", 404)),
         BUNDLE("GET /v1/bundles/{id}", Map.of("unhcr-1", 200, "officer-1", 200, "fld-1", 404, "officer-2", 404)),
-        PAYLOAD("GET /v1/bundles/{id}/parts/{part}/payload", Map.of("officer-1", 200, "officer-2", 404)),
-        INBOX("GET /v1/inbox", Map.of("officer-1", 200, "officer-2", 200)),
+        PAYLOAD(
+                "GET /v1/bundles/{id}/parts/{part}/payload",
+                Map.of("unhcr-1", 404, "fld-1", 404, "officer-1", 200, "officer-2", 404)),
+        INBOX("GET /v1/inbox", Map.of("unhcr-1", 200, "fld-1", 200, "officer-1", 200, "officer-2", 200)),
         WITHDRAWAL("POST /v1/referrals/{referral}/withdrawal", Map.of("unhcr-1", 400, "fld-1", 400)),
-        OUTBOX("GET /v1/outbox", Map.of("unhcr-1", 200, "fld-1", 200)),
+        OUTBOX("GET /v1/outbox", Map.of("unhcr-1", 200, "fld-1", 200, "officer-1", 200, "officer-2", 200)),
+        LETTER_DEPOSIT("POST /v1/bundles", Map.of("officer-1", 200)),
+        LETTER("GET /v1/bundles/{letter}", Map.of("unhcr-1", 200, "officer-1", 200, "fld-1", 404, "officer-2", 404)),
+        LETTER_RECEIPT(
+                "GET /v1/bundles/{letter}/receipt",
+                Map.of("officer-1", 200, "officer-2", 404, "unhcr-1", 404, "fld-1", 404)),
+        LETTER_OPENINGS(
+                "GET /v1/bundles/{letter}/openings",
+                Map.of("officer-1", 200, "officer-2", 404, "unhcr-1", 404, "fld-1", 404)),
+        LETTER_PAYLOAD(
+                "GET /v1/bundles/{letter}/parts/{part}/payload",
+                Map.of("unhcr-1", 200, "fld-1", 404, "officer-1", 404, "officer-2", 404)),
+        LETTER_RELEASE("POST /v1/releases", Map.of("unhcr-1", 200)),
         RELEASE("POST /v1/releases", Map.of("officer-1", 200)),
         OUTCOME("POST /v1/releases/{release}/outcome", Map.of("officer-1", 200)),
         ROSTER(
@@ -104,6 +125,7 @@ class AccessMatrixIT {
         HttpRequest.Builder request() {
             String path = name.substring(name.indexOf(' ') + 1)
                     .replace("{id}", bundle.envelope().bundle().hex())
+                    .replace("{letter}", letter.envelope().bundle().hex())
                     .replace("{referral}", bundle.envelope().referral())
                     .replace("{part}", Integer.toString(bundle.part()))
                     .replace("{request}", request)
@@ -112,6 +134,11 @@ class AccessMatrixIT {
             return switch (this) {
                 case DEPOSIT ->
                     ask.header("Content-Type", MediaTypes.BUNDLE).POST(BodyPublishers.ofByteArray(bundle.bytes()));
+                case LETTER_DEPOSIT ->
+                    ask.header("Content-Type", MediaTypes.BUNDLE).POST(BodyPublishers.ofByteArray(letter.bytes()));
+                case LETTER_RELEASE ->
+                    ask.header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofByteArray(StrictJson.write(letter.request("unhcr-1"))));
                 case RELEASE ->
                     ask.header("Content-Type", "application/json")
                             .POST(BodyPublishers.ofByteArray(StrictJson.write(bundle.request("officer-1"))));
@@ -128,7 +155,21 @@ class AccessMatrixIT {
                     ask.header("Content-Type", "application/json")
                             .POST(BodyPublishers.ofString("{\"format\":\"csv\",\"filter\":{}}"));
                 case RECORDS -> server.request(path + "?from=0&limit=1");
-                case METRICS, METRIC, RECEIPT, OPENINGS, BUNDLE, PAYLOAD, INBOX, OUTBOX, ROSTER, SEARCH, PROOF -> ask;
+                case METRICS,
+                        METRIC,
+                        RECEIPT,
+                        OPENINGS,
+                        BUNDLE,
+                        PAYLOAD,
+                        LETTER,
+                        LETTER_RECEIPT,
+                        LETTER_OPENINGS,
+                        LETTER_PAYLOAD,
+                        INBOX,
+                        OUTBOX,
+                        ROSTER,
+                        SEARCH,
+                        PROOF -> ask;
             };
         }
     }
@@ -158,11 +199,14 @@ class AccessMatrixIT {
     static void start() throws Exception {
         server = new TestServer(folder, Map.of("safeconduct.limits.failures", 10_000));
         bundle = TestBundle.seal(folder, "unhcr-1", "officer-1");
+        letter = TestBundle.answer(folder, bundle, "officer-1", "unhcr-1");
         HttpResponse<byte[]> receipt = server.send(with(Ask.DEPOSIT.request(), server.token("unhcr-1")));
         assertThat(receipt.statusCode()).as(TestServer.text(receipt)).isEqualTo(201);
         byte[] statement =
                 StrictJson.read(receipt.body(), ReceiptDocument.class, 1 << 20).statement();
         request = StrictJson.read(statement, Receipt.Statement.class, 4096).request();
+        HttpResponse<byte[]> wrote = server.send(with(Ask.LETTER_DEPOSIT.request(), server.token("officer-1")));
+        assertThat(wrote.statusCode()).as(TestServer.text(wrote)).isEqualTo(201);
         ReleaseRequestDocument asked = bundle.request("officer-1");
         released = asked.signed().alleged();
         HttpResponse<byte[]> release = server.send(server.request("/v1/releases", server.token("officer-1"))

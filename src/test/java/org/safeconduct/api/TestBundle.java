@@ -29,21 +29,28 @@ record TestBundle(Envelope envelope, byte[] bytes) {
     static final byte[] FORM = "{\"fictional\":true}".getBytes(UTF_8);
 
     static TestBundle seal(Path folder, String sender, String... recipients) throws BundleRefused, IOException {
-        return seal(folder, List.of(), sender, recipients);
+        return seal(folder, BundleId.random().hex(), List.of(), sender, recipients);
+    }
+
+    /** Of a referral that is there. */
+    static TestBundle answer(Path folder, TestBundle to, String sender, String... recipients)
+            throws BundleRefused, IOException {
+        return seal(folder, to.envelope.referral(), List.of(), sender, recipients);
     }
 
     static TestBundle seal(Path folder, Path document, String sender, String... recipients)
             throws BundleRefused, IOException {
-        return seal(folder, List.of(document), sender, recipients);
+        return seal(folder, BundleId.random().hex(), List.of(document), sender, recipients);
     }
 
-    private static TestBundle seal(Path folder, List<Path> documents, String sender, String... recipients)
+    private static TestBundle seal(
+            Path folder, String referral, List<Path> documents, String sender, String... recipients)
             throws BundleRefused, IOException {
         List<EncryptionCertificates> boxes =
                 List.of(recipients).stream().map(TestBundle::box).toList();
         BundlePlan plan = new BundlePlan(
                 BundleId.random(),
-                BundleId.random().hex(),
+                referral,
                 "hrd",
                 Priority.URGENT,
                 4,

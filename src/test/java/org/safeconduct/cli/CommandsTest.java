@@ -79,9 +79,10 @@ class CommandsTest {
     @CsvSource({
         "reviewer-1,does not have the role",
         "nobody,does not name this person",
-        "'officer-1,unhcr-1',does not have the role",
+        "'officer-1,fld-1',nobody of the other side",
+        "unhcr-1,nobody of the other side",
     })
-    void sealsOnlyToOfficers(String to, String why) {
+    void sealsOnlyToOfficersAndColleagues(String to, String why) {
         Run run = seal(caseworker, to, "a.sealed");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).startsWith("error: ").contains(why, "hint: ");
@@ -89,7 +90,7 @@ class CommandsTest {
     }
 
     @Test
-    void sealsOnlyForCaseworkers() {
+    void sealsNothingFromOneOfficerToAnotherAlone() {
         Run run = seal(
                 caseworker.with("SAFECONDUCT_KEY", KEYS.resolve("officer-1.p12").toString()), "officer-1", "a.sealed");
         assertThat(run.code()).isEqualTo(1);

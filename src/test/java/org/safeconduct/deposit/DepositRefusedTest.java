@@ -107,7 +107,7 @@ class DepositRefusedTest {
         byte[] bundle = exchange.seal(exchange.plan("officer-1", part("officer-1")));
         refused(
                 DepositRefusal.SENDER_NOT_ALLOWED,
-                "directory.role-missing",
+                "deposit.sender-not-allowed",
                 bundle,
                 exchange.caller("officer-1", Role.PARTNER));
     }

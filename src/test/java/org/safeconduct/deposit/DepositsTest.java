@@ -148,10 +148,11 @@ class DepositsTest {
         assertThat(inbox("officer-1", 1)).containsExactly(newer.id().hex());
         assertThat(inbox("officer-2", 10)).containsExactly(older.id().hex());
         assertThat(inbox("reviewer-1", 10)).isEmpty();
-        assertThat(exchange.deposits.sentBy("unhcr", Place.START, 10))
+        assertThat(exchange.deposits.sentBy(roster().person("unhcr-1"), Place.START, 10))
                 .extracting(listed -> listed.allegedBundle().hex())
                 .containsExactly(older.id().hex());
-        assertThat(exchange.deposits.sentBy("ircc", Place.START, 10)).isEmpty();
+        assertThat(exchange.deposits.sentBy(roster().person("officer-1"), Place.START, 10))
+                .isEmpty();
     }
 
     private List<String> inbox(String name, int limit) {
@@ -170,11 +171,11 @@ class DepositsTest {
             exchange.send(exchange.seal(plan), "unhcr-1");
             sent.add(plan.id().hex());
         }
-        List<Listed> whole = exchange.deposits.sentBy("unhcr", Place.START, 10);
+        List<Listed> whole = exchange.deposits.sentBy(roster().person("unhcr-1"), Place.START, 10);
         assertThat(whole).extracting(listed -> listed.allegedBundle().hex()).containsExactlyInAnyOrderElementsOf(sent);
         for (int i = 0; i < whole.size(); i++) {
             Place place = whole.get(i).place();
-            assertThat(exchange.deposits.sentBy("unhcr", place, 10))
+            assertThat(exchange.deposits.sentBy(roster().person("unhcr-1"), place, 10))
                     .extracting(Listed::allegedBundle)
                     .isEqualTo(whole.subList(i + 1, whole.size()).stream()
                             .map(Listed::allegedBundle)

@@ -1,0 +1,70 @@
+package org.safeconduct.deposit;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.directory.DirectoryRefused;
+import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Role;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.keys.FingerprintPair;
+
+/** Who may write to whom in a case: asked before sealing, and again where a bundle arrives (docs/deposit.md, check 7). */
+public final class CaseParties {
+    private CaseParties() {}
+
+    /**
+     * A caseworker writes to officers, and may add colleagues; an officer to caseworkers of one other organisation, and may
+     * add officers. No part is without the other side: this is no store for anybody's own files.
+     *
+     * @param parts the encryption pairs that each is sealed to
+     * @param sender by this roster, and active
+     * @return the organisation whose case it is in
+     */
+    public static String require(
+            Collection<? extends Collection<FingerprintPair>> parts, Person sender, Roster roster, Instant at)
+            throws DepositRefused {
+        Set<String> partners = new HashSet<>();
+        Role other = sender.caseRole().filter(Role.OFFICER::equals).isPresent() ? Role.PARTNER : Role.OFFICER;
+        for (Collection<FingerprintPair> part : parts) {
+            boolean answered = false;
+            for (FingerprintPair recipient : part) {
+                Person person = party(recipient, roster, at);
+                Role role = person.caseRole().orElseThrow();
+                if (role == Role.PARTNER) {
+                    partners.add(person.organisation());
+                }
+                answered |= role == other;
+            }
+            requireThat(answered);
+        }
+        if (other == Role.OFFICER) {
+            partners.add(sender.organisation());
+            requireThat(partners.size() == 1);
+        } else {
+            requireThat(partners.size() == 1 && !partners.contains(sender.organisation()));
+        }
+        return partners.iterator().next();
+    }
+
+    /** What the record of a deposit says of whose case it is in; nothing where it is its sender's own organisation's. */
+    static @Nullable String words(String organisation, String caseOrganisation) {
+        return organisation.equals(caseOrganisation) ? null : "in a case of " + caseOrganisation;
+    }
+
+    private static Person party(FingerprintPair pair, Roster roster, Instant at) throws DepositRefused {
+        try {
+            return roster.party(pair, at);
+        } catch (DirectoryRefused e) {
+            throw new DepositRefused(DepositRefusal.RECIPIENT_NOT_ALLOWED, e);
+        }
+    }
+
+    private static void requireThat(boolean holds) throws DepositRefused {
+        if (!holds) {
+            throw new DepositRefused(DepositRefusal.RECIPIENT_NOT_ALLOWED, null);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.safeconduct.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.demo.Running;
+import org.safeconduct.json.StrictJson;
+import tools.jackson.databind.JsonNode;
+
+/** Officer and caseworker write to each other in a case, at the command line, against a running server. */
+class CorrespondenceIT {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void anOfficerAsksAndTheCaseworkerAnswersUntilTheReferralIsWithdrawn() throws Exception {
+        try (Running running = Running.untilProcessEnds()) {
+            People people = People.at(folder, running);
+            String bundle = people.send();
+            String referral = json(people.as("officer-1").types("inbox", "--json"))
+                    .path("bundles")
+                    .path(0)
+                    .path("referral")
+                    .asString("");
+            People.require(people.original(bundle, "read"));
+
+            String question = write(people, "officer-1", "unhcr-1", referral, "question");
+            Run inbox = people.as("unhcr-1").types("inbox", "--new");
+            assertThat(inbox.out())
+                    .contains("Bundle " + question, "officer-1 (", "sealed as: officer", "referral: " + referral);
+            assertThat(people.as("fld-1").types("inbox").out()).contains("Nothing is sealed to you");
+            assertThat(people.as("officer-2").types("inbox").out()).contains("Nothing is sealed to you");
+
+            Run read = open(people, "unhcr-1", question, "question-read");
+            People.require(read);
+            assertThat(read.out()).contains("officer-1 (", "sealed as: officer");
+            assertThat(people.as("unhcr-1").types("inbox", "--new").out()).contains("Nothing is sealed to you");
+            assertThat(people.as("unhcr-1").types("inbox").out()).contains("was opened on this machine");
+            Run foreign = open(people, "fld-1", question, "foreign");
+            assertThat(foreign.code()).isEqualTo(1);
+            assertThat(folder.resolve("foreign")).doesNotExist();
+
+            String answer = write(people, "unhcr-1", "officer-1", referral, "answer");
+            Run news = people.as("officer-1").types("inbox", "--new", "--lang", "fr");
+            assertThat(news.out())
+                    .contains("Pli " + answer, "scellé en qualité de", "partenaire")
+                    .doesNotContain(bundle);
+            People.require(open(people, "officer-1", answer, "answer-read"));
+
+            Run openings = people.as("officer-1").types("openings", question);
+            assertThat(openings.out())
+                    .contains("role: partner", "purpose: reading")
+                    .doesNotContain("unhcr-1");
+            for (String other : List.of("officer-2", "unhcr-1", "fld-1")) {
+                assertThat(people.as(other).types("openings", question).code()).isEqualTo(1);
+            }
+            assertThat(people.as("officer-1").types("outbox").out()).contains("Bundle " + question);
+            assertThat(people.as("officer-2").types("outbox").out()).contains("Nothing has been sent.");
+            assertThat(people.as("unhcr-1").types("outbox").out()).doesNotContain(question);
+            People.require(people.as("officer-1").types("receipt", sealed("question")));
+
+            Run records = people.as("reviewer-1").types("log", "search", "--referral", referral, "--json");
+            assertThat(records.out()).contains(bundle, question, answer, "in a case of unhcr");
+
+            Run later = seal(people, "officer-1", "unhcr-1", referral, "later");
+            People.require(later);
+            People.require(people.as("unhcr-1").types("withdraw", referral));
+            assertThat(people.as("officer-1").types("send", sealed("later")).err())
+                    .contains("withdrew this referral");
+            assertThat(open(people, "unhcr-1", question, "too-late").code()).isEqualTo(1);
+            assertThat(people.as("unhcr-1").types("inbox").out()).contains("WITHDRAWN");
+        }
+    }
+
+    @Test
+    void anOfficerWritesIntoNoCaseButTheirOwn() throws Exception {
+        try (Running running = Running.untilProcessEnds()) {
+            People people = People.at(folder, running);
+            people.send();
+            String referral = json(people.as("officer-1").types("inbox", "--json"))
+                    .path("bundles")
+                    .path(0)
+                    .path("referral")
+                    .asString("");
+            String none = "0".repeat(32);
+            People.require(seal(people, "officer-2", "unhcr-1", referral, "not-mine"));
+            People.require(seal(people, "officer-1", "unhcr-1", none, "unknown"));
+            People.require(seal(people, "officer-1", "fld-1", referral, "not-theirs"));
+            String first =
+                    people.as("officer-2").types("send", sealed("not-mine")).err();
+            assertThat(first).contains("no such referral");
+            assertThat(people.as("officer-1").types("send", sealed("unknown")).err())
+                    .isEqualTo(first);
+            assertThat(people.as("officer-1")
+                            .types("send", sealed("not-theirs"))
+                            .err())
+                    .isEqualTo(first);
+            assertThat(seal(people, "officer-1", "unhcr-1", "new", "new").out()).contains("no such referral");
+            assertThat(seal(people, "officer-1", "unhcr-1,fld-1", referral, "two")
+                            .out())
+                    .contains("other side of the case");
+            Run records = people.as("reviewer-1").types("log", "search", "--event", "deposit-refused", "--json");
+            assertThat(records.out()).contains("deposit.unknown-case").doesNotContain(referral);
+        }
+    }
+
+    private String write(People people, String from, String to, String referral, String name) throws Exception {
+        Run made = seal(people, from, to, referral, name);
+        People.require(made);
+        People.require(people.as(from).types("send", sealed(name)));
+        return json(made).path("bundle").asString("");
+    }
+
+    private Run seal(People people, String from, String to, String referral, String name) throws Exception {
+        return people.as(from)
+                .types(
+                        "seal",
+                        "--to",
+                        to,
+                        "--referral",
+                        referral,
+                        "--people",
+                        "2",
+                        "--label",
+                        "Letter",
+                        "--json",
+                        "-o",
+                        sealed(name),
+                        new Documents(folder).clean(name + ".pdf").toString());
+    }
+
+    private String sealed(String name) {
+        return folder.resolve(name + ".sealed").toString();
+    }
+
+    private Run open(People people, String person, String bundle, String output) {
+        return people.as(person)
+                .types(
+                        "open",
+                        bundle,
+                        "--part",
+                        "1",
+                        "--purpose",
+                        "reading",
+                        "--words",
+                        People.WORDS,
+                        "--original",
+                        "-o",
+                        folder.resolve(output).toString());
+    }
+
+    private static JsonNode json(Run run) throws Exception {
+        People.require(run);
+        return StrictJson.readTree(run.out().strip().getBytes(StandardCharsets.UTF_8), 100_000);
+    }
+}
