@@ -61,7 +61,7 @@ final class ApproveCommand implements Callable<Integer> {
         try (PendingCopy pending = PendingCopy.of(output);
                 KeyRing ring = key.open()) {
             FormFile form = FormFile.read(file, draft -> Draft.open(draft, ring.decryption()), now)
-                    .requireOurs();
+                    .requireWhole();
             List<String> digests = new ArrayList<>();
             for (Path document : documents) {
                 InputFile.requireReadable(document);

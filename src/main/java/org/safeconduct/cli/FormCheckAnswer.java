@@ -13,6 +13,12 @@ record FormCheckAnswer(String file, boolean sound, List<FormFault> problems, int
                 new FormCheckAnswer(
                         form.file().toString(), false, FormFault.of(faulty.problems(), locale), faulty.more());
             case FormVerdict.Sound sound -> new FormCheckAnswer(form.file().toString(), true, List.of(), 0);
+            case FormVerdict.Section section ->
+                new FormCheckAnswer(
+                        form.file().toString(),
+                        section.problems().isEmpty(),
+                        FormFault.of(section.problems(), locale),
+                        section.more());
             case FormVerdict.Foreign foreign -> throw new IllegalStateException("not a form to be checked");
         };
     }

@@ -11,5 +11,6 @@ import picocli.CommandLine.Command;
             FormFieldsCommand.class,
             FormShowCommand.class,
             FormSaveCommand.class,
+            FormMergeCommand.class,
         })
 final class FormCommand {}

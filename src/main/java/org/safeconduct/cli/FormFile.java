@@ -55,7 +55,15 @@ record FormFile(Path file, byte[] content, FormVerdict verdict) {
         }
     }
 
-    /** A form of this version, sound or not. */
+    /** A whole form of this version, sound or not. */
+    FormFile requireWhole() throws CliRefused {
+        if (verdict instanceof FormVerdict.Section) {
+            throw new CliRefused(CliRefusal.FORM_SECTION.naming(file));
+        }
+        return requireOurs();
+    }
+
+    /** A form of this version, or a section of one, sound or not. */
     FormFile requireOurs() throws CliRefused {
         if (verdict instanceof FormVerdict.Foreign) {
             throw new CliRefused(CliRefusal.FORM_FOREIGN.naming(file));

@@ -66,7 +66,7 @@ final class FormSaveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refused, IOException {
         FormFile form = FormFile.read(file, key, report.surroundings().clock().instant())
-                .requireOurs();
+                .requireWhole();
         requireDraftThere();
         try (PendingCopy pending = replace ? PendingCopy.over(output) : PendingCopy.of(output);
                 KeyRing ring = key.open()) {

@@ -37,9 +37,13 @@ final class FormShowCommand implements Callable<Integer> {
         this.key = new KeyOptions(report.surroundings());
     }
 
-    record Shown(List<FormReading.Line> reading) implements Answer {
+    /** @param compartments where it is a section */
+    record Shown(@Nullable HeldCompartments compartments, List<FormReading.Line> reading) implements Answer {
         @Override
         public void tell(Lines lines) {
+            if (compartments != null) {
+                compartments.tell(lines);
+            }
             FormReadingLines.tell(lines, reading);
         }
     }
@@ -58,7 +62,7 @@ final class FormShowCommand implements Callable<Integer> {
                 .requireOurs();
         Path target = output;
         if (target == null) {
-            report.answer(new Shown(reading(form)));
+            report.answer(new Shown(compartments(form), reading(form)));
         } else {
             try (PendingCopy pending = PendingCopy.of(target)) {
                 pending.out().write(form.content());
@@ -69,11 +73,16 @@ final class FormShowCommand implements Callable<Integer> {
         return Outcome.DONE;
     }
 
+    private static @Nullable HeldCompartments compartments(FormFile form) {
+        return form.verdict() instanceof FormVerdict.Section section ? HeldCompartments.of(section.section()) : null;
+    }
+
     private List<FormReading.Line> reading(FormFile form) {
         Locale locale = report.surroundings().locale();
         return switch (form.verdict()) {
             case FormVerdict.Sound sound -> FormReading.of(sound.form().content(), Map.of(), locale);
             case FormVerdict.Faulty faulty -> FormReading.of(faulty.content(), Map.of(), locale);
+            case FormVerdict.Section section -> FormReading.of(section.section().content(), Map.of(), locale);
             case FormVerdict.Foreign foreign -> List.of();
         };
     }

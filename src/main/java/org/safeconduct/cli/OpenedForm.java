@@ -17,6 +17,7 @@ import org.safeconduct.bundle.Preparation;
 import org.safeconduct.form.FormChecker;
 import org.safeconduct.form.FormContent;
 import org.safeconduct.form.FormReading;
+import org.safeconduct.form.FormSection;
 import org.safeconduct.form.FormVerdict;
 import org.safeconduct.form.Problem;
 import org.safeconduct.form.ReferralForm;
@@ -29,6 +30,7 @@ import org.safeconduct.viewing.SeenDocument;
  * @param state sound, faulty, foreign where it is no form that this program knows, or unread where it could not be checked
  * @param more problems that are not listed
  * @param approver the second reader of the sender's organisation; nothing where nobody approved, or it does not hold
+ * @param compartments where it is a section of a form
  * @param reading for a person; a script has the file
  */
 record OpenedForm(
@@ -36,9 +38,10 @@ record OpenedForm(
         List<FormFault> problems,
         int more,
         SecondReader.@Nullable Approver approver,
+        @Nullable HeldCompartments compartments,
         @JsonIgnore @Nullable Reading reading) {
-    private static final OpenedForm FOREIGN = new OpenedForm("foreign", List.of(), 0, null, null);
-    private static final OpenedForm UNREAD = new OpenedForm("unread", List.of(), 0, null, null);
+    private static final OpenedForm FOREIGN = new OpenedForm("foreign", List.of(), 0, null, null, null);
+    private static final OpenedForm UNREAD = new OpenedForm("unread", List.of(), 0, null, null, null);
 
     /** What a person will read, made only when one does: it is longer than the form. */
     record Reading(FormContent content, Map<String, Integer> numbers, Locale locale) {
@@ -82,19 +85,41 @@ record OpenedForm(
                         FormFault.of(faulty.problems(), locale),
                         faulty.more(),
                         null,
+                        null,
                         new Reading(faulty.content(), numbers, locale));
             case FormVerdict.Sound sound -> {
                 SecondReader reader = SecondReader.of(sound.form(), asked);
                 List<Problem> problems = new ArrayList<>(sound.form().against(envelope));
-                Stream.ofNullable(reader.problem()).forEach(problems::add);
-                yield new OpenedForm(
-                        problems.isEmpty() ? "sound" : "faulty",
-                        FormFault.of(problems, locale),
-                        0,
-                        reader.approver(),
-                        new Reading(sound.form().content(), numbers, locale));
+                yield approved(
+                        reader, problems, 0, null, new Reading(sound.form().content(), numbers, locale));
+            }
+            case FormVerdict.Section read -> {
+                FormSection section = read.section();
+                List<Problem> problems = new ArrayList<>(read.problems());
+                problems.addAll(section.against(envelope));
+                // Of values that were not committed to, no approval says anything.
+                SecondReader reader =
+                        section.differing().isEmpty() ? SecondReader.of(section, asked) : SecondReader.NONE;
+                Reading reading = new Reading(section.content(), numbers, locale);
+                yield approved(reader, problems, read.more(), HeldCompartments.of(section), reading);
             }
         };
+    }
+
+    private static OpenedForm approved(
+            SecondReader reader,
+            List<Problem> problems,
+            int more,
+            @Nullable HeldCompartments compartments,
+            Reading reading) {
+        Stream.ofNullable(reader.problem()).forEach(problems::add);
+        return new OpenedForm(
+                problems.isEmpty() ? "sound" : "faulty",
+                FormFault.of(problems, reading.locale()),
+                more,
+                reader.approver(),
+                compartments,
+                reading);
     }
 
     private static ReferralForm.Facts facts(Envelope envelope) {
@@ -115,7 +140,12 @@ record OpenedForm(
 
     void tell(Lines lines) {
         lines.blank();
-        lines.say("open.form-" + state);
+        if (compartments == null) {
+            lines.say("open.form-" + state);
+        } else {
+            lines.say("open.section-" + state);
+            compartments.tell(lines);
+        }
         FormFault.tell(lines, problems, more);
         if (approver != null) {
             lines.say("open.approved", approver.person(), approver.organisation(), approver.approved());

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ import org.safeconduct.bundle.PartDocument;
 import org.safeconduct.bundle.Preparation;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Roster;
+import org.safeconduct.form.FormSection;
 import org.safeconduct.form.FormVerdict;
 import org.safeconduct.form.Problem;
 import org.safeconduct.form.ReferralForm;
@@ -27,18 +29,52 @@ import org.safeconduct.json.JsonRejected;
 import org.safeconduct.language.Refused;
 import org.safeconduct.language.Sentences;
 
-/** The forms that are to be sealed, by the number of their part from 0; each kept to the rules first. */
-record PartForms(Map<Integer, FormFile> forms) {
-    static PartForms read(List<SealPlan.Part> parts, Path folder, FormFile.Opener opener, Instant now)
-            throws Refused, IOException {
+/**
+ * The forms that are to be sealed, by the number of their part from 0; each kept to the rules first.
+ *
+ * @param split which compartments of the only form each part gets; nothing where forms are sealed whole
+ */
+record PartForms(Map<Integer, FormFile> forms, @Nullable SplitForm split) {
+    static PartForms read(SealPlan plan, Path folder, FormFile.Opener opener, Instant now) throws Refused, IOException {
+        String shared = plan.form();
+        if (shared != null) {
+            FormFile whole = FormFile.read(folder.resolve(shared), opener, now).requireWhole();
+            Optional<ReferralForm> form = sound(whole).findFirst();
+            // What is wrong with it is told before what becomes of it.
+            SplitForm split = form.isPresent() ? SplitForm.of(plan, form.get()) : null;
+            return new PartForms(Map.of(0, whole), split);
+        }
+        List<SealPlan.Part> parts = plan.parts();
         Map<Integer, FormFile> forms = new HashMap<>();
         for (int i = 0; i < parts.size(); i++) {
             String name = parts.get(i).form();
             if (name != null) {
-                forms.put(i, FormFile.read(folder.resolve(name), opener, now).requireOurs());
+                forms.put(i, FormFile.read(folder.resolve(name), opener, now).requireWhole());
             }
         }
-        return new PartForms(Map.copyOf(forms));
+        return new PartForms(Map.copyOf(forms), null);
+    }
+
+    /** With every document in its part. @param folder that the plan's names count from */
+    SealPlan place(SealPlan plan, Path folder) throws CliRefused, IOException {
+        SplitForm parts = split;
+        return parts == null ? plan : parts.place(plan, whole(), folder);
+    }
+
+    /** Who gets what, before it is sealed. */
+    void tellSplit(List<SealPlan.Part> parts, Report report) {
+        if (split != null) {
+            report.aside("seal.split");
+            for (int i = 0; i < parts.size(); i++) {
+                List<String> to = Objects.requireNonNullElse(parts.get(i).to(), List.<String>of());
+                String words = split.words(i, report.surroundings().locale());
+                report.aside("seal.split-part", i + 1, words, String.join(", ", to));
+            }
+        }
+    }
+
+    private ReferralForm whole() {
+        return sound(forms.get(0)).findFirst().orElseThrow();
     }
 
     /** With this approval in the form that it is of. */
@@ -52,7 +88,7 @@ record PartForms(Map<Integer, FormFile> forms) {
         if (approved.equals(forms)) {
             throw new CliRefused(CliRefusal.APPROVAL_UNUSED);
         }
-        return new PartForms(Map.copyOf(approved));
+        return new PartForms(Map.copyOf(approved), split);
     }
 
     private static boolean isOf(SignedApproval approval, ReferralForm form) {
@@ -74,9 +110,27 @@ record PartForms(Map<Integer, FormFile> forms) {
                 locale);
     }
 
-    byte @Nullable [] content(int part) {
-        FormFile form = forms.get(part);
-        return form == null ? null : form.content();
+    /** Those that cannot be split as they are. */
+    List<FormCheckAnswer> unsplittable(Locale locale) {
+        return split == null ? List.of() : wrong(ReferralForm::unsplittable, locale);
+    }
+
+    /** What is sealed, by the number of its part. */
+    Map<Integer, byte[]> contents() throws CliRefused {
+        Map<Integer, byte[]> contents = new HashMap<>();
+        if (split == null) {
+            forms.forEach((part, form) -> contents.put(part, form.content()));
+        } else {
+            for (FormSection section : whole().sections(split.parts())) {
+                byte[] content = section.encoded();
+                if (content.length > ReferralForm.MOST_BYTES) {
+                    throw new CliRefused(CliRefusal.FORM_INVALID.naming(
+                            forms.values().iterator().next().file()));
+                }
+                contents.put(contents.size(), content);
+            }
+        }
+        return contents;
     }
 
     /** What the first form says about the case, if there is one that keeps the rules. */

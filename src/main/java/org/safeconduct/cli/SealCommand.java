@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
@@ -28,7 +28,6 @@ import org.safeconduct.form.Draft;
 import org.safeconduct.form.ReferralForm;
 import org.safeconduct.form.SignedApproval;
 import org.safeconduct.json.JsonRejected;
-import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.EncryptionCertificates;
 import org.safeconduct.keys.FingerprintPair;
@@ -37,13 +36,10 @@ import org.safeconduct.language.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Seals documents to the other side of a case; needs no network. */
 @Command(name = "seal")
 final class SealCommand implements Callable<Integer> {
-    private static final int LONGEST_PLAN = 1 << 20;
-
     private final Report report;
 
     @Mixin
@@ -52,35 +48,14 @@ final class SealCommand implements Callable<Integer> {
     @Mixin
     private KeyOptions key;
 
-    @Option(names = "--to", paramLabel = "PERSON", split = ",")
-    private List<String> to = List.of();
-
-    @Option(names = "--approvers", paramLabel = "PERSON", split = ",")
-    private List<String> approvers = List.of();
-
     @Option(names = "--referral", paramLabel = "ID|new", required = true)
     private String referral = "";
 
-    @Option(names = "--stream", paramLabel = "STREAM")
-    private @Nullable String stream;
-
-    @Option(names = "--priority", paramLabel = "normal|urgent|emergency")
-    private @Nullable Priority priority;
-
-    @Option(names = "--people", paramLabel = "N")
-    private @Nullable Integer people;
-
-    @Option(names = "--label", paramLabel = "LABEL")
-    private @Nullable String label;
-
-    @Option(names = "--form", paramLabel = "FORM.json")
-    private @Nullable String form;
+    @Mixin
+    private FactsOptions readable = new FactsOptions();
 
     @Option(names = "--approval", paramLabel = "APPROVAL")
     private @Nullable Path approval;
-
-    @Option(names = "--plan", paramLabel = "PLAN.json")
-    private @Nullable Path plan;
 
     @Option(
             names = {"-o", "--output"},
@@ -93,8 +68,8 @@ final class SealCommand implements Callable<Integer> {
     @Mixin
     private CoverOptions cover = new CoverOptions();
 
-    @Parameters(paramLabel = "DOCUMENT", arity = "0..*", descriptionKey = "documents")
-    private List<String> documents = List.of();
+    @Mixin
+    private PlanOptions plan = new PlanOptions();
 
     SealCommand(Report report) {
         this.report = report;
@@ -104,34 +79,44 @@ final class SealCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refused, IOException {
-        Path folder = plan == null || plan.getParent() == null ? Path.of("") : plan.getParent();
-        List<SealPlan.Part> wanted = plan == null ? parts() : read(plan);
-        List<List<DocumentOptions.Candidate>> candidates = handling.decide(wanted, folder);
+        Locale locale = report.surroundings().locale();
+        Path folder = plan.folder();
+        SealPlan typed = plan.read(locale);
+        if (!typed.splits()) {
+            // Told before anybody is asked for a passphrase. The documents of a form that is split have no part yet.
+            cover.requireRoom(handling.decide(typed.parts(), folder));
+        }
         BundleId id = BundleId.random();
         Path file = output == null ? Path.of(id.hex() + ".sealed") : output;
         requireRoom(file);
-        cover.requireRoom(candidates);
         Instant now = report.surroundings().clock().instant();
         try (PendingKeys pending = key.begin()) {
             Roster verified = roster.roster();
             RecipientFinder finder =
                     new RecipientFinder(verified, now, report.surroundings().locale());
             PartForms forms = PartForms.read(
-                    wanted, folder, draft -> Draft.open(draft, pending.ring().decryption()), now);
-            Locale locale = report.surroundings().locale();
+                    typed, folder, draft -> Draft.open(draft, pending.ring().decryption()), now);
             if (!forms.faulty(locale).isEmpty()) {
                 return PartForms.tell(forms.faulty(locale), report);
             }
-            ReferralForm.Facts said = facts(forms);
+            ReferralForm.Facts said = readable.facts(forms.facts());
             if (!forms.against(said, locale).isEmpty()) {
                 return PartForms.tell(forms.against(said, locale), report);
             }
             if (approval != null) {
                 forms = forms.with(approval(approval), now);
             }
+            if (!forms.unsplittable(locale).isEmpty()) {
+                return PartForms.tell(forms.unsplittable(locale), report);
+            }
+            List<SealPlan.Part> wanted = forms.place(typed, folder).parts();
+            List<List<DocumentOptions.Candidate>> candidates = handling.decide(wanted, folder);
+            cover.requireRoom(candidates);
+            forms.tellSplit(wanted, report);
+            Map<Integer, byte[]> contents = forms.contents();
             List<PartPlan> unprepared = new ArrayList<>();
             for (int i = 0; i < wanted.size(); i++) {
-                unprepared.add(part(wanted.get(i), candidates.get(i), forms.content(i), finder));
+                unprepared.add(part(wanted.get(i), candidates.get(i), contents.get(i), finder));
             }
             // Whoever may not send, or not to these people, would be refused at the deposit: better before sealing.
             FingerprintPair own = pending.certificates().fingerprints();
@@ -217,21 +202,6 @@ final class SealCommand implements Callable<Integer> {
         }
     }
 
-    /** As typed; what is not is taken from the form, where there is one. */
-    private ReferralForm.Facts facts(PartForms forms) throws CliRefused {
-        Optional<ReferralForm.Facts> form = forms.facts();
-        String ofStream = stream == null ? form.map(ReferralForm.Facts::stream).orElse(null) : stream;
-        Integer ofPeople = people == null ? form.map(ReferralForm.Facts::people).orElse(null) : people;
-        if (ofStream == null || ofPeople == null) {
-            String missing = ofStream == null ? "--stream" : "--people";
-            throw new CliRefused(CliRefusal.OPTION_MISSING.naming(missing, "safeconduct seal"));
-        }
-        String ofPriority = priority == null
-                ? form.map(ReferralForm.Facts::priority).orElse(Codes.of(Priority.NORMAL))
-                : Codes.of(priority);
-        return new ReferralForm.Facts(ofStream, ofPriority, ofPeople);
-    }
-
     private BundlePlan bundle(
             BundleId id, ReferralForm.Facts facts, Signer sender, Roster verified, List<PartPlan> parts, Instant now)
             throws CliRefused {
@@ -246,40 +216,6 @@ final class SealCommand implements Callable<Integer> {
             return new BundlePlan(id, of, facts.stream(), ofPriority, facts.people(), now, sender, gates, parts);
         } catch (IllegalArgumentException e) {
             throw new CliRefused(CliRefusal.FACTS_INVALID);
-        }
-    }
-
-    private List<SealPlan.Part> parts() throws CliRefused {
-        if (to.isEmpty()) {
-            throw new CliRefused(CliRefusal.OPTION_MISSING.naming("--to", "safeconduct seal"));
-        }
-        SealPlan.Part only = new SealPlan.Part(
-                label,
-                to,
-                approvers,
-                form,
-                documents.stream().map(SealPlan.Document::of).toList());
-        if (!only.complete()) {
-            String missing = label == null ? "--label" : "DOCUMENT, --form";
-            throw new CliRefused(CliRefusal.OPTION_MISSING.naming(missing, "safeconduct seal"));
-        }
-        return List.of(only);
-    }
-
-    private List<SealPlan.Part> read(Path file) throws CliRefused, IOException {
-        if (!to.isEmpty() || !approvers.isEmpty() || label != null || form != null || !documents.isEmpty()) {
-            throw new CliRefused(CliRefusal.PLAN_NOT_ALONE);
-        }
-        try {
-            SealPlan read = StrictJson.read(InputFile.read(file, LONGEST_PLAN), SealPlan.class, LONGEST_PLAN);
-            if (read.parts() == null
-                    || read.parts().isEmpty()
-                    || !read.parts().stream().allMatch(part -> part != null && part.complete())) {
-                throw new CliRefused(CliRefusal.PLAN_INVALID);
-            }
-            return read.parts();
-        } catch (JsonRejected e) {
-            throw new CliRefused(CliRefusal.PLAN_INVALID);
         }
     }
 

@@ -6,24 +6,56 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is sealed to whom: one part from the options, or several from a plan file (docs/commands.md). */
-record SealPlan(List<Part> parts) {
+/**
+ * What is sealed to whom: one part from the options, or several from a plan file (docs/commands.md).
+ *
+ * @param form file name of the one form that the parts share by compartments; absent where each part has its own, or none
+ * @param documents of that form, each for the part with its compartment
+ */
+record SealPlan(@Nullable String form, @Nullable List<Document> documents, List<Part> parts) {
+    /** Whether one form is split over the parts. */
+    boolean splits() {
+        return form != null;
+    }
+
+    /** Whether it can be followed, as far as it tells without the form. */
+    boolean complete() {
+        return parts != null
+                && !parts.isEmpty()
+                && parts.stream().allMatch(part -> part != null && part.complete(splits()))
+                && (splits() || documents == null)
+                && shared().stream().allMatch(Document::consistent);
+    }
+
+    List<Document> shared() {
+        return Objects.requireNonNullElse(documents, List.of());
+    }
+
+    static SealPlan of(List<Part> parts) {
+        return new SealPlan(null, null, parts);
+    }
+
     /**
      * @param to pseudonyms of the roster
      * @param approvers pseudonyms of the officers of whom one has to agree to each opening; absent: nobody has to
      * @param form file name, absent without a form
+     * @param compartments of the form that the parts share
      */
     record Part(
             @Nullable String label,
             @Nullable List<String> to,
             @Nullable List<String> approvers,
             @Nullable String form,
+            @Nullable List<String> compartments,
             @Nullable List<Document> documents) {
-        boolean complete() {
-            return label != null
+        boolean complete(boolean split) {
+            boolean filled = split
+                    ? form == null && documents == null && compartments != null && !compartments.isEmpty()
+                    : compartments == null && (form != null || !files().isEmpty());
+            return filled
+                    && label != null
                     && !label.isBlank()
                     && Stream.ofNullable(to).mapToLong(List::size).sum() > 0
-                    && (form != null || !files().isEmpty())
                     && files().stream().allMatch(Document::consistent);
         }
 
@@ -33,6 +65,10 @@ record SealPlan(List<Part> parts) {
 
         List<String> seconds() {
             return Objects.requireNonNullElse(approvers, List.of());
+        }
+
+        Part with(List<Document> others) {
+            return new Part(label, to, approvers, form, compartments, others);
         }
 
         List<Document> files() {

@@ -1,6 +1,8 @@
 package org.safeconduct.cli;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +12,7 @@ import org.safeconduct.directory.FormerSigner;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
+import org.safeconduct.form.Approvable;
 import org.safeconduct.form.Approval;
 import org.safeconduct.form.FormRefusal;
 import org.safeconduct.form.Problem;
@@ -37,7 +40,7 @@ record SecondReader(@Nullable Approver approver, @Nullable Problem problem) {
     record Question(Roster roster, Person sender, List<Set<String>> documents, boolean sealing, Instant now) {}
 
     /** docs/form.md, "Second reader". */
-    static SecondReader of(ReferralForm form, Question asked) {
+    static SecondReader of(Approvable form, Question asked) {
         // 1. There is one, and it can be read.
         Optional<SignedApproval> signed;
         Approval alleged;
@@ -74,7 +77,9 @@ record SecondReader(@Nullable Approver approver, @Nullable Problem problem) {
             return refused(FormRefusal.APPROVER_IS_SENDER);
         }
         // 6. Every document that is there was approved with it.
-        if (asked.documents().stream().anyMatch(digests -> digests.stream().noneMatch(alleged.documents()::contains))) {
+        Set<String> approved = new HashSet<>(alleged.documents());
+        approved.addAll(form.listed());
+        if (asked.documents().stream().anyMatch(digests -> Collections.disjoint(digests, approved))) {
             return refused(FormRefusal.APPROVAL_DOCUMENTS);
         }
         return new SecondReader(

@@ -13,7 +13,8 @@ import org.safeconduct.keys.Signer;
  * What a second reader signs: this form and these documents, and no others. docs/form.md, "Second reader".
  *
  * @param form {@link ReferralForm#digest}
- * @param documents SHA-256 of each as the reader had it, hexadecimal, strictly rising
+ * @param documents SHA-256 of each that the form does not list with its commitments, as the reader had it; hexadecimal,
+ *     strictly rising
  * @param approver signing certificates
  * @param approved to the second
  */
@@ -37,10 +38,15 @@ public record Approval(String format, String form, List<String> documents, Finge
     /** @param documents SHA-256 of each, in any order @throws IOException if the keys do not come */
     public static SignedApproval sign(ReferralForm form, List<String> documents, Signer approver, Instant now)
             throws IOException {
+        TreeSet<String> apart = new TreeSet<>(documents);
+        if (form.hasSeed()) {
+            // The commitments hold them already: the readers of one section need not know those of the others.
+            apart.removeAll(form.listed());
+        }
         Approval approval = new Approval(
                 FORMAT,
                 form.digest(),
-                List.copyOf(new TreeSet<>(documents)),
+                List.copyOf(apart),
                 approver.certificates().fingerprints(),
                 now.truncatedTo(ChronoUnit.SECONDS));
         byte[] statement = StrictJson.write(approval);

@@ -38,14 +38,25 @@ public final class FieldList {
         }
         lines.add("### `" + group.name() + "`");
         lines.add("");
+        boolean split = fields.names(group).stream()
+                .anyMatch(name -> fields.compartment(group, name).isPresent());
         lines.add("| " + texts.getString("list.field") + " | " + texts.getString("list.meaning") + " | "
-                + texts.getString("list.content") + " |");
-        lines.add("|---|---|---|");
+                + texts.getString("list.content") + " |"
+                + (split ? " " + texts.getString("list.compartment") + " |" : ""));
+        lines.add("|---|---|---|" + (split ? "---|" : ""));
         for (String name : fields.names(group)) {
             String optional = fields.required(group, name) ? "" : " " + texts.getString("list.optional");
             lines.add("| `" + name + "`" + optional + " | " + fields.title(group, name, locale) + " | "
-                    + content(fields.field(group, name).orElseThrow()) + " |");
+                    + content(fields.field(group, name).orElseThrow()) + " |"
+                    + (split ? compartment(group, name) : ""));
         }
+    }
+
+    /** Of what is around the fields nothing is said, nor of a group whose fields have their own. */
+    private String compartment(Kind group, String name) {
+        return fields.compartment(group, name)
+                .map(each -> " `" + each.code() + "` |")
+                .orElse(" |");
     }
 
     private String content(Kind kind) {

@@ -10,9 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The fields as the schema has them, and what a person calls them. */
 final class Fields {
@@ -87,6 +91,56 @@ final class Fields {
         }
         String name = reference.substring(REFERENCE.length());
         return new Kind(name, schema.path("$defs").path(name));
+    }
+
+    /** To which compartment a field belongs with all that is in it; empty where that is said of what is in it, or around it. */
+    Optional<Compartment> compartment(Kind group, String name) {
+        return Compartment.of(
+                group.node().path("properties").path(name).path("compartment").asString(""));
+    }
+
+    /** Whether the fields in it belong to several compartments. */
+    boolean isSplit(Kind group, String name) {
+        return field(group, name).stream()
+                .anyMatch(inside -> names(inside).stream()
+                        .anyMatch(each -> compartment(inside, each).isPresent()));
+    }
+
+    /** What is left of the schema of a form where it holds these compartments only. */
+    JsonNode schemaOf(Set<Compartment> compartments) {
+        ObjectNode left = (ObjectNode) schema.deepCopy();
+        List<String> kept = new ArrayList<>();
+        for (String name : names(whole())) {
+            Kind group = field(whole(), name).orElseThrow();
+            if (isSplit(whole(), name)) {
+                List<String> inside = namesOf(group, compartments);
+                keep((ObjectNode) left.path("$defs").path(group.name()), inside);
+                if (!inside.isEmpty()) {
+                    kept.add(name);
+                }
+            }
+        }
+        kept.add(Cut.DOCUMENTS);
+        kept.addAll(namesOf(whole(), compartments));
+        keep(left, kept);
+        return left;
+    }
+
+    private List<String> namesOf(Kind group, Set<Compartment> compartments) {
+        return names(group).stream()
+                .filter(name ->
+                        compartment(group, name).filter(compartments::contains).isPresent())
+                .toList();
+    }
+
+    private static void keep(ObjectNode group, List<String> names) {
+        ((ObjectNode) group.path("properties")).retain(names);
+        ArrayNode required = JsonNodeFactory.instance.arrayNode();
+        group.path("required")
+                .valueStream()
+                .filter(each -> names.contains(each.stringValue()))
+                .forEach(required::add);
+        group.set("required", required);
     }
 
     List<String> names(Kind group) {

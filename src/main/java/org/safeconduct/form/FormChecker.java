@@ -3,7 +3,9 @@ package org.safeconduct.form;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,21 +30,60 @@ public final class FormChecker {
     /** @throws JsonRejected if it is not JSON, or larger than any form */
     public FormVerdict check(byte[] document) throws JsonRejected {
         JsonNode tree = StrictJson.readTree(document, ReferralForm.MOST_BYTES, MOST_TOKENS);
+        if (Spot.of(tree).in("format").says(FormSection.FORMAT)) {
+            return section(tree);
+        }
         if (!Spot.of(tree).in("format").says(ReferralForm.FORMAT)) {
             return new FormVerdict.Foreign();
         }
         FormContent content = new FormContent(tree);
-        List<Problem> problems = problems(tree);
+        List<Problem> problems = problems(tree, Schema.WHOLE, Optional.of(names(tree)), Optional.of(documents(tree)));
         return problems.isEmpty()
                 ? new FormVerdict.Sound(new ReferralForm(content))
                 : FormVerdict.Faulty.of(content, problems);
     }
 
-    private List<Problem> problems(JsonNode tree) {
-        Problems problems = new Problems(Schema.problems(tree));
+    private FormVerdict section(JsonNode tree) {
+        Optional<FormSection> read = FormSection.read(tree);
+        if (read.isEmpty()) {
+            Problem malformed = new Problem(FormRefusal.SECTION_MALFORMED, Place.FORM);
+            return FormVerdict.Faulty.of(new FormContent(tree.path("form")), List.of(malformed));
+        }
+        return section(read.get());
+    }
+
+    /** The same of one that is read already: as far as it can be told without what it does not hold. */
+    public FormVerdict.Section section(FormSection section) {
+        JsonNode tree = section.content().tree();
+        List<Problem> problems = new ArrayList<>();
+        for (Compartment each : section.differing()) {
+            problems.add(new Problem(FormRefusal.COMMITMENT_DIFFERS, Place.FORM, each.code()));
+        }
+        Optional<Set<String>> people =
+                section.compartments().contains(Compartment.REST) ? Optional.of(names(tree)) : Optional.empty();
+        Optional<Set<String>> documents = section.isWhole() ? Optional.of(documents(tree)) : Optional.empty();
+        problems.addAll(problems(tree, Schema.of(section.compartments()), people, documents));
+        for (Spot document : Spot.of(tree).in(Cut.DOCUMENTS).items()) {
+            if (!section.compartments().contains(Cut.compartment(document.node()))) {
+                problems.add(new Problem(FormRefusal.COMPARTMENT_ELSEWHERE, document.place()));
+            }
+        }
+        return FormVerdict.Section.of(section, problems);
+    }
+
+    private static Set<String> names(JsonNode tree) {
+        return texts(PeopleRules.people(Spot.of(tree)).map(person -> person.in("id")));
+    }
+
+    private static Set<String> documents(JsonNode tree) {
+        return texts(Spot.of(tree).in(Cut.DOCUMENTS).items().stream().map(each -> each.in("name")));
+    }
+
+    /** @param people identifiers, empty where they are in another section @param documents names, likewise */
+    private List<Problem> problems(
+            JsonNode tree, Schema schema, Optional<Set<String>> people, Optional<Set<String>> documents) {
+        Problems problems = new Problems(schema.problems(tree));
         Spot form = Spot.of(tree);
-        Set<String> people = texts(PeopleRules.people(form).map(person -> person.in("id")));
-        Set<String> documents = texts(form.in("documents").items().stream().map(each -> each.in("name")));
         new ValueRules(problems, today, people, documents).check(form);
         new PeopleRules(form, problems, today).check();
         new SectionRules(form, problems, today).check();

@@ -20,6 +20,7 @@ public final class FormReading {
     static final int MOST = 2 * ReferralForm.MOST_BYTES;
 
     private static final List<String> FIRST = List.of("charges", "criteria");
+    private static final List<String> UNSHOWN = List.of(ReferralForm.SEED, ReferralForm.APPROVAL);
 
     private final Fields fields = Fields.STANDARD;
     private final Locale locale;
@@ -62,7 +63,7 @@ public final class FormReading {
             reading.section(form, whole, name);
         }
         for (String name : reading.fields.names(whole)) {
-            if (!FIRST.contains(name) && !name.equals(ReferralForm.APPROVAL)) {
+            if (!FIRST.contains(name) && !UNSHOWN.contains(name)) {
                 reading.section(form, whole, name);
             }
         }

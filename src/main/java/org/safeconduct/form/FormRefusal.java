@@ -68,7 +68,11 @@ public enum FormRefusal implements Refusal {
     APPROVAL_UNSIGNED,
     APPROVER_ELSEWHERE,
     APPROVER_IS_SENDER,
-    APPROVAL_DOCUMENTS;
+    APPROVAL_DOCUMENTS,
+    SECTION_MALFORMED,
+    COMMITMENT_DIFFERS,
+    COMPARTMENT_ELSEWHERE,
+    SEED_MISSING;
 
     @Override
     public String code() {

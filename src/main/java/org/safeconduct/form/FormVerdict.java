@@ -27,6 +27,23 @@ public sealed interface FormVerdict {
         }
     }
 
+    /**
+     * Some compartments of a form.
+     *
+     * @param problems as far as they can be told from these alone, the first of them; none where it keeps every rule
+     * @param more how many there are besides
+     */
+    record Section(FormSection section, List<Problem> problems, int more) implements FormVerdict {
+        public Section {
+            problems = List.copyOf(problems);
+        }
+
+        static Section of(FormSection section, List<Problem> problems) {
+            Faulty told = Faulty.of(section.content(), problems);
+            return new Section(section, told.problems(), told.more());
+        }
+    }
+
     /** It is JSON, but no form of the version that this program knows. */
     record Foreign() implements FormVerdict {}
 }

@@ -1,22 +1,31 @@
 package org.safeconduct.form;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.Sha256;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A form that keeps every rule that can be checked from the form alone. */
-public final class ReferralForm {
+public final class ReferralForm implements Approvable {
     public static final String FORMAT = "safeconduct referral form 1";
 
     /** Longest form, in bytes: less than a part may hold, so that a draft of it fits into a key envelope. */
     public static final int MOST_BYTES = 1_000_000;
 
     static final String APPROVAL = "approval";
+    static final String SEED = "seed";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SEED_LENGTH = 32;
 
     private final FormContent content;
     private final Spot form;
@@ -45,35 +54,100 @@ public final class ReferralForm {
 
     /** Where the envelope says something else about the case. */
     public List<Problem> against(Facts envelope) {
+        return against(form, envelope);
+    }
+
+    static List<Problem> against(Spot form, Facts envelope) {
         List<Problem> problems = new ArrayList<>();
-        Facts own = facts();
-        if (!own.stream().equals(envelope.stream())) {
-            problems.add(
-                    new Problem(FormRefusal.STREAM_DIFFERS, form.in("stream").place()));
+        Spot stream = form.in("stream");
+        if (!stream.says(envelope.stream())) {
+            problems.add(new Problem(FormRefusal.STREAM_DIFFERS, stream.place()));
         }
-        if (!own.priority().equals(envelope.priority())) {
-            problems.add(new Problem(
-                    FormRefusal.PRIORITY_DIFFERS,
-                    form.in("priority").in("level").place()));
+        Spot priority = form.in("priority").in("level");
+        if (!priority.says(envelope.priority())) {
+            problems.add(new Problem(FormRefusal.PRIORITY_DIFFERS, priority.place()));
         }
-        if (own.people() != envelope.people()) {
-            problems.add(
-                    new Problem(FormRefusal.PEOPLE_DIFFER, form.in("people").place()));
+        Spot people = form.in("people");
+        if (people.number().filter(number -> number == envelope.people()).isEmpty()) {
+            problems.add(new Problem(FormRefusal.PEOPLE_DIFFER, people.place()));
         }
         return problems;
     }
 
     /**
-     * SHA-256, hexadecimal, of the form without its approval: JSON without white space, members in the order in which
-     * they stand, UTF-8, no character escaped that need not be (RFC 8259 section 7).
+     * With a seed, of the commitments to its compartments. Without one, the SHA-256 of the form without its approval: JSON
+     * without white space, members in the order in which they stand, UTF-8, no character escaped that need not be
+     * (RFC 8259 section 7).
      */
+    @Override
     public String digest() {
+        if (hasSeed()) {
+            return Commitments.of(content.tree(), salts()).digest();
+        }
         ObjectNode bare = ((ObjectNode) content.tree()).deepCopy();
         bare.remove(APPROVAL);
         return Sha256.hex(StrictJson.write(bare));
     }
 
+    /** Without one, an approval is of the whole form only. */
+    public boolean hasSeed() {
+        return form.in(SEED).isThere();
+    }
+
+    /** Another one for every form. */
+    static String newSeed() {
+        byte[] seed = new byte[SEED_LENGTH];
+        RANDOM.nextBytes(seed);
+        return Base64.getEncoder().encodeToString(seed);
+    }
+
+    private Map<Compartment, String> salts() {
+        return Commitments.salts(content.tree(), form.in(SEED).text().orElseGet(ReferralForm::newSeed));
+    }
+
+    /** One for each of these sets: everything that is in the form, in one of them, where they hold every compartment once. */
+    public List<FormSection> sections(List<Set<Compartment>> parts) {
+        Map<Compartment, String> salts = salts();
+        return parts.stream()
+                .map(wanted -> FormSection.of(content.tree(), salts, wanted))
+                .toList();
+    }
+
+    /** Why this form cannot be split, if so. */
+    public List<Problem> unsplittable() {
+        return form.in(APPROVAL).isThere() && !hasSeed()
+                ? List.of(new Problem(FormRefusal.SEED_MISSING, Place.FORM.then(SEED)))
+                : List.of();
+    }
+
+    /** Compartments in which something was filled in. */
+    public Set<Compartment> filled() {
+        return EnumSet.allOf(Compartment.class).stream()
+                .filter(each -> !Cut.isEmpty(Cut.of(content.tree(), each)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** To which compartment a document belongs; empty where it is not listed. @param sha256 hexadecimal */
+    public Optional<Compartment> compartment(String sha256) {
+        return form.in(Cut.DOCUMENTS).items().stream()
+                .filter(document -> document.in("sha256").says(sha256))
+                .map(document -> Cut.compartment(document.node()))
+                .findFirst();
+    }
+
+    @Override
+    public Set<String> listed() {
+        return listed(form);
+    }
+
+    static Set<String> listed(Spot form) {
+        return form.in(Cut.DOCUMENTS).items().stream()
+                .flatMap(document -> document.in("sha256").text().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** A second reader's, which nobody has verified yet. */
+    @Override
     public Optional<SignedApproval> approval() throws JsonRejected {
         Spot approval = form.in(APPROVAL);
         return approval.isThere()

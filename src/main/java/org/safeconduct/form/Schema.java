@@ -6,6 +6,9 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.path.NodePath;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.safeconduct.form.Fields.Kind;
@@ -19,21 +22,40 @@ import tools.jackson.databind.node.ObjectNode;
  * nothing could be fetched if it did. Its patterns are one class of characters after another, which no text makes slow.
  */
 final class Schema {
-    private static final com.networknt.schema.Schema SCHEMA = SchemaRegistry.withDialect(
-                    Dialects.getDraft202012(),
-                    registry -> registry.schemaLoader(loader -> loader.allow(iri -> false))
-                            .schemaRegistryConfig(SchemaRegistryConfig.builder()
-                                    .regularExpressionFactory(Schema::whole)
-                                    .build()))
-            .getSchema(Fields.STANDARD.asSchema());
+    static final Schema WHOLE = new Schema(Fields.STANDARD.asSchema());
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Map<Set<Compartment>, Schema> SECTIONS = new ConcurrentHashMap<>();
 
-    private Schema() {}
+    private final com.networknt.schema.Schema schema;
 
-    static List<Problem> problems(JsonNode form) {
+    private Schema(JsonNode schema) {
+        this.schema = SchemaRegistry.withDialect(
+                        Dialects.getDraft202012(),
+                        registry -> registry.schemaLoader(loader -> loader.allow(iri -> false))
+                                .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                        .regularExpressionFactory(Schema::whole)
+                                        .build()))
+                .getSchema(unmarked(schema.deepCopy()));
+    }
+
+    /** Without what is no rule: the library would tell of each keyword that it does not know. */
+    private static JsonNode unmarked(JsonNode node) {
+        if (node instanceof ObjectNode group && group.path("compartment").isString()) {
+            group.remove("compartment");
+        }
+        node.forEach(Schema::unmarked);
+        return node;
+    }
+
+    /** Of what a section has of a form. */
+    static Schema of(Set<Compartment> compartments) {
+        return SECTIONS.computeIfAbsent(Set.copyOf(compartments), some -> new Schema(Fields.STANDARD.schemaOf(some)));
+    }
+
+    List<Problem> problems(JsonNode form) {
         JsonNode plain = plain(form);
-        return SCHEMA.validate(plain).stream()
+        return schema.validate(plain).stream()
                 .map(error -> problem(plain, error))
                 .toList();
     }

@@ -26,7 +26,8 @@ public final class Skeleton {
                         .put("name", each.name())
                         .put("title", each.title())
                         .put("language", "")
-                        .put("sha256", each.sha256());
+                        .put("sha256", each.sha256())
+                        .put("compartment", Compartment.REST.code());
             }
             form.set("documents", list);
         }
@@ -39,6 +40,10 @@ public final class Skeleton {
             for (String name : Fields.STANDARD.names(kind)) {
                 if (name.equals(ReferralForm.APPROVAL)) {
                     // A second reader's to put there.
+                    continue;
+                }
+                if (name.equals(ReferralForm.SEED)) {
+                    group.put(name, ReferralForm.newSeed());
                     continue;
                 }
                 group.set(name, empty(Fields.STANDARD.field(kind, name).orElseThrow()));

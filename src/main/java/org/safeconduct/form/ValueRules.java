@@ -3,6 +3,7 @@ package org.safeconduct.form;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.safeconduct.form.Fields.Kind;
 
@@ -15,11 +16,11 @@ final class ValueRules {
     private final Fields fields = Fields.STANDARD;
     private final Problems problems;
     private final LocalDate today;
-    private final Set<String> people;
-    private final Set<String> documents;
+    private final Optional<Set<String>> people;
+    private final Optional<Set<String>> documents;
 
-    /** @param people identifiers @param documents names */
-    ValueRules(Problems problems, LocalDate today, Set<String> people, Set<String> documents) {
+    /** @param people identifiers @param documents names; empty where whether they are there cannot be told */
+    ValueRules(Problems problems, LocalDate today, Optional<Set<String>> people, Optional<Set<String>> documents) {
         this.problems = problems;
         this.today = today;
         this.people = people;
@@ -57,8 +58,8 @@ final class ValueRules {
             case "expiry-date" -> date(spot, value, false);
             case "country" -> require(isCountry(value), FormRefusal.NOT_A_COUNTRY, spot);
             case "language" -> require(isLanguage(value), FormRefusal.NOT_A_LANGUAGE, spot);
-            case "person" -> require(people.contains(value), FormRefusal.PERSON_UNKNOWN, spot);
-            case "document" -> require(documents.contains(value), FormRefusal.DOCUMENT_UNKNOWN, spot);
+            case "person" -> require(mayBeIn(people, value), FormRefusal.PERSON_UNKNOWN, spot);
+            case "document" -> require(mayBeIn(documents, value), FormRefusal.DOCUMENT_UNKNOWN, spot);
             default -> {
                 if (List.of("reasons", "narrative").contains(kind.name())) {
                     require(letters(value) >= LEAST_LETTERS, FormRefusal.WORDLESS, spot, LEAST_LETTERS);
@@ -80,6 +81,10 @@ final class ValueRules {
         if (!holds) {
             problems.add(otherwise, spot, numbers);
         }
+    }
+
+    private static boolean mayBeIn(Optional<Set<String>> known, String value) {
+        return known.isEmpty() || known.get().contains(value);
     }
 
     private static long letters(String text) {

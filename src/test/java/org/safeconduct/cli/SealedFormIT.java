@@ -43,12 +43,12 @@ class SealedFormIT {
 
     @BeforeAll
     static void start() throws Exception {
-        people = People.at(keys(), exchange, RUNNING);
+        people = People.at(keys(exchange), exchange, RUNNING);
     }
 
     /** The example set, but for fld-1, who belongs to the organisation of unhcr-1 here. */
-    private static Path keys() throws Exception {
-        Path keys = Files.createDirectory(exchange.resolve("keys"));
+    static Path keys(Path folder) throws Exception {
+        Path keys = Files.createDirectory(folder.resolve("keys"));
         try (Stream<Path> files = Files.list(People.KEYS)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, keys.resolve(file.getFileName()));

@@ -34,6 +34,11 @@ final class SampleForm {
         }
     }
 
+    /** Of another document. */
+    static SampleForm of(ObjectNode tree) {
+        return new SampleForm(tree);
+    }
+
     ObjectNode tree() {
         return tree;
     }
@@ -86,6 +91,7 @@ final class SampleForm {
                 faulty.problems().stream()
                         .map(each -> each.why() + " " + each.pointer())
                         .toList();
+            case FormVerdict.Section section -> List.of("SECTION");
             case FormVerdict.Foreign foreign -> List.of("FOREIGN");
         };
     }
