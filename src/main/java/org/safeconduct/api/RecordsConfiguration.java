@@ -118,9 +118,10 @@ class RecordsConfiguration {
             TransactionTemplate transactions,
             ObjectStore objects,
             AccessLog log,
+            Deposits deposits,
             KeepingSettings settings,
             InstantSource clock) {
-        return new Destructions(database, transactions, objects, log, settings.rules(), clock);
+        return new Destructions(database, transactions, objects, log, deposits, settings.rules(), clock);
     }
 
     /** A worker of its own: a storage that is slow holds nothing else up. */

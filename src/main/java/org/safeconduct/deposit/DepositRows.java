@@ -253,8 +253,4 @@ final class DepositRows {
     private static Instant received(ResultSet row) throws SQLException {
         return row.getObject("received", OffsetDateTime.class).toInstant();
     }
-
-    static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
 }

@@ -2,18 +2,24 @@ package org.safeconduct.deposit;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
+import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.RecordDraft;
 import org.safeconduct.storage.ObjectStore;
@@ -40,13 +46,11 @@ public final class Destructions {
         }
     }
 
-    private record Candidate(BundleId bundle, String organisation, String referral) {}
-
     private final JdbcClient database;
     private final TransactionTemplate transactions;
     private final ObjectStore objects;
     private final AccessLog log;
-    private final DepositRows rows;
+    private final Deposits deposits;
     private final RetentionRules rules;
     private final InstantSource clock;
 
@@ -55,13 +59,14 @@ public final class Destructions {
             TransactionTemplate transactions,
             ObjectStore objects,
             AccessLog log,
+            Deposits deposits,
             RetentionRules rules,
             InstantSource clock) {
         this.database = database;
         this.transactions = transactions;
         this.objects = objects;
         this.log = log;
-        this.rows = new DepositRows(database);
+        this.deposits = deposits;
         this.rules = rules;
         this.clock = clock;
     }
@@ -75,97 +80,109 @@ public final class Destructions {
     public void apply() throws IOException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         keysThatCameBack();
-        String after = "";
-        List<Candidate> page = candidates(after, now);
-        while (!page.isEmpty()) {
-            for (Candidate each : page) {
-                due(each, now).ifPresent(reason -> destroy(each, reason, now));
-            }
-            after = page.getLast().bundle().hex();
-            page = candidates(after, now);
+        withdrawn(now);
+        for (String stream : rules.streams().keySet()) {
+            outlived(stream, rules.before(now, stream).orElseThrow(), now);
         }
         removeObjects();
     }
 
-    /** What is withdrawn, or older than the shortest rule that there may be. */
-    private List<Candidate> candidates(String after, Instant now) {
-        Instant old =
-                now.atOffset(ZoneOffset.UTC).minus(RetentionRules.SHORTEST).toInstant();
-        return database.sql("""
-                        select d.bundle, d.case_organisation, d.referral from deposit d
-                        where d.bundle > ? and not exists (select from destruction x where x.bundle = d.bundle)
-                            and (d.received <= ? or exists (select from withdrawal w
-                                where w.organisation = d.case_organisation and w.referral = d.referral))
-                        order by d.bundle limit ?""")
-                .params(after, old.atOffset(ZoneOffset.UTC), PAGE)
-                .query((row, number) ->
-                        new Candidate(new BundleId(row.getString(1)), row.getString(2), row.getString(3)))
+    /** The row says which to look at, the log since when: no edited row makes a dossier disappear under a rule. */
+    private void withdrawn(Instant now) {
+        Instant before = rules.withdrawnBefore(now);
+        each("""
+                select d.bundle from deposit d join withdrawal w
+                    on w.organisation = d.case_organisation and w.referral = d.referral
+                where w.withdrawn <= :before""", Map.of("before", before.atOffset(ZoneOffset.UTC)), bundle -> {
+            Instant since = withdrawn(bundle);
+            if (since != null && !since.isAfter(before)) {
+                destroy(bundle, Reason.WITHDRAWN, now);
+            }
+        });
+    }
+
+    /** Whole cases: one later bundle keeps all of them. */
+    private void outlived(String stream, Instant before, Instant now) {
+        each(
+                """
+                select d.bundle from deposit d
+                where d.received <= :before and position(:stream in d.envelope) > 0 and not exists (
+                    select from deposit n where n.case_organisation = d.case_organisation and n.referral = d.referral
+                        and n.received > :before)""",
+                // An envelope has one form: this is how its member is written.
+                Map.of(
+                        "before",
+                        before.atOffset(ZoneOffset.UTC),
+                        "stream",
+                        ("\"stream\":\"" + stream + "\"").getBytes(StandardCharsets.UTF_8)),
+                bundle -> {
+                    if (bundle.envelope().stream().equals(stream)) {
+                        destroy(bundle, Reason.RETENTION, now);
+                    }
+                });
+    }
+
+    /** Those that are as their senders signed them and the log recorded them; the reconciliation names the others. */
+    private void each(String query, Map<String, ?> parameters, Consumer<Deposited> work) {
+        String after = "";
+        List<BundleId> page = page(query, parameters, after);
+        while (!page.isEmpty()) {
+            for (BundleId each : page) {
+                try {
+                    work.accept(deposits.proven(each).deposited());
+                } catch (DepositRefused e) {
+                    LOGGER.log(Level.WARNING, "a bundle that may be due is not what was accepted, and is kept", e);
+                }
+            }
+            after = page.getLast().hex();
+            page = page(query, parameters, after);
+        }
+    }
+
+    private List<BundleId> page(String query, Map<String, ?> parameters, String after) {
+        return database.sql(query + " and d.bundle > :after and not exists"
+                        + " (select from destruction x where x.bundle = d.bundle) order by d.bundle limit " + PAGE)
+                .params(parameters)
+                .param("after", after)
+                .query((row, number) -> new BundleId(row.getString(1)))
                 .list();
     }
 
-    /** By the withdrawal's record and by the signed envelope: no edited row makes a dossier disappear under a rule. */
-    private Optional<Reason> due(Candidate of, Instant now) {
-        if (withdrawn(of)
-                .filter(since -> !since.isAfter(rules.withdrawnBefore(now)))
-                .isPresent()) {
-            return Optional.of(Reason.WITHDRAWN);
+    /** Null where the log knows of no withdrawal. */
+    private @Nullable Instant withdrawn(Deposited of) {
+        UUID request = Withdrawal.id(of.caseOrganisation(), of.envelope().referral());
+        try {
+            Optional<Inclusion> record = log.findSigned(request);
+            Facts facts =
+                    record.isEmpty() ? null : record.get().record().verify().facts();
+            return facts == null ? null : facts.time();
+        } catch (LogRefused e) {
+            LOGGER.log(Level.ERROR, "the record of a withdrawal is not what the log committed to", e);
+            return null;
         }
-        return stream(of)
-                .flatMap(stream -> rules.before(now, stream))
-                .filter(before -> !newest(of).isAfter(before))
-                .map(before -> Reason.RETENTION);
-    }
-
-    private Optional<Instant> withdrawn(Candidate of) {
-        return log.findSigned(Withdrawal.id(of.organisation(), of.referral())).flatMap(found -> {
-            try {
-                Facts facts = found.record().verify().facts();
-                return Optional.ofNullable(facts).map(Facts::time);
-            } catch (LogRefused e) {
-                LOGGER.log(Level.ERROR, "the record of a withdrawal is not what the log committed to", e);
-                return Optional.empty();
-            }
-        });
-    }
-
-    private Optional<String> stream(Candidate of) {
-        return rows.find(of.bundle()).flatMap(row -> {
-            try {
-                return Optional.of(StoredDeposit.verify(row, of.bundle()).envelope().stream());
-            } catch (DepositRefused e) {
-                // Nothing is destroyed on the word of a row that nobody signed; the reconciliation names it.
-                return Optional.empty();
-            }
-        });
-    }
-
-    /** When the case's last bundle came. */
-    private Instant newest(Candidate of) {
-        return database.sql("select max(received) from deposit where case_organisation = ? and referral = ?")
-                .params(of.organisation(), of.referral())
-                .query((row, number) -> DepositRows.instant(row, 1))
-                .single();
     }
 
     /** Waits for another server that does the same; the record is made once. */
-    private void destroy(Candidate of, Reason reason, Instant now) {
-        Facts facts = new Facts(Event.DESTROYED, now, of.bundle().hex(), of.referral(), null, null, null, reason.code);
+    private void destroy(Deposited of, Reason reason, Instant now) {
+        BundleId bundle = of.envelope().bundle();
+        Facts facts =
+                new Facts(Event.DESTROYED, now, bundle.hex(), of.envelope().referral(), null, null, null, reason.code);
         RecordDraft draft = new RecordDraft(
-                DestroyedBundles.request(of.bundle()),
+                DestroyedBundles.request(bundle),
                 facts,
                 new Actor(null, null, null, null),
                 new Detail(null, null, null));
         transactions.executeWithoutResult(transaction -> {
             boolean first = database.sql("insert into destruction (bundle, request, reason, destroyed)"
                                     + " values (?, ?, ?, ?) on conflict (bundle) do nothing")
-                            .params(of.bundle().hex(), draft.request(), reason.code, now.atOffset(ZoneOffset.UTC))
+                            .params(bundle.hex(), draft.request(), reason.code, now.atOffset(ZoneOffset.UTC))
                             .update()
                     == 1;
             if (first) {
                 // Where somebody took the row away the log has the record already, and keeps the one.
                 log.append(draft);
-                forget("deposit_key", of.bundle());
-                forget("deposit_part", of.bundle());
+                forget("deposit_key", bundle);
+                forget("deposit_part", bundle);
             }
         });
     }

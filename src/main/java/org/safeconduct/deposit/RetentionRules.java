@@ -27,6 +27,9 @@ public record RetentionRules(Period withdrawn, Map<String, Period> streams) {
         if (!longEnough || !positive) {
             throw new IllegalArgumentException("a retention rule of a stream is shorter than a year, or negative");
         }
+        if (!streams.keySet().stream().allMatch(each -> each.matches("[a-z0-9-]{1,32}"))) {
+            throw new IllegalArgumentException("a retention rule is for what is no stream");
+        }
     }
 
     /** What came to its end by then has outlived the rule for what is withdrawn. */

@@ -58,6 +58,7 @@ final class StoredDeposit {
             if (facts == null
                     || detail == null
                     || facts.event() != Event.DEPOSITED
+                    || !facts.time().equals(deposited.received())
                     || !deposited.envelope().bundle().hex().equals(facts.bundle())
                     || !deposited.sealed().digest().equals(detail.object())
                     || !deposited.sealed().signaturesDigest().equals(detail.request())
