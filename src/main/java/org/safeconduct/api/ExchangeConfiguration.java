@@ -19,6 +19,9 @@ import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.Witnessing;
+import org.safeconduct.referral.Histories;
+import org.safeconduct.referral.Referrals;
+import org.safeconduct.referral.YearlyPlaces;
 import org.safeconduct.release.ReleaseGate;
 import org.safeconduct.release.ReleaseLimits;
 import org.safeconduct.release.WithoutQuorum;
@@ -132,6 +135,37 @@ class ExchangeConfiguration {
             InstantSource clock) {
         return new Withdrawals(
                 database, transactions, log, ownLog.origin(), rosters, ReleaseLimits.STANDARD.patience(), clock);
+    }
+
+    @Bean
+    Referrals referrals(
+            JdbcClient database,
+            TransactionTemplate transactions,
+            AccessLog log,
+            LogPolicy ownLog,
+            Rosters rosters,
+            Deposits deposits,
+            InstantSource clock) {
+        return new Referrals(
+                database,
+                transactions,
+                log,
+                ownLog.origin(),
+                rosters,
+                deposits,
+                ReleaseLimits.STANDARD.patience(),
+                clock);
+    }
+
+    @Bean
+    Histories histories(
+            JdbcClient database, AccessLog log, Rosters rosters, Deposits deposits, ReferralSettings settings) {
+        return new Histories(database, log, rosters, deposits, settings.clocks());
+    }
+
+    @Bean
+    YearlyPlaces yearlyPlaces(JdbcClient database, AccessLog log, ReferralSettings settings, InstantSource clock) {
+        return new YearlyPlaces(database, settings.places(), clock);
     }
 
     @Bean

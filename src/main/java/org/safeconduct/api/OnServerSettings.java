@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties({
     Settings.class,
     LimitSettings.class,
+    ReferralSettings.class,
     RecordSettings.class,
     RecordSettings.Rules.class,
     KeepingSettings.class

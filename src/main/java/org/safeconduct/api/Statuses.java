@@ -9,6 +9,7 @@ import org.safeconduct.directory.DirectoryRefusal;
 import org.safeconduct.keys.KeysRefusal;
 import org.safeconduct.language.Refusal;
 import org.safeconduct.log.LogRefusal;
+import org.safeconduct.referral.ReferralRefusal;
 import org.safeconduct.release.OutcomeRefusal;
 import org.safeconduct.release.ReleaseRefusal;
 import org.springframework.http.HttpStatus;
@@ -25,6 +26,7 @@ final class Statuses {
             case OutcomeRefusal outcome -> of(outcome);
             case ErasureRefusal erasure -> of(erasure);
             case WithdrawalRefusal withdrawal -> of(withdrawal);
+            case ReferralRefusal referral -> of(referral);
             case DirectoryRefusal directory -> of(directory);
             case BundleRefusal bundle -> HttpStatus.UNPROCESSABLE_CONTENT;
             case KeysRefusal keys -> HttpStatus.UNPROCESSABLE_CONTENT;
@@ -140,6 +142,34 @@ final class Statuses {
             case UNKNOWN_REFERRAL -> HttpStatus.NOT_FOUND;
             case SIGNATURE_INVALID, FOREIGN, STALE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case DIRECTORY_UNAVAILABLE, NOT_RECORDED, NOT_PROVEN -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+    }
+
+    private static HttpStatus of(ReferralRefusal refusal) {
+        return switch (refusal) {
+            case MALFORMED -> HttpStatus.BAD_REQUEST;
+            case SIGNER_NOT_CALLER, NOT_A_PARTY, NOT_YOURS -> HttpStatus.FORBIDDEN;
+            case UNKNOWN -> HttpStatus.NOT_FOUND;
+            case AMBIGUOUS, MOVED_MEANWHILE -> HttpStatus.CONFLICT;
+            case WITHDRAWN -> HttpStatus.GONE;
+            case SIGNATURE_INVALID,
+                    FOREIGN,
+                    STALE,
+                    NOT_POSSIBLE,
+                    NOTHING_CONCLUDED,
+                    NOT_CONCLUDED,
+                    PEOPLE_WRONG,
+                    BUNDLE_WRONG,
+                    TOO_MANY -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case DIRECTORY_UNAVAILABLE, NOT_RECORDED, NOT_PROVEN -> HttpStatus.SERVICE_UNAVAILABLE;
+            // These, from the second on, are what a reader's own machine finds.
+            case ALTERED,
+                    HISTORY_OF_OTHER,
+                    HISTORY_BROKEN,
+                    HISTORY_SIGNER,
+                    HISTORY_UNSIGNED,
+                    HISTORY_UNPROVEN,
+                    HISTORY_OF_OTHER_RECORD -> HttpStatus.INTERNAL_SERVER_ERROR;
         };
     }
 

@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     LogController.class,
     PayloadController.class,
     RecordsController.class,
+    ReferralsController.class,
     ReleaseController.class,
     OutcomeController.class,
     OpeningsController.class,

@@ -31,6 +31,12 @@ public record SealedEnvelope(byte[] bytes, DetachedSignatures signatures) {
         return EnvelopeReader.read(bytes).referral();
     }
 
+    /** What this claims of the case: for lists and sums that say so, nothing else. */
+    public AllegedRouting allegedRouting() throws BundleRefused {
+        Envelope envelope = EnvelopeReader.read(bytes);
+        return new AllegedRouting(envelope.stream(), envelope.priority(), envelope.people());
+    }
+
     /** Checks both signatures, then the content's own rules. */
     public Envelope verify(SigningCertificates sender) throws BundleRefused {
         try {

@@ -59,6 +59,8 @@ enum CliRefusal implements Refusal {
     ERASURE_DECLINED,
     /** Not 32 hexadecimal digits. */
     REFERRAL_MALFORMED,
+    /** What is said beside the state does not go with it. */
+    STEP_INVALID,
     WITHDRAWAL_DECLINED,
     WORDS_INVALID,
     WORDS_ONCE,

@@ -5,6 +5,9 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import org.safeconduct.log.Event;
+import org.safeconduct.referral.AdmissibilityCheck;
+import org.safeconduct.referral.ListOrder;
+import org.safeconduct.referral.ReferralState;
 import org.safeconduct.release.Purpose;
 import picocli.CommandLine.ITypeConverter;
 
@@ -19,21 +22,43 @@ final class Codes {
     static final class OfPurpose implements ITypeConverter<Purpose> {
         @Override
         public Purpose convert(String typed) {
-            return Arrays.stream(Purpose.values())
-                    .filter(purpose -> of(purpose).equals(typed))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no such purpose"));
+            return named(typed, Purpose.values());
         }
     }
 
     static final class OfEvent implements ITypeConverter<Event> {
         @Override
         public Event convert(String typed) {
-            return Arrays.stream(Event.values())
-                    .filter(event -> of(event).equals(typed))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no such event"));
+            return named(typed, Event.values());
         }
+    }
+
+    static final class OfReferralState implements ITypeConverter<ReferralState> {
+        @Override
+        public ReferralState convert(String typed) {
+            return named(typed, ReferralState.values());
+        }
+    }
+
+    static final class OfListOrder implements ITypeConverter<ListOrder> {
+        @Override
+        public ListOrder convert(String typed) {
+            return named(typed, ListOrder.values());
+        }
+    }
+
+    static final class OfCheck implements ITypeConverter<AdmissibilityCheck> {
+        @Override
+        public AdmissibilityCheck convert(String typed) {
+            return named(typed, AdmissibilityCheck.values());
+        }
+    }
+
+    private static <T extends Enum<T>> T named(String typed, T[] all) {
+        return Arrays.stream(all)
+                .filter(each -> of(each).equals(typed))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such value"));
     }
 
     /** RFC 3339 in UTC, or a day, which begins at midnight UTC. */

@@ -17,6 +17,10 @@ final class Commands {
             "outbox",
             "withdraw",
             "inbox",
+            "referrals",
+            "referral",
+            "move",
+            "places",
             "open",
             "receipt",
             "openings",
@@ -41,6 +45,10 @@ final class Commands {
             case "send" -> SendCommand.class;
             case "outbox" -> OutboxCommand.class;
             case "withdraw" -> WithdrawCommand.class;
+            case "referrals" -> ReferralsCommand.class;
+            case "referral" -> ReferralCommand.class;
+            case "move" -> MoveCommand.class;
+            case "places" -> PlacesCommand.class;
             case "inbox" -> InboxCommand.class;
             case "open" -> OpenCommand.class;
             case "receipt" -> ReceiptCommand.class;

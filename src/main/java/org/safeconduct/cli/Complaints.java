@@ -184,6 +184,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     KEEP_OR_SCRUB,
                     REASON_INVALID,
                     REFERRAL_MALFORMED,
+                    STEP_INVALID,
                     LIVE_OR_SAVED,
                     OTHER_ORIGIN,
                     PERIOD_EMPTY,

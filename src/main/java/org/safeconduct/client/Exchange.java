@@ -18,14 +18,18 @@ import org.safeconduct.api.BundlesDocument;
 import org.safeconduct.api.ErasureRequestDocument;
 import org.safeconduct.api.ExportDocument;
 import org.safeconduct.api.ExportedDocument;
+import org.safeconduct.api.HistoryDocument;
 import org.safeconduct.api.InclusionDocument;
 import org.safeconduct.api.OpeningsDocument;
 import org.safeconduct.api.OutcomeReportDocument;
+import org.safeconduct.api.PlacesDocument;
 import org.safeconduct.api.ReceiptDocument;
 import org.safeconduct.api.RecordsDocument;
+import org.safeconduct.api.ReferralsDocument;
 import org.safeconduct.api.ReleaseDocument;
 import org.safeconduct.api.ReleaseRequestDocument;
 import org.safeconduct.api.SearchDocument;
+import org.safeconduct.api.TransitionDocument;
 import org.safeconduct.api.WithdrawalDocument;
 import org.safeconduct.audit.RecordFilter;
 import org.safeconduct.bundle.BundleId;
@@ -33,6 +37,8 @@ import org.safeconduct.bundle.Progress;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.SigningKeys;
+import org.safeconduct.referral.ListOrder;
+import org.safeconduct.referral.ReferralState;
 
 /** The exchange's operations, one method each (docs/api.md). What they answer is well-formed, and not verified yet. */
 public final class Exchange implements AutoCloseable {
@@ -154,6 +160,36 @@ public final class Exchange implements AutoCloseable {
     /** The same again gives the same record, so a lost answer does no harm. */
     public InclusionDocument withdraw(String referral, WithdrawalDocument withdrawal) throws ClientRefused {
         return post("/v1/referrals/" + referral + "/withdrawal", withdrawal, InclusionDocument.class, LONGEST_DOCUMENT);
+    }
+
+    /** The caller's referrals: a page. @param state null for all @param after next of the page before */
+    public ReferralsDocument referrals(@Nullable ReferralState state, ListOrder order, @Nullable String after)
+            throws ClientRefused {
+        String path = "/v1/referrals?sort=" + order.code()
+                + (state == null ? "" : "&state=" + state.code())
+                + (after == null ? "" : "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8));
+        ReferralsDocument page = get(path, ReferralsDocument.class, LONGEST_DOCUMENT);
+        requireGoingOn(page.referrals(), page.next());
+        return page;
+    }
+
+    /** A referral with its transitions. @param organisation null where the caller knows of one only */
+    public HistoryDocument referral(String referral, @Nullable String organisation) throws ClientRefused {
+        String path = "/v1/referrals/" + referral
+                + (organisation == null
+                        ? ""
+                        : "?organisation=" + URLEncoder.encode(organisation, StandardCharsets.UTF_8));
+        return get(path, HistoryDocument.class, LONGEST_OPENINGS);
+    }
+
+    /** The same again gives the same record, so a lost answer does no harm. */
+    public InclusionDocument move(String referral, TransitionDocument transition) throws ClientRefused {
+        return post(
+                "/v1/referrals/" + referral + "/transitions", transition, InclusionDocument.class, LONGEST_DOCUMENT);
+    }
+
+    public PlacesDocument places() throws ClientRefused {
+        return get("/v1/places", PlacesDocument.class, LONGEST_DOCUMENT);
     }
 
     /** Signed by a registrar and a reviewer; the same again gives the same record. */

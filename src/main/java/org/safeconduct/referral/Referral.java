@@ -8,7 +8,14 @@ package org.safeconduct.referral;
  */
 public record Referral(String organisation, String id) {
     public Referral {
-        if (!organisation.matches("[a-z0-9-]{1,64}") || !id.matches("[0-9a-f]{32}")) {
+        requireId(id);
+        if (!organisation.matches("[a-z0-9-]{1,64}")) {
+            throw new IllegalArgumentException("not an organisation");
+        }
+    }
+
+    static void requireId(String id) {
+        if (!id.matches("[0-9a-f]{32}")) {
             throw new IllegalArgumentException("not a referral");
         }
     }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -187,7 +186,7 @@ public final class Referrals {
     private void commit(SignedTransition signed, Transition of, Caller caller, Instant now) throws ReferralRefused {
         Referral referral = of.of();
         UUID request = Transition.id(referral, of.version());
-        Event event = of.to().isDecision() ? Event.DECIDED : Event.MOVED;
+        Event event = HistoryVerifier.event(of);
         RecordDraft draft = draft(request, event, signed, of, caller, null, now);
         ReferralRefused refused = transactions.execute(transaction -> {
             try {
@@ -259,7 +258,7 @@ public final class Referrals {
     private static Facts facts(Event event, Transition of, @Nullable String reason, Instant now) {
         String bundle =
                 of.bundle() == null ? null : Objects.requireNonNull(of.bundle()).hex();
-        String role = of.role().name().toLowerCase(Locale.ROOT);
+        String role = HistoryVerifier.code(of.role());
         return new Facts(event, now, bundle, of.referral(), null, role, null, reason)
                 .reaching(of.to().code());
     }

@@ -61,6 +61,14 @@ class AccessMatrixIT {
                 Map.of("unhcr-1", 404, "fld-1", 404, "officer-1", 200, "officer-2", 404)),
         INBOX("GET /v1/inbox", Map.of("unhcr-1", 200, "fld-1", 200, "officer-1", 200, "officer-2", 200)),
         WITHDRAWAL("POST /v1/referrals/{referral}/withdrawal", Map.of("unhcr-1", 400, "fld-1", 400)),
+        REFERRALS("GET /v1/referrals", Map.of("unhcr-1", 200, "fld-1", 200, "officer-1", 200, "officer-2", 200)),
+        REFERRAL(
+                "GET /v1/referrals/{referral}",
+                Map.of("unhcr-1", 200, "officer-1", 200, "fld-1", 404, "officer-2", 404)),
+        TRANSITION(
+                "POST /v1/referrals/{referral}/transitions",
+                Map.of("unhcr-1", 400, "fld-1", 400, "officer-1", 400, "officer-2", 400)),
+        PLACES("GET /v1/places", Map.of("unhcr-1", 200, "fld-1", 200, "officer-1", 200, "officer-2", 200)),
         OUTBOX("GET /v1/outbox", Map.of("unhcr-1", 200, "fld-1", 200, "officer-1", 200, "officer-2", 200)),
         LETTER_DEPOSIT("POST /v1/bundles", Map.of("officer-1", 200)),
         LETTER("GET /v1/bundles/{letter}", Map.of("unhcr-1", 200, "officer-1", 200, "fld-1", 404, "officer-2", 404)),
@@ -145,7 +153,7 @@ class AccessMatrixIT {
                 case OUTCOME ->
                     ask.header("Content-Type", "application/json")
                             .POST(BodyPublishers.ofByteArray(StrictJson.write(outcome())));
-                case ERASURE, WITHDRAWAL ->
+                case ERASURE, WITHDRAWAL, TRANSITION ->
                     ask.header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}"));
                 case NEW_ROSTER ->
                     ask.header("Content-Type", "application/json")

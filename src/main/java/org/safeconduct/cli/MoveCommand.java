@@ -1,0 +1,117 @@
+package org.safeconduct.cli;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.api.TransitionDocument;
+import org.safeconduct.bundle.BundleId;
+import org.safeconduct.client.ProvenRecord;
+import org.safeconduct.client.ReferralHistory;
+import org.safeconduct.language.Refused;
+import org.safeconduct.log.LogPolicy;
+import org.safeconduct.referral.Acceptance;
+import org.safeconduct.referral.AdmissibilityCheck;
+import org.safeconduct.referral.HistoryVerifier;
+import org.safeconduct.referral.ReferralState;
+import org.safeconduct.referral.SignedTransition;
+import org.safeconduct.referral.Transition;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Takes a referral to another state, from where its verified history says that it stands. */
+@Command(name = "move")
+final class MoveCommand implements Callable<Integer> {
+    private final Report report;
+
+    @Mixin
+    private SessionOptions options;
+
+    @Mixin
+    private ReferralOptions referral = new ReferralOptions();
+
+    @Option(names = "--to", paramLabel = "STATE", required = true, converter = Codes.OfReferralState.class)
+    private ReferralState to = ReferralState.RECEIVED;
+
+    @Option(names = "--concluded", paramLabel = "CHECK", split = ",", converter = Codes.OfCheck.class)
+    private List<AdmissibilityCheck> concluded = new ArrayList<>();
+
+    @Option(names = "--people", paramLabel = "N")
+    private @Nullable Integer people;
+
+    @Option(names = "--letter", paramLabel = "BUNDLE", converter = Codes.OfBundleId.class)
+    private @Nullable BundleId letter;
+
+    MoveCommand(Report report) {
+        this.report = report;
+        this.options = new SessionOptions(report.surroundings());
+    }
+
+    @Override
+    public Integer call() throws Refused, IOException {
+        String id = referral.referral();
+        requireFitting();
+        try (Session session = options.begin()) {
+            Instant now = report.surroundings().clock().instant();
+            LogPolicy policy = LogPolicy.parse(session.roster().policy());
+            ReferralHistory.Read read = referral.read(session, now);
+            SignedTransition signed = SignedTransition.sign(
+                    transition(read, session, policy, now), session.keys().signing());
+            Transition made = signed.alleged();
+            long record = ProvenRecord.require(
+                    session.exchange().move(id, TransitionDocument.of(signed)),
+                    HistoryVerifier.event(made),
+                    signed.bytes(),
+                    policy);
+            report.answer(new MovedAnswer(
+                    id, made.organisation(), made.version(), made.to().code(), record));
+            return Outcome.DONE;
+        }
+    }
+
+    private void requireFitting() throws CliRefused {
+        boolean checks = concluded.isEmpty() || to == ReferralState.ADMISSIBILITY;
+        if (!checks || (people != null) != (to == ReferralState.SPLIT)) {
+            throw new CliRefused(CliRefusal.STEP_INVALID);
+        }
+    }
+
+    private Transition transition(ReferralHistory.Read read, Session session, LogPolicy policy, Instant now)
+            throws CliRefused {
+        try {
+            return Transition.of(
+                    session.keys().certificates().signing(),
+                    ReferralOptions.role(session),
+                    policy.origin(),
+                    read.verified().of(),
+                    read.verified().now(),
+                    step(read),
+                    now);
+        } catch (IllegalArgumentException e) {
+            throw new CliRefused(CliRefusal.STEP_INVALID);
+        }
+    }
+
+    /** What was concluded before stays concluded without being said again. */
+    private Transition.Step step(ReferralHistory.Read read) {
+        Set<AdmissibilityCheck> checks = new TreeSet<>(concluded);
+        if (read.verified().now().state() == ReferralState.ADMISSIBILITY) {
+            checks.addAll(read.verified().now().concluded());
+        }
+        return new Transition.Step(
+                to, to == ReferralState.ADMISSIBILITY ? List.copyOf(checks) : null, accepted(read), letter);
+    }
+
+    private @Nullable Acceptance accepted(ReferralHistory.Read read) {
+        int all = read.alleged().people();
+        if (to == ReferralState.ACCEPTED) {
+            return new Acceptance(all, all);
+        }
+        return people == null ? null : new Acceptance(people, all);
+    }
+}

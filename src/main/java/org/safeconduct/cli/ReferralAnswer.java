@@ -1,0 +1,140 @@
+package org.safeconduct.cli;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.client.ReferralHistory;
+import org.safeconduct.directory.Role;
+import org.safeconduct.referral.Acceptance;
+import org.safeconduct.referral.AdmissibilityCheck;
+import org.safeconduct.referral.HistoryVerifier.Verified;
+import org.safeconduct.referral.Moves;
+import org.safeconduct.referral.Position;
+import org.safeconduct.referral.ReferralState;
+import org.safeconduct.referral.Transition;
+
+/**
+ * A referral and its history, every step of which was verified.
+ *
+ * @param referral what the exchange says of it
+ * @param proven the state that the history proves
+ * @param possible where whoever asks may take it from here
+ */
+record ReferralAnswer(
+        ReferralsAnswer.Item referral,
+        String proven,
+        List<String> concluded,
+        @Nullable Integer accepted,
+        List<Step> history,
+        List<String> possible)
+        implements Answer {
+    /**
+     * @param time when it was recorded
+     * @param signerSuspended now; what they signed before counts
+     * @param accepted of how many people, where it decides that
+     * @param record index in the log
+     */
+    record Step(
+            int version,
+            String time,
+            String state,
+            String person,
+            String organisation,
+            String role,
+            boolean signerSuspended,
+            @Nullable List<String> concluded,
+            @Nullable Integer accepted,
+            @Nullable Integer people,
+            @Nullable String bundle,
+            long record) {
+        private static Step of(Verified verified) {
+            Transition of = verified.transition();
+            Acceptance people = of.people();
+            List<AdmissibilityCheck> checks = of.concluded();
+            return new Step(
+                    of.version(),
+                    verified.recorded().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    of.to().code(),
+                    verified.signer().person().id(),
+                    verified.signer().person().organisation(),
+                    Codes.of(of.role()),
+                    verified.signer().suspended(),
+                    checks == null
+                            ? null
+                            : checks.stream().map(AdmissibilityCheck::code).toList(),
+                    people == null ? null : people.accepted(),
+                    people == null ? null : people.people(),
+                    of.bundle() == null ? null : of.bundle().hex(),
+                    verified.record());
+        }
+
+        private void tell(Lines lines) {
+            lines.say(
+                    "referral.step",
+                    version,
+                    time,
+                    lines.texts().code("state", state),
+                    lines.texts().code("role", role),
+                    person,
+                    organisation);
+            if (signerSuspended) {
+                lines.say("referral.suspended");
+            }
+            if (concluded != null && !concluded.isEmpty()) {
+                lines.fact(2, "fact.concluded", checks(lines, concluded));
+            }
+            if (accepted != null && people != null) {
+                lines.say("referral.accepted", accepted, people);
+            }
+            if (bundle != null) {
+                lines.fact(2, "fact.bundle", bundle);
+            }
+            lines.fact(2, "fact.record", record);
+        }
+    }
+
+    private static String checks(Lines lines, List<String> codes) {
+        return codes.stream().map(each -> lines.texts().code("check", each)).collect(Collectors.joining(", "));
+    }
+
+    static ReferralAnswer of(ReferralHistory.Read read, Role role, Instant now) {
+        Position position = read.verified().now();
+        boolean withdrawn = read.alleged().state() == ReferralState.WITHDRAWN;
+        Set<ReferralState> possible = withdrawn ? Set.of() : Moves.of(role, position.state());
+        Acceptance acceptance = position.acceptance();
+        return new ReferralAnswer(
+                ReferralsAnswer.Item.of(read.alleged(), now),
+                position.state().code(),
+                position.concluded().stream()
+                        .sorted()
+                        .map(AdmissibilityCheck::code)
+                        .toList(),
+                acceptance == null ? null : acceptance.accepted(),
+                read.verified().transitions().stream().map(Step::of).toList(),
+                possible.stream().sorted().map(ReferralState::code).toList());
+    }
+
+    @Override
+    public void tell(Lines lines) {
+        lines.say("referrals.of", referral.referral());
+        referral.tell(lines);
+        if (!referral.state().equals(proven) && !referral.state().equals(ReferralState.WITHDRAWN.code())) {
+            lines.say("referral.unproven", lines.texts().code("state", proven));
+        }
+        lines.blank();
+        lines.say("referral.submitted", referral.submitted());
+        history.forEach(step -> step.tell(lines));
+        lines.say("referral.verified", history.size());
+        if (!possible.isEmpty()) {
+            lines.blank();
+            lines.say(
+                    "referral.possible",
+                    possible.stream()
+                            .map(each -> each + " (" + lines.texts().code("state", each) + ")")
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+}
