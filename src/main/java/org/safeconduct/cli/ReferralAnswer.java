@@ -60,7 +60,7 @@ record ReferralAnswer(
                     of.to().code(),
                     verified.signer().person().id(),
                     verified.signer().person().organisation(),
-                    Codes.of(of.role()),
+                    of.role().code(),
                     verified.signer().suspended(),
                     checks == null
                             ? null

@@ -31,6 +31,6 @@ final class ReferralOptions {
 
     /** As whom somebody acts on referrals: whoever is a caseworker is never taken for an officer. */
     static Role role(Session session) {
-        return session.self().roles().contains(Role.PARTNER) ? Role.PARTNER : Role.OFFICER;
+        return session.self().caseRole().orElse(Role.OFFICER);
     }
 }

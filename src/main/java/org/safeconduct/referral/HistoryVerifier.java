@@ -101,7 +101,7 @@ public final class HistoryVerifier {
         return facts.event() == event(transition)
                 && transition.referral().equals(facts.referral())
                 && transition.to().code().equals(facts.state())
-                && code(transition.role()).equals(facts.role())
+                && transition.role().code().equals(facts.role())
                 && (facts.bundle() == null
                         ? transition.bundle() == null
                         : isNamed(facts.bundle(), transition.bundle()));
@@ -116,21 +116,18 @@ public final class HistoryVerifier {
         return transition.to().isDecision() ? Event.DECIDED : Event.MOVED;
     }
 
-    static String code(Role role) {
-        return switch (role) {
-            case PARTNER -> "partner";
-            case OFFICER -> "officer";
-            case REVIEWER -> "reviewer";
-            case REGISTRAR -> "registrar";
-        };
-    }
-
     private FormerSigner signer(Transition transition, Instant recorded) throws ReferralRefused {
         try {
             FormerSigner signer =
                     roster.signerBy(transition.signer(), transition.role(), transition.time(), recorded, now);
             boolean own = signer.person().organisation().equals(transition.organisation());
-            require(own == (transition.role() == Role.PARTNER), ReferralRefusal.HISTORY_SIGNER);
+            require(
+                    own == (transition.role() == Role.PARTNER)
+                            && signer.person()
+                                    .caseRole()
+                                    .filter(transition.role()::equals)
+                                    .isPresent(),
+                    ReferralRefusal.HISTORY_SIGNER);
             return signer;
         } catch (DirectoryRefused e) {
             throw new ReferralRefused(ReferralRefusal.HISTORY_SIGNER, e);

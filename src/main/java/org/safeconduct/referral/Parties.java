@@ -34,7 +34,7 @@ final class Parties {
     /** Organisations whose referral of this identifier has a part that the index says is sealed to the pair. */
     List<String> allegedOrganisations(String referral, FingerprintPair recipient) {
         return database.sql(
-                        "select distinct d.organisation from deposit d join deposit_recipient r using (bundle)"
+                        "select distinct d.case_organisation from deposit d join deposit_recipient r using (bundle)"
                                 + " where d.organisation = d.case_organisation and d.referral = ? and r.classical = ? and r.post_quantum = ? order by 1 limit ?")
                 .params(
                         referral,
@@ -49,7 +49,7 @@ final class Parties {
     boolean isSealedTo(FingerprintPair recipient, Referral referral) {
         return database
                 .sql("select distinct d.bundle from deposit d join deposit_recipient r using (bundle)"
-                        + " where d.organisation = ? and d.case_organisation = d.organisation and d.referral = ?"
+                        + " where d.case_organisation = ? and d.case_organisation = d.organisation and d.referral = ?"
                         + " and r.classical = ? and r.post_quantum = ?"
                         + " order by 1 limit ?")
                 .params(

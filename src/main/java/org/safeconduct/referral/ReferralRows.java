@@ -50,7 +50,7 @@ final class ReferralRows {
     /** By the index, which nobody signed: a list, not a permission. */
     List<ListedReferral> sealedTo(FingerprintPair recipient) {
         return read(
-                "select distinct d.organisation, d.referral from deposit d join deposit_recipient r using (bundle)"
+                "select distinct d.case_organisation as organisation, d.referral from deposit d join deposit_recipient r using (bundle)"
                         + " where r.classical = ? and r.post_quantum = ? limit " + MOST,
                 List.of(recipient.classical().hex(), recipient.postQuantum().hex()));
     }
@@ -64,7 +64,8 @@ final class ReferralRows {
     }
 
     List<ListedReferral> all() {
-        return read("select distinct organisation, referral from deposit limit " + MOST, List.of());
+        return read(
+                "select distinct case_organisation as organisation, referral from deposit limit " + MOST, List.of());
     }
 
     private List<ListedReferral> read(String which, List<String> parameters) {

@@ -142,9 +142,11 @@ public final class Referrals {
 
     /** The person as the roster has them now, not as the token had them. */
     private static Person requireParty(Caller caller, Role role, Roster roster, Instant at) throws ReferralRefused {
-        require(caller.roles().contains(role), ReferralRefusal.NOT_A_PARTY);
+        require(caller.caseRole().filter(role::equals).isPresent(), ReferralRefusal.NOT_A_PARTY);
         try {
             Person person = roster.person(caller.person().id());
+            // Who is both is a caseworker: nobody has both voices in a case.
+            require(person.caseRole().filter(role::equals).isPresent(), ReferralRefusal.NOT_A_PARTY);
             return roster.signer(roster.certificates(person).signing().fingerprints(), role, at);
         } catch (DirectoryRefused e) {
             throw new ReferralRefused(ReferralRefusal.NOT_A_PARTY, e);
@@ -258,7 +260,7 @@ public final class Referrals {
     private static Facts facts(Event event, Transition of, @Nullable String reason, Instant now) {
         String bundle =
                 of.bundle() == null ? null : Objects.requireNonNull(of.bundle()).hex();
-        String role = HistoryVerifier.code(of.role());
+        String role = of.role().code();
         return new Facts(event, now, bundle, of.referral(), null, role, null, reason)
                 .reaching(of.to().code());
     }

@@ -165,6 +165,9 @@ class AccessMatrixIT {
                 case RECORDS -> server.request(path + "?from=0&limit=1");
                 case METRICS,
                         METRIC,
+                        REFERRALS,
+                        REFERRAL,
+                        PLACES,
                         RECEIPT,
                         OPENINGS,
                         BUNDLE,
