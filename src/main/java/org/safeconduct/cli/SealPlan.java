@@ -67,8 +67,8 @@ record SealPlan(@Nullable String form, @Nullable List<Document> documents, List<
             return Objects.requireNonNullElse(approvers, List.of());
         }
 
-        Part with(List<Document> others) {
-            return new Part(label, to, approvers, form, compartments, others);
+        Part with(List<String> all, List<Document> placed) {
+            return new Part(label, to, approvers, form, all, placed);
         }
 
         List<Document> files() {

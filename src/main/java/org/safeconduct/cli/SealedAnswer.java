@@ -4,16 +4,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.directory.Roster;
 
 /** What was sealed. @param bytes of the file @param coverCopies files with copies of the cover sheets */
 record SealedAnswer(String file, long bytes, String bundle, String referral, List<Part> parts, List<String> coverCopies)
         implements Answer {
-    /** @param documents how many @param prepared what became of each @param approvers of whom one has to agree */
+    /**
+     * @param compartments of the form, where it is split
+     * @param documents how many
+     * @param prepared what became of each
+     * @param approvers of whom one has to agree
+     */
     record Part(
             int index,
             String label,
+            @Nullable List<String> compartments,
             int documents,
             List<PreparedDocument> prepared,
             List<Recipient> recipients,
@@ -32,6 +39,7 @@ record SealedAnswer(String file, long bytes, String bundle, String referral, Lis
                 .mapToObj(i -> new Part(
                         envelope.parts().get(i).index(),
                         plan.get(i).name(),
+                        plan.get(i).compartments(),
                         documents.get(i).size(),
                         documents.get(i),
                         envelope.parts().get(i).recipients().stream()

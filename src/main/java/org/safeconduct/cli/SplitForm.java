@@ -64,7 +64,7 @@ record SplitForm(List<Set<Compartment>> parts) {
         return compartments.stream().map(each -> each.words(locale)).collect(Collectors.joining(", "));
     }
 
-    /** The plan with each document in the part of its compartment. @param folder that the plan's names count from */
+    /** The plan with all compartments that each part gets, and with each document in the part of its compartment. @param folder that the plan's names count from */
     SealPlan place(SealPlan plan, ReferralForm form, Path folder) throws CliRefused, IOException {
         List<List<SealPlan.Document>> placed = new ArrayList<>();
         parts.forEach(part -> placed.add(new ArrayList<>()));
@@ -81,7 +81,8 @@ record SplitForm(List<Set<Compartment>> parts) {
         }
         List<SealPlan.Part> filled = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            filled.add(plan.parts().get(i).with(List.copyOf(placed.get(i))));
+            List<String> codes = parts.get(i).stream().map(Compartment::code).toList();
+            filled.add(plan.parts().get(i).with(codes, List.copyOf(placed.get(i))));
         }
         return new SealPlan(plan.form(), plan.documents(), List.copyOf(filled));
     }

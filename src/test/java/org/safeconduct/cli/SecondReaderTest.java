@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.safeconduct.directory.Person;
@@ -16,8 +18,10 @@ import org.safeconduct.directory.Roster;
 import org.safeconduct.directory.SignedRoster;
 import org.safeconduct.directory.State;
 import org.safeconduct.form.Approval;
+import org.safeconduct.form.Compartment;
 import org.safeconduct.form.FormChecker;
 import org.safeconduct.form.FormRefusal;
+import org.safeconduct.form.FormSection;
 import org.safeconduct.form.FormVerdict;
 import org.safeconduct.form.ReferralForm;
 import org.safeconduct.form.SignedApproval;
@@ -143,6 +147,51 @@ class SecondReaderTest {
         SecondReader.Question more = new SecondReader.Question(
                 ROSTER, ROSTER.person("unhcr-1"), List.of(Set.of(ONE), Set.of("d".repeat(64))), true, NOW);
         assertThat(why(SecondReader.of(approved, more))).isEqualTo(FormRefusal.APPROVAL_DOCUMENTS);
+    }
+
+    private static ReferralForm seeded(String from, String to) throws Exception {
+        String json = Files.readString(Path.of("src/test/resources/form/sound.json"))
+                .replace("\"documents\": [\n    {", "\"seed\": \"" + "A".repeat(43) + "=\", \"documents\": [\n    {");
+        return checked(json.replace(from, to).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<FormSection> sections(ReferralForm form) {
+        return form.sections(
+                EnumSet.allOf(Compartment.class).stream().map(Set::of).toList());
+    }
+
+    private static @Nullable FormRefusal why(FormSection section, String... documents) throws Exception {
+        List<Set<String>> there = Stream.of(documents).map(Set::of).toList();
+        return why(SecondReader.of(
+                section, new SecondReader.Question(ROSTER, ROSTER.person("unhcr-1"), there, false, NOW)));
+    }
+
+    @Test
+    void countsForEachSectionOfTheFormAndForNoOther() throws Exception {
+        ReferralForm form = seeded("", "");
+        SignedApproval approval = approval(form, "unhcr-2");
+        assertThat(form.hasSeed()).isTrue();
+        for (FormSection section : sections(checked(form.with(approval)))) {
+            assertThat(why(section)).isNull();
+        }
+        // One compartment is changed, which the others have no part of: none of them is of the approved form.
+        for (FormSection section :
+                sections(checked(seeded("green card", "blue card").with(approval)))) {
+            assertThat(section.differing()).isEmpty();
+            assertThat(why(section)).isEqualTo(FormRefusal.APPROVAL_OF_ANOTHER_FORM);
+        }
+    }
+
+    @Test
+    void countsForTheDocumentsOfASectionAlone() throws Exception {
+        ReferralForm form = seeded("", "");
+        SignedApproval approval = approval(form, "unhcr-2");
+        // What the form lists is not repeated where readers of other sections would see it.
+        assertThat(approval.alleged().documents()).containsExactly(OTHER);
+        List<FormSection> sections = sections(checked(form.with(approval)));
+        assertThat(why(sections.getLast(), ONE)).isNull();
+        assertThat(why(sections.getFirst(), ONE)).isEqualTo(FormRefusal.APPROVAL_DOCUMENTS);
+        assertThat(why(sections.getLast(), "c".repeat(64))).isEqualTo(FormRefusal.APPROVAL_DOCUMENTS);
     }
 
     @Test

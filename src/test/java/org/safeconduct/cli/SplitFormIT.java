@@ -228,7 +228,9 @@ class SplitFormIT {
                   {"label":"Two","to":["officer-2"],"compartments":["medical"]},
                   {"label":"Three","to":["officer-3"],"compartments":["rest","security-and-legal"]}]}
                 """);
-        String bundle = send(plan());
+        Run sealed = plan();
+        assertThat(sealed.out()).contains("\"compartments\":[\"security-and-legal\",\"rest\"]");
+        String bundle = send(sealed);
         Run opened = open("officer-3", bundle, 3, "three", "--json");
         assertThat(opened.code()).as(opened.out() + opened.err()).isZero();
         JsonNode check = StrictJson.readTree(opened.out().strip().getBytes(StandardCharsets.UTF_8), 100_000)
@@ -322,7 +324,8 @@ class SplitFormIT {
         Files.writeString(altered, section("location").replace(TOWN, "Elsewhere"));
         Run checked = caseworker.types("form", "check", altered.toString());
         assertThat(checked.code()).isEqualTo(1);
-        assertThat(checked.out()).contains("is not what its sender committed to (location-and-contact)");
+        assertThat(checked.out())
+                .contains("is not what its sender committed to (location-and-contact)", "Here: location and contact.");
         assertThat(people.as("officer-1")
                         .types(
                                 "form",
