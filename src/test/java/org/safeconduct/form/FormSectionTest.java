@@ -1,6 +1,7 @@
 package org.safeconduct.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -377,6 +378,34 @@ class FormSectionTest {
         empty.set("form", JsonNodeFactory.instance.objectNode());
         assertThat(problems(empty))
                 .containsExactlyInAnyOrder("COMMITMENT_DIFFERS ", "MISSING /needs", "MISSING /documents");
+    }
+
+    @Test
+    void isBoundedInLengthTokensAndDepthBeforeAnythingIsMadeOfIt() {
+        FormSection medical = alone(form(sample())).get(1);
+        FormChecker checker = new FormChecker(SampleForm.NOW);
+        ObjectNode longer = tree(medical);
+        ((ObjectNode) longer.path("form")).put("x", "x".repeat(ReferralForm.MOST_BYTES));
+        ObjectNode many = tree(medical);
+        ArrayNode list = ((ObjectNode) many.path("form")).putArray("documents");
+        for (int i = 0; i < 40_000; i++) {
+            list.addObject();
+        }
+        ObjectNode deep = tree(medical);
+        ObjectNode inner = (ObjectNode) deep.path("form");
+        for (int i = 0; i < 20; i++) {
+            inner = inner.putObject("x");
+        }
+        for (ObjectNode each : List.of(longer, many, deep)) {
+            assertThatExceptionOfType(JsonRejected.class).isThrownBy(() -> checker.check(StrictJson.write(each)));
+        }
+        // As much as may be read is answered, with no more problems than a person reads.
+        ObjectNode full = tree(medical);
+        ArrayNode entries = ((ObjectNode) full.path("form")).putArray("documents");
+        for (int i = 0; i < 15_000; i++) {
+            entries.addObject();
+        }
+        assertThat(problems(full)).hasSize(FormVerdict.Faulty.MOST).contains("COMMITMENT_DIFFERS ");
     }
 
     private static final List<FormSection> SECTIONS = alone(form(sample()));
