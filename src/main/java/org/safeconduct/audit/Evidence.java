@@ -20,6 +20,9 @@ import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
+import org.safeconduct.referral.HistoryVerifier;
+import org.safeconduct.referral.SignedTransition;
+import org.safeconduct.referral.Transition;
 import org.safeconduct.release.FormerReleaseRequest;
 import org.safeconduct.release.OutcomeReport;
 import org.safeconduct.release.Outcomes;
@@ -148,6 +151,25 @@ record Evidence(byte[] content, UUID request, @Nullable String nonce, List<Signa
                 List.of(new Signature(withdrawal.signer(), signed.signatures(), Set.of(Role.PARTNER), Actor::person)),
                 (facts, detail) -> withdrawal.referral().equals(referral)
                         && (facts == null || facts.event() == Event.WITHDRAWN && referral.equals(facts.referral())));
+    }
+
+    /** @param organisation as the row has it, like what follows: lists and sums of referrals go by these */
+    static Evidence transition(
+            byte[] content, byte[] ecdsa, byte[] mldsa, String organisation, String referral, int version, String state)
+            throws Refused {
+        SignedTransition signed = new SignedTransition(content, new DetachedSignatures(ecdsa, mldsa));
+        Transition transition = signed.alleged();
+        boolean filed = transition.organisation().equals(organisation)
+                && transition.referral().equals(referral)
+                && transition.version() == version
+                && transition.to().code().equals(state);
+        return new Evidence(
+                signed.bytes(),
+                Transition.id(transition.of(), transition.version()),
+                null,
+                List.of(new Signature(
+                        transition.signer(), signed.signatures(), Set.of(transition.role()), Actor::person)),
+                (facts, detail) -> filed && (facts == null || HistoryVerifier.saysTheSame(facts, transition)));
     }
 
     static Evidence erasure(byte[] kept) throws Refused {

@@ -78,6 +78,20 @@ final class KeptRequests implements Comparison {
                             row.getBytes("mldsa"),
                             row.getString("organisation"),
                             row.getString("referral"))),
+            // Without its row a referral would stand where it stood before.
+            new Table(
+                    "referral_transition",
+                    SECTIONS + "t.content, t.ecdsa, t.mldsa, t.organisation, t.referral, t.version, t.state"
+                            + " from log_record r left join referral_transition t" + WHERE + " and ("
+                            + beginsWith(Event.MOVED) + " or " + beginsWith(Event.DECIDED) + ") order by r.index",
+                    row -> Evidence.transition(
+                            row.getBytes("content"),
+                            row.getBytes("ecdsa"),
+                            row.getBytes("mldsa"),
+                            row.getString("organisation"),
+                            row.getString("referral"),
+                            row.getInt("version"),
+                            row.getString("state"))),
             // By a rule, nobody signs; that there is a rule is what the record says.
             new Table(
                     "log_erasure",
@@ -97,7 +111,8 @@ final class KeptRequests implements Comparison {
 
     @Override
     public void run(Mismatches found) {
-        withdrawals(found);
+        unrecorded(found, "withdrawal", "withdrawn", Mismatch.WITHDRAWAL_WITHOUT_RECORD);
+        unrecorded(found, "referral_transition", "moved", Mismatch.TRANSITION_WITHOUT_RECORD);
         RostersInForce inForce = new RostersInForce(rosters);
         long size = database.sql("select coalesce(max(index) + 1, 0) from log_record")
                 .query(Long.class)
@@ -111,14 +126,14 @@ final class KeptRequests implements Comparison {
         }
     }
 
-    /** A row alone stops releases too, and nobody could say who asked for that. */
-    private void withdrawals(Mismatches found) {
-        database.sql("select w.referral from withdrawal w where not exists (select from log_record r"
-                        + " where r.request = w.request) and not exists (select from log_staged s"
-                        + " where s.request = w.request) order by w.withdrawn")
+    /** A row alone stops releases, or moves a referral, too, and nobody could say who asked for that. */
+    private void unrecorded(Mismatches found, String table, String time, Mismatch mismatch) {
+        database.sql("select t.referral from " + table + " t where not exists (select from log_record r"
+                        + " where r.request = t.request) and not exists (select from log_staged s"
+                        + " where s.request = t.request) order by t." + time)
                 .query(String.class)
                 .list()
-                .forEach(referral -> found.add(Mismatch.WITHDRAWAL_WITHOUT_RECORD, "referral " + referral));
+                .forEach(referral -> found.add(mismatch, "referral " + referral));
     }
 
     private void changes(long from, long to, RostersInForce inForce, Mismatches found) {

@@ -113,6 +113,7 @@ public final class Reconciliation {
                                 "log_record",
                                 "release_decision",
                                 "release_outcome",
+                                "referral_transition",
                                 "log_erasure")
                         .mapToLong(table -> database.sql("select count(*) from " + table)
                                 .query(Long.class)

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.safeconduct.bundle.BundlePlan;
+import org.safeconduct.directory.Role;
 import org.safeconduct.directory.State;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.Certificates;
@@ -27,6 +29,11 @@ import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.log.RecordDraft;
 import org.safeconduct.log.RecordSection;
+import org.safeconduct.referral.Position;
+import org.safeconduct.referral.Referral;
+import org.safeconduct.referral.ReferralState;
+import org.safeconduct.referral.SignedTransition;
+import org.safeconduct.referral.Transition;
 import org.safeconduct.release.FormerReleaseRequest;
 import org.safeconduct.release.ReleaseRequest;
 import org.safeconduct.release.SignedReleaseRequest;
@@ -111,6 +118,54 @@ class KeptRequestsTest {
                         Mismatch.WITHDRAWAL_WITHOUT_RECORD,
                         List.of("referral " + taken.referral())));
         edit("delete from withdrawal");
+        assertThat(run()).isEqualTo(Map.of(Mismatch.REQUEST_ALTERED, List.of(place)));
+    }
+
+    private void move(BundlePlan of, ReferralState from, int version, ReferralState to) throws Exception {
+        Transition made = Transition.of(
+                Cast.ring("officer-1").certificates().signing(),
+                Role.OFFICER,
+                TestExchange.ORIGIN,
+                new Referral("unhcr", of.referral()),
+                new Position(from, version - 1, Set.of(), null),
+                new Transition.Step(to, null, null, null),
+                exchange.clock.instant());
+        exchange.referrals()
+                .transition(
+                        of.referral(),
+                        SignedTransition.sign(made, Cast.ring("officer-1").signing()),
+                        exchange.caller("officer-1"));
+    }
+
+    @Test
+    void findsATransitionWhoseRowIsGoneAlteredOrOfNobody() throws Exception {
+        BundlePlan moved = exchange.plan("unhcr-1", TestExchange.part("officer-1"));
+        exchange.send(exchange.seal(moved), "unhcr-1");
+        move(moved, ReferralState.SUBMITTED, 1, ReferralState.RECEIVED);
+        move(moved, ReferralState.RECEIVED, 2, ReferralState.ELIGIBILITY);
+        move(moved, ReferralState.ELIGIBILITY, 3, ReferralState.REFUSED);
+        String place = "record "
+                + exchange.sql
+                        .sql("select r.index from log_record r join referral_transition t on t.request = r.request"
+                                + " where t.version = 3")
+                        .query(Long.class)
+                        .single()
+                + ", referral_transition";
+        assertThat(run()).isEmpty();
+        edit("update referral_transition set state = ? where version = 3", "accepted");
+        assertThat(run()).isEqualTo(Map.of(Mismatch.REQUEST_DIFFERS, List.of(place)));
+        edit("update referral_transition set state = ?, organisation = ? where version = 3", "refused", "fld");
+        assertThat(run()).isEqualTo(Map.of(Mismatch.REQUEST_DIFFERS, List.of(place)));
+        edit("update referral_transition set organisation = ?, ecdsa = mldsa where version = 3", "unhcr");
+        assertThat(run()).isEqualTo(Map.of(Mismatch.REQUEST_UNSIGNED, List.of(place)));
+        edit("update referral_transition set request = ? where version = 3", UUID.randomUUID());
+        assertThat(run())
+                .isEqualTo(Map.of(
+                        Mismatch.REQUEST_ALTERED,
+                        List.of(place),
+                        Mismatch.TRANSITION_WITHOUT_RECORD,
+                        List.of("referral " + moved.referral())));
+        edit("delete from referral_transition where version = 3");
         assertThat(run()).isEqualTo(Map.of(Mismatch.REQUEST_ALTERED, List.of(place)));
     }
 

@@ -78,6 +78,42 @@ class HistoriesTest {
         return new Referral(sender.startsWith("unhcr") ? "unhcr" : "fld", id);
     }
 
+    /** Of an officer, into the case: sealed to who sent it and to a colleague. */
+    private BundleId letter(Referral of) throws Exception {
+        BundlePlan made = exchange.plan("officer-1", part("unhcr-1", "officer-2"));
+        exchange.send(
+                exchange.seal(new BundlePlan(
+                        made.id(),
+                        of.id(),
+                        made.stream(),
+                        made.priority(),
+                        9,
+                        made.created(),
+                        made.sender(),
+                        made.gates(),
+                        made.parts())),
+                "officer-1");
+        return made.id();
+    }
+
+    @Test
+    void takesAnOfficersLetterForPartOfTheCaseAndForNoReferralOfItsOwn() throws Exception {
+        Referral of = send();
+        BundleId letter = letter(of);
+        Position eligible = officer(of, Position.START, ReferralState.RECEIVED, ReferralState.ELIGIBILITY);
+        move(of, "officer-1", Role.OFFICER, eligible, new Step(ReferralState.REFUSED, null, null, letter));
+        verifier().verify(of, history(of));
+        // Whom a colleague wrote to takes part as well; how many people there are is the sender's to say.
+        for (String who : List.of("unhcr-1", "officer-1", "officer-2")) {
+            ListedReferral only = histories()
+                    .list(exchange.caller(who), null, ListOrder.DUE, null, 100)
+                    .getFirst();
+            assertThat(list(who, null, ListOrder.DUE)).containsExactly(of);
+            assertThat(only.routing().people()).isEqualTo(4);
+        }
+        assertThat(places(null)).extracting(YearlyPlaces.Row::organisation).doesNotContain("ircc");
+    }
+
     private Referral send() throws Exception {
         return send("unhcr-1", Priority.NORMAL, 4, "officer-1");
     }
