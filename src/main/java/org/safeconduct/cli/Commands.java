@@ -9,6 +9,7 @@ final class Commands {
             "keys",
             "roster",
             "form",
+            "message",
             "approve",
             "seal",
             "inspect",
@@ -38,6 +39,7 @@ final class Commands {
             case "keys" -> KeysCommand.class;
             case "roster" -> RosterCommand.class;
             case "form" -> FormCommand.class;
+            case "message" -> MessageCommand.class;
             case "approve" -> ApproveCommand.class;
             case "seal" -> SealCommand.class;
             case "inspect" -> InspectCommand.class;

@@ -63,6 +63,11 @@ record FormFile(Path file, byte[] content, FormVerdict verdict) {
         return requireOurs();
     }
 
+    /** The same, or a message: what belongs in a part. */
+    FormFile requireSealable() throws CliRefused {
+        return MessageFile.isMessage(content) ? this : requireWhole();
+    }
+
     /** A form of this version, or a section of one, sound or not. */
     FormFile requireOurs() throws CliRefused {
         if (verdict instanceof FormVerdict.Foreign) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.client.Opening;
+import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.document.text.Tesseract;
 import org.safeconduct.language.Refused;
@@ -119,10 +120,19 @@ final class OpenCommand implements Callable<Integer> {
                     acceptUncosigned);
             Opening.Opened opened = opening.open(wish, folder, viewer, report.progress("open.progress"));
             Locale locale = report.surroundings().locale();
-            report.answer(OpenedAnswer.of(opened, wish, folder, form(opened, session.roster()), reading, locale));
+            OpenedMessage message = message(opened);
+            OpenedForm form = message == null ? form(opened, session.roster()) : null;
+            report.answer(OpenedAnswer.of(opened, wish, folder, form, message, reading, locale));
             // It is opened in any case; a script has to notice that a page is missing.
             return opened.part().complete() ? Outcome.DONE : Outcome.REFUSED;
         }
+    }
+
+    private @Nullable OpenedMessage message(Opening.Opened opened) throws IOException {
+        String form = opened.part().form();
+        Person sender = opened.arrival().sender().person();
+        Locale locale = report.surroundings().locale();
+        return form == null ? null : OpenedMessage.read(folder.resolve(form), sender, locale);
     }
 
     private @Nullable OpenedForm form(Opening.Opened opened, Roster roster) {

@@ -17,6 +17,7 @@ import org.safeconduct.viewing.SeenDocument;
  * @param cosigned whether the witnesses' quorum confirmed that record
  * @param rendition what was taken, as that record says: view or original
  * @param formCheck what the form is like, where there is one
+ * @param message what is in its place where the part carries a message
  * @param isolation how the machine was kept safe while documents were read: sandboxed or process
  * @param text whether text could be recognised; nothing where nobody wanted it
  * @param complete whether every page is there with all that is on it
@@ -37,6 +38,7 @@ record OpenedAnswer(
         String folder,
         @Nullable String form,
         @Nullable OpenedForm formCheck,
+        @Nullable OpenedMessage message,
         String isolation,
         @Nullable TextAnswer text,
         boolean complete,
@@ -47,6 +49,7 @@ record OpenedAnswer(
             Opening.Wish wish,
             Path folder,
             @Nullable OpenedForm formCheck,
+            @Nullable OpenedMessage message,
             @Nullable TextAnswer text,
             Locale locale) {
         String form = opened.part().form();
@@ -66,6 +69,7 @@ record OpenedAnswer(
                 folder.toString(),
                 form == null ? null : folder.resolve(form).toString(),
                 formCheck,
+                message,
                 Codes.of(opened.part().isolation()),
                 text,
                 opened.part().complete(),
@@ -109,6 +113,9 @@ record OpenedAnswer(
         }
         if (documents.stream().anyMatch(OpenedDocument::wasRead)) {
             lines.say("pdf.isolation-" + isolation);
+        }
+        if (message != null) {
+            message.tell(lines);
         }
         if (formCheck != null) {
             formCheck.tell(lines);

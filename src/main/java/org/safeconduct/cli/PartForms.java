@@ -49,7 +49,7 @@ record PartForms(Map<Integer, FormFile> forms, @Nullable SplitForm split) {
         for (int i = 0; i < parts.size(); i++) {
             String name = parts.get(i).form();
             if (name != null) {
-                forms.put(i, FormFile.read(folder.resolve(name), opener, now).requireWhole());
+                forms.put(i, FormFile.read(folder.resolve(name), opener, now).requireSealable());
             }
         }
         return new PartForms(Map.copyOf(forms), null);

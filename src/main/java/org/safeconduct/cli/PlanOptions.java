@@ -28,7 +28,9 @@ final class PlanOptions {
     @Option(names = "--label", paramLabel = "LABEL")
     private @Nullable String label;
 
-    @Option(names = "--form", paramLabel = "FORM.json")
+    @Option(
+            names = {"--form", "--message"},
+            paramLabel = "FORM.json")
     private @Nullable String form;
 
     @Option(names = "--compartment", paramLabel = "NAME=PERSON[,PERSON]")

@@ -18,8 +18,13 @@ import org.safeconduct.language.Sentences;
 
 /** Finds the people named on the command line; says which of them it is that cannot be sealed to. */
 record RecipientFinder(Roster roster, Instant now, Locale locale) {
-    /** As the exchange will ask when it arrives. @param referral as typed */
-    void requireOneCase(List<PartPlan> parts, Person sender, String referral) throws DepositRefused {
+    /** As the exchange will ask when it arrives, and the reader of a message. @param referral as typed */
+    void requireOneCase(List<PartPlan> parts, Person sender, String referral) throws DepositRefused, CliRefused {
+        for (PartPlan part : parts) {
+            if (part.form() != null) {
+                MessageFile.requireSound(part.form(), sender);
+            }
+        }
         if (referral.equals("new")
                 && sender.caseRole().filter(Role.OFFICER::equals).isPresent()) {
             throw new DepositRefused(DepositRefusal.UNKNOWN_CASE, null);

@@ -3,8 +3,10 @@ package org.safeconduct.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.demo.Running;
@@ -108,6 +110,120 @@ class CorrespondenceIT {
         }
     }
 
+    @Test
+    void aDecisionAndItsReasonsGoBackAtOnceAndNobodyElseCanMakeOne() throws Exception {
+        try (Running running = Running.untilProcessEnds()) {
+            People people = People.at(folder, running);
+            people.send();
+            String referral = json(people.as("officer-1").types("inbox", "--json"))
+                    .path("bundles")
+                    .path(0)
+                    .path("referral")
+                    .asString("");
+            Path letter = message("letter", """
+                    {"format":"safeconduct message 1","kind":"decision","language":"en","outcome":"refused",
+                    "reasons":"The fictional person can stay\u0020where they are.\\nError: none of ours.",
+                    "subject":"Your referral","text":"We have decided on this fictional case."}""");
+            People.require(people.as("officer-1").types("message", "check", letter.toString()));
+
+            Run posing = sealMessage(people, "unhcr-1", "officer-1", referral, letter, "posing");
+            assertThat(posing.code()).isEqualTo(1);
+            assertThat(posing.err()).contains("somebody who is no officer");
+            assertThat(folder.resolve("posing.sealed")).doesNotExist();
+
+            Path reasonless = message("reasonless", """
+                    {"format":"safeconduct message 1","kind":"decision","language":"en","outcome":"refused",
+                    "subject":"Your referral","text":"We have decided on this fictional case."}""");
+            Run checked = people.as("officer-1").types("message", "check", reasonless.toString(), "--lang", "fr");
+            assertThat(checked.code()).isEqualTo(1);
+            assertThat(checked.out()).contains("Motifs", "doit être motivé");
+            assertThat(sealMessage(people, "officer-1", "unhcr-1", referral, reasonless, "reasonless")
+                            .code())
+                    .isEqualTo(1);
+
+            People.require(sealMessage(people, "officer-1", "unhcr-1", referral, letter, "decision"));
+            People.require(people.as("officer-1").types("send", sealed("decision")));
+            String bundle = json(people.as("unhcr-1").types("inbox", "--new", "--json"))
+                    .path("bundles")
+                    .path(0)
+                    .path("bundle")
+                    .asString("");
+            Run read = open(people, "unhcr-1", bundle, "decision-read");
+            People.require(read);
+            assertThat(read.out())
+                    .contains(
+                            "The message keeps all the rules",
+                            "sealed as: officer",
+                            "Kind: DECISION",
+                            "Outcome: refused",
+                            "can stay where they are.",
+                            "│ Error: none of ours.");
+            JsonNode again = json(people.as("unhcr-1").types(reading(bundle, "again", "--json")));
+            assertThat(again.path("message").path("state").asString("")).isEqualTo("sound");
+            assertThat(again.path("message").path("outcome").asString("")).isEqualTo("refused");
+            assertThat(again.toString()).doesNotContain("can stay");
+        }
+    }
+
+    @Test
+    void aMessageIsWrittenFromAnEmptyOne() throws Exception {
+        String file = folder.resolve("new.json").toString();
+        People.require(Run.SCRIPT.types("message", "new", "--kind", "question", file));
+        Run empty = Run.SCRIPT.types("message", "check", file);
+        assertThat(empty.code()).isEqualTo(1);
+        assertThat(empty.out()).contains("Subject: ", "at least");
+        assertThat(Run.SCRIPT
+                        .types("message", "new", "--kind", "question", file)
+                        .code())
+                .isEqualTo(2);
+        assertThat(Run.SCRIPT
+                        .types("message", "new", "--kind", "order", file + "2")
+                        .err())
+                .contains("The kinds are question");
+        Path form = message("form", "{\"format\":\"safeconduct referral form 1\"}");
+        assertThat(Run.SCRIPT.types("message", "check", form.toString()).code()).isEqualTo(2);
+    }
+
+    private Path message(String name, String content) throws Exception {
+        return Files.writeString(folder.resolve(name + ".json"), content);
+    }
+
+    private Run sealMessage(People people, String from, String to, String referral, Path message, String name) {
+        return people.as(from)
+                .types(
+                        "seal",
+                        "--to",
+                        to,
+                        "--referral",
+                        referral,
+                        "--people",
+                        "2",
+                        "--label",
+                        "Letter",
+                        "--message",
+                        message.toString(),
+                        "-o",
+                        sealed(name));
+    }
+
+    private String[] reading(String bundle, String output, String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                "open",
+                                bundle,
+                                "--part",
+                                "1",
+                                "--purpose",
+                                "reading",
+                                "--words",
+                                People.WORDS,
+                                "--original",
+                                "-o",
+                                folder.resolve(output).toString()),
+                        Stream.of(more))
+                .toArray(String[]::new);
+    }
+
     private String write(People people, String from, String to, String referral, String name) throws Exception {
         Run made = seal(people, from, to, referral, name);
         People.require(made);
@@ -138,19 +254,7 @@ class CorrespondenceIT {
     }
 
     private Run open(People people, String person, String bundle, String output) {
-        return people.as(person)
-                .types(
-                        "open",
-                        bundle,
-                        "--part",
-                        "1",
-                        "--purpose",
-                        "reading",
-                        "--words",
-                        People.WORDS,
-                        "--original",
-                        "-o",
-                        folder.resolve(output).toString());
+        return people.as(person).types(reading(bundle, output));
     }
 
     private static JsonNode json(Run run) throws Exception {

@@ -1,0 +1,64 @@
+package org.safeconduct.cli;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.directory.Person;
+import org.safeconduct.json.JsonRejected;
+import org.safeconduct.message.MessageChecker;
+import org.safeconduct.message.MessageContent;
+import org.safeconduct.message.MessageVerdict;
+
+/**
+ * The message of an opened part, checked again, with the sender's role as the reader's own roster has it.
+ *
+ * @param state sound or faulty
+ * @param kind question, answer and so on, as the message says
+ * @param outcome of a decision
+ * @param lines for a person; a script has the file
+ */
+record OpenedMessage(
+        String state,
+        @Nullable String kind,
+        @Nullable String outcome,
+        List<FormFault> problems,
+        @JsonIgnore List<MessageContent.Line> lines) {
+    /** As long as the longest text of a message. */
+    private static final int LONGEST = 20_000;
+
+    /** Nothing where it is no message, which may be a form. */
+    static @Nullable OpenedMessage read(Path file, Person sender, Locale locale) throws IOException {
+        try {
+            byte[] content = InputFile.read(file, MessageChecker.MOST_BYTES);
+            MessageVerdict verdict = MessageChecker.check(content, MessageFile.isOfficer(sender));
+            return switch (verdict) {
+                case MessageVerdict.Foreign foreign -> null;
+                case MessageVerdict.Sound sound -> of("sound", verdict, sound.content(), locale);
+                case MessageVerdict.Faulty faulty -> of("faulty", verdict, faulty.content(), locale);
+            };
+        } catch (JsonRejected | CliRefused e) {
+            // Larger than any message, or no JSON: what it is instead is told by whoever knows forms.
+            return null;
+        }
+    }
+
+    private static OpenedMessage of(String state, MessageVerdict verdict, MessageContent content, Locale locale) {
+        return new OpenedMessage(
+                state,
+                content.kind().orElse(null),
+                content.outcome().orElse(null),
+                MessageFault.of(verdict, locale),
+                content.lines(locale));
+    }
+
+    void tell(Lines out) {
+        out.blank();
+        out.say("open.message-" + state);
+        FormFault.tell(out, problems, 0);
+        lines.forEach(line -> out.written(1, line.name(), line.value(), LONGEST));
+        out.blank();
+    }
+}

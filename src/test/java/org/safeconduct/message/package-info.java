@@ -1,0 +1,4 @@
+@NullMarked
+package org.safeconduct.message;
+
+import org.jspecify.annotations.NullMarked;
