@@ -33,11 +33,13 @@ final class BundlesController {
     }
 
     @GetMapping("/v1/bundles/{id}")
-    @Operation(summary = "A bundle's signed envelope, for its sender and its recipients")
+    @Operation(summary = "A bundle's signed envelope, for its sender, its recipients and approvers")
     BundleDocument bundle(@PathVariable String id, @AuthenticationPrincipal Caller caller)
             throws DepositRefused, DirectoryRefused {
         Deposited bundle = find(id);
-        if (!recipients.sent(bundle, caller) && !recipients.received(bundle, caller)) {
+        if (!recipients.sent(bundle, caller)
+                && !recipients.received(bundle, caller)
+                && !recipients.approves(bundle, caller)) {
             throw new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null);
         }
         return BundleDocument.of(

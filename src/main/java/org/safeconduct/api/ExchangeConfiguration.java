@@ -177,6 +177,7 @@ class ExchangeConfiguration {
             Rosters rosters,
             Deposits deposits,
             Settings settings,
+            LimitSettings limits,
             InstantSource clock) {
         return new ReleaseGate(
                 database,
@@ -186,7 +187,7 @@ class ExchangeConfiguration {
                 withoutQuorum(settings),
                 rosters,
                 deposits,
-                ReleaseLimits.STANDARD,
+                ReleaseLimits.STANDARD.approving(limits.approval()),
                 clock);
     }
 

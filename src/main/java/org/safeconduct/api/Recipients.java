@@ -39,6 +39,14 @@ final class Recipients {
                 && bundle.envelope().parts().stream().anyMatch(part -> isFor(part, pair));
     }
 
+    /** Approvers see whose part it is that they are asked about; its payload they do not get. */
+    boolean approves(Deposited bundle, Caller caller) throws DirectoryRefused {
+        FingerprintPair pair = pair(caller);
+        return caller.roles().contains(Role.OFFICER)
+                && bundle.envelope().parts().stream()
+                        .anyMatch(part -> part.approvers().contains(pair));
+    }
+
     boolean received(EnvelopePart part, Caller caller) throws DirectoryRefused {
         return caller.caseRole().isPresent() && isFor(part, pair(caller));
     }

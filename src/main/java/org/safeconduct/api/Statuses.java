@@ -87,12 +87,26 @@ final class Statuses {
     private static HttpStatus of(ReleaseRefusal refusal) {
         return switch (refusal) {
             case REQUEST_MALFORMED -> HttpStatus.BAD_REQUEST;
-            case SIGNER_NOT_CALLER, NOT_AN_OFFICER, NOT_A_RECIPIENT, APPROVAL_NEEDED, TOO_MANY_REFUSED ->
-                HttpStatus.FORBIDDEN;
-            case UNKNOWN_BUNDLE, UNKNOWN_PART -> HttpStatus.NOT_FOUND;
-            case REPLAYED -> HttpStatus.CONFLICT;
-            case KEY_DESTROYED, WITHDRAWN -> HttpStatus.GONE;
-            case SIGNATURE_INVALID, STALE, FOREIGN, PURPOSE_MISSING -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case SIGNER_NOT_CALLER,
+                    NOT_AN_OFFICER,
+                    NOT_A_RECIPIENT,
+                    APPROVAL_NEEDED,
+                    APPROVAL_DENIED,
+                    NOT_AN_APPROVER,
+                    OWN_ASK,
+                    TOO_MANY_REFUSED,
+                    TOO_MANY_ASKED -> HttpStatus.FORBIDDEN;
+            case UNKNOWN_BUNDLE, UNKNOWN_PART, UNKNOWN_ASK -> HttpStatus.NOT_FOUND;
+            case REPLAYED, ASK_ANSWERED, APPROVAL_PENDING -> HttpStatus.CONFLICT;
+            case KEY_DESTROYED, WITHDRAWN, ASK_LAPSED -> HttpStatus.GONE;
+            case SIGNATURE_INVALID,
+                    STALE,
+                    FOREIGN,
+                    PURPOSE_MISSING,
+                    APPROVAL_NOT_ASKED_FOR,
+                    WINDOW_TOO_LONG,
+                    ANSWER_OF_OTHER_ASK,
+                    PASSED_KEY_OF_OTHER_ANSWER -> HttpStatus.UNPROCESSABLE_CONTENT;
             case DIRECTORY_UNAVAILABLE, POLICY_CHANGED, NOT_RECORDED, NOT_COSIGNED -> HttpStatus.SERVICE_UNAVAILABLE;
             // These, from the second on, are what an officer's own machine finds.
             case DEPOSIT_ALTERED,
@@ -106,6 +120,8 @@ final class Statuses {
                     RECORD_OF_OTHER_RENDITION,
                     RECORD_OF_OTHER_ACTOR,
                     RECORD_OF_OTHER_TIME,
+                    RECORD_OF_OTHER_APPROVAL,
+                    APPROVAL_UNPROVEN,
                     DEPOSIT_UNPROVEN,
                     DEPOSIT_OF_OTHER_BUNDLE,
                     DEPOSIT_OF_OTHER_SENDER,

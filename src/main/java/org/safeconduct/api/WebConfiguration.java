@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     OpeningsController.class,
     ErasureController.class,
     WithdrawalController.class,
+    ApprovalsController.class,
     RosterController.class,
     SearchController.class
 })

@@ -70,6 +70,9 @@ enum CliRefusal implements Refusal {
     FACTS_INVALID,
     GATE_MISSING,
     RECIPIENT_REFUSED,
+    ASK_MALFORMED,
+    YES_OR_NO,
+    APPROVAL_DECLINED,
     /** Whoever opens needs another's yes, and there is no other. */
     APPROVERS_NOT_OTHERS,
     PASSPHRASE_MISSING,

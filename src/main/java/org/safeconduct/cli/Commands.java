@@ -23,6 +23,8 @@ final class Commands {
             "move",
             "places",
             "open",
+            "approvals",
+            "approve-opening",
             "receipt",
             "openings",
             "log",
@@ -53,6 +55,8 @@ final class Commands {
             case "places" -> PlacesCommand.class;
             case "inbox" -> InboxCommand.class;
             case "open" -> OpenCommand.class;
+            case "approvals" -> ApprovalsCommand.class;
+            case "approve-opening" -> ApproveOpeningCommand.class;
             case "receipt" -> ReceiptCommand.class;
             case "openings" -> OpeningsCommand.class;
             case "log" -> LogCommand.class;

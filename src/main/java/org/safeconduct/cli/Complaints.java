@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.audit.AuditRefusal;
+import org.safeconduct.client.ApprovalAwaited;
 import org.safeconduct.client.ClientRefusal;
 import org.safeconduct.client.ClientRefused;
 import org.safeconduct.client.ExchangeRefusal;
@@ -78,6 +79,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
     private static int exit(Throwable reason) {
         return switch (reason) {
             case CliRefused refused -> exit(refused.refusal());
+            case ApprovalAwaited awaited -> Outcome.UNREACHABLE;
             case ViewingRefused refused -> Outcome.UNREACHABLE;
             case ClientRefused refused -> refused.unreachable() ? Outcome.UNREACHABLE : refused(refused);
             case Refused refused -> refused(refused);
@@ -132,6 +134,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
             case LOG_NOT_FRESH, LOG_UNCOMPARED, WITNESS_SILENT, DATABASE_UNREACHABLE, DOCUMENTS_UNSEEN ->
                 Outcome.UNREACHABLE;
             case ERASURE_DECLINED,
+                    APPROVAL_DECLINED,
                     WITHDRAWAL_DECLINED,
                     DOCUMENTS_REFUSED,
                     FORM_REFUSED,
@@ -146,6 +149,8 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     READING_FAILED,
                     INTERNAL -> Outcome.REFUSED;
             case COMMAND_MISSING,
+                    ASK_MALFORMED,
+                    YES_OR_NO,
                     COMMAND_UNKNOWN,
                     OPTION_MISSING,
                     OPTION_UNKNOWN,

@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
+import org.safeconduct.client.ApprovalAwaited;
 import org.safeconduct.client.Opening;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Roster;
@@ -74,6 +76,9 @@ final class OpenCommand implements Callable<Integer> {
     @Option(names = "--accept-uncosigned")
     private boolean acceptUncosigned;
 
+    @Option(names = "--wait", paramLabel = "DURATION")
+    private Duration secondYes = Duration.ofHours(24);
+
     OpenCommand(Report report) {
         this.report = report;
         this.options = new SessionOptions(report.surroundings());
@@ -117,8 +122,15 @@ final class OpenCommand implements Callable<Integer> {
                     Configured.required(purpose, "--purpose"),
                     original ? Rendition.ORIGINAL : Rendition.VIEW,
                     why,
-                    acceptUncosigned);
-            Opening.Opened opened = opening.open(wish, folder, viewer, report.progress("open.progress"));
+                    acceptUncosigned,
+                    secondYes);
+            Opening.Opened opened;
+            try {
+                opened = opening.open(wish, folder, viewer, report.progress("open.progress"));
+            } catch (ApprovalAwaited awaited) {
+                report.answer(AwaitedAnswer.of(awaited));
+                return Outcome.UNREACHABLE;
+            }
             Locale locale = report.surroundings().locale();
             OpenedMessage message = message(opened);
             OpenedForm form = message == null ? form(opened, session.roster()) : null;

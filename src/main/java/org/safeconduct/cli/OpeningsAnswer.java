@@ -14,6 +14,7 @@ record OpeningsAnswer(String bundle, List<Opening> openings, boolean more) imple
      * @param result opened, open-failed, released (nothing reported yet), refused or erased
      * @param rendition what was taken: view or original
      * @param reason why it was refused or failed
+     * @param secondPerson whether a second officer agreed, as the record says
      */
     record Opening(
             long record,
@@ -25,7 +26,8 @@ record OpeningsAnswer(String bundle, List<Opening> openings, boolean more) imple
             @Nullable String rendition,
             @Nullable String reason,
             @Nullable Long outcomeRecord,
-            @Nullable String outcomeTime) {}
+            @Nullable String outcomeTime,
+            boolean secondPerson) {}
 
     static OpeningsAnswer of(AccessReceipts.Verified verified) {
         return new OpeningsAnswer(
@@ -39,7 +41,7 @@ record OpeningsAnswer(String bundle, List<Opening> openings, boolean more) imple
         Facts outcome = receipt.outcome();
         if (facts == null) {
             return new Opening(
-                    receipt.index(), "erased", null, null, null, null, null, null, receipt.outcomeIndex(), null);
+                    receipt.index(), "erased", null, null, null, null, null, null, receipt.outcomeIndex(), null, false);
         }
         return new Opening(
                 receipt.index(),
@@ -53,7 +55,8 @@ record OpeningsAnswer(String bundle, List<Opening> openings, boolean more) imple
                 receipt.outcomeIndex(),
                 outcome == null
                         ? null
-                        : outcome.time().truncatedTo(ChronoUnit.SECONDS).toString());
+                        : outcome.time().truncatedTo(ChronoUnit.SECONDS).toString(),
+                facts.event() == Event.RELEASE_GRANTED && facts.release() != null);
     }
 
     private static String result(Facts facts, @Nullable Facts outcome) {
@@ -96,6 +99,9 @@ record OpeningsAnswer(String bundle, List<Opening> openings, boolean more) imple
         }
         if (each.rendition != null) {
             lines.fact(1, "fact.rendition", lines.texts().code("rendition", each.rendition));
+        }
+        if (each.secondPerson) {
+            lines.say("openings.second-person");
         }
         if (each.reason != null) {
             lines.fact(1, "fact.reason", each.reason);

@@ -13,15 +13,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.api.AskDocument;
+import org.safeconduct.api.AsksDocument;
 import org.safeconduct.api.BundleDocument;
 import org.safeconduct.api.BundlesDocument;
 import org.safeconduct.api.ErasureRequestDocument;
 import org.safeconduct.api.ExportDocument;
 import org.safeconduct.api.ExportedDocument;
+import org.safeconduct.api.GivenDocument;
 import org.safeconduct.api.HistoryDocument;
 import org.safeconduct.api.InclusionDocument;
 import org.safeconduct.api.OpeningsDocument;
 import org.safeconduct.api.OutcomeReportDocument;
+import org.safeconduct.api.PassedKeyDocument;
 import org.safeconduct.api.PlacesDocument;
 import org.safeconduct.api.ReceiptDocument;
 import org.safeconduct.api.RecordsDocument;
@@ -29,6 +33,7 @@ import org.safeconduct.api.ReferralsDocument;
 import org.safeconduct.api.ReleaseDocument;
 import org.safeconduct.api.ReleaseRequestDocument;
 import org.safeconduct.api.SearchDocument;
+import org.safeconduct.api.StatementDocument;
 import org.safeconduct.api.TransitionDocument;
 import org.safeconduct.api.WithdrawalDocument;
 import org.safeconduct.audit.RecordFilter;
@@ -150,6 +155,28 @@ public final class Exchange implements AutoCloseable {
     /** Asked again where the answer was lost: the same request's record is made once, and its answer given again. */
     public ReleaseDocument release(ReleaseRequestDocument request) throws ClientRefused {
         return post("/v1/releases", request, ReleaseDocument.class, LONGEST_LIST);
+    }
+
+    /** The same again gives the same record, so a lost answer does no harm. */
+    InclusionDocument ask(StatementDocument ask) throws ClientRefused {
+        return post("/v1/approvals", ask, InclusionDocument.class, LONGEST_DOCUMENT);
+    }
+
+    AsksDocument asks() throws ClientRefused {
+        return get("/v1/approvals", AsksDocument.class, LONGEST_OPENINGS);
+    }
+
+    AskDocument asked(UUID request) throws ClientRefused {
+        return get("/v1/approvals/" + request, AskDocument.class, LONGEST_DOCUMENT);
+    }
+
+    /** Whoever answered before is given their first answer. */
+    GivenDocument answer(UUID request, StatementDocument answer) throws ClientRefused {
+        return post("/v1/approvals/" + request + "/answers", answer, GivenDocument.class, LONGEST_LIST);
+    }
+
+    AskDocument pass(UUID request, PassedKeyDocument passed) throws ClientRefused {
+        return post("/v1/approvals/" + request + "/key", passed, AskDocument.class, LONGEST_DOCUMENT);
     }
 
     /** The same again gives the same record, so a lost answer does no harm. */

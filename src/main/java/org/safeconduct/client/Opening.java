@@ -3,11 +3,12 @@ package org.safeconduct.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import org.safeconduct.api.BundleDocument;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.ReleaseDocument;
 import org.safeconduct.api.ReleaseRequestDocument;
 import org.safeconduct.bundle.BundleId;
@@ -16,11 +17,11 @@ import org.safeconduct.bundle.EnvelopePart;
 import org.safeconduct.bundle.PartKey;
 import org.safeconduct.bundle.Progress;
 import org.safeconduct.bundle.SealedEnvelope;
-import org.safeconduct.directory.FormerSigner;
+import org.safeconduct.client.SecondPerson.Yes;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.json.StrictJson;
-import org.safeconduct.keys.FingerprintPair;
+import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.Disclosed;
@@ -49,12 +50,24 @@ public final class Opening {
      * @param rendition pictures of the pages, or the original documents
      * @param words 10 to 500 characters
      * @param acceptUncosigned whether the log's own word is enough where too few witnesses cosigned the record
+     * @param secondYes how long a second person's yes may be waited for, where the part asks for one
      */
     public record Wish(
-            BundleId bundle, int part, Purpose purpose, Rendition rendition, String words, boolean acceptUncosigned) {
-        /** Nothing is opened without the witnesses that the roster's policy asks for. */
+            BundleId bundle,
+            int part,
+            Purpose purpose,
+            Rendition rendition,
+            String words,
+            boolean acceptUncosigned,
+            Duration secondYes) {
+        /** Nothing is opened without the witnesses that the roster's policy asks for; a second yes may take a day. */
         public Wish(BundleId bundle, int part, Purpose purpose, Rendition rendition, String words) {
-            this(bundle, part, purpose, rendition, words, false);
+            this(bundle, part, purpose, rendition, words, false, Duration.ofHours(24));
+        }
+
+        /** A new request for it. */
+        ReleaseRequest request(Certificates officer, LogPolicy policy, Instant now) {
+            return ReleaseRequest.of(officer, policy.origin(), bundle, part, purpose, rendition, words, now);
         }
     }
 
@@ -99,11 +112,10 @@ public final class Opening {
         Instant now = clock.instant();
         LogPolicy policy = LogPolicy.parse(roster.policy());
         // 1. Who sealed what: by the roster, not by the exchange.
-        SealedEnvelope sealed = asked(exchange.bundle(wish.bundle()), wish.bundle());
-        FormerSigner sender = roster.formerSigner(
-                sealed.allegedSender(), roster.caseRole(sealed.allegedSender()), sealed.allegedCreated(), now);
-        Envelope envelope = sealed.verify(roster.certificates(sender.person()).signing());
-        EnvelopePart part = part(envelope, wish.part());
+        SignedBundle bundle = SignedBundle.read(exchange, roster, wish.bundle(), now);
+        SealedEnvelope sealed = bundle.sealed();
+        Envelope envelope = bundle.envelope();
+        EnvelopePart part = ownPart(bundle, wish.part());
         // 2. The log is the one seen before, and what this machine keeps is in order: found now, not after a record.
         LogSource log = new LiveLogSource(exchange);
         KeptCheckpoints checkpoints = new KeptCheckpoints(home);
@@ -117,9 +129,12 @@ public final class Opening {
         }
         viewer.requireRoom(folder.toAbsolutePath().resolveSibling(""), part.length());
         // 3. The request, signed, and what the gate made of it.
-        SignedReleaseRequest request = SignedReleaseRequest.sign(request(wish, policy, now), officer.signing());
+        SecondPerson second = new SecondPerson(exchange, home, officer, roster, policy, clock);
+        Yes yes = part.approvers().isEmpty() ? null : second.require(wish, part);
+        ReleaseRequest asking = yes == null ? wish.request(officer.certificates(), policy, now) : yes.request(now);
+        SignedReleaseRequest request = SignedReleaseRequest.sign(asking, officer.signing());
         PendingOutcomes outcomes = new PendingOutcomes(exchange, home, officer.signing(), policy, clock);
-        Attempt attempt = new Attempt(wish, sealed, envelope, part, request, policy, enough);
+        Attempt attempt = new Attempt(wish, sealed, envelope, part, request, policy, enough, yes);
         // Until this ends, no other command tells what became of it.
         try (HomeLock running = outcomes.begin(attempt.asked())) {
             // On the disk before anything can be decrypted: whatever stops this program, an outcome will be reported.
@@ -138,7 +153,8 @@ public final class Opening {
             EnvelopePart part,
             SignedReleaseRequest request,
             LogPolicy policy,
-            LogPolicy enough) {
+            LogPolicy enough,
+            @Nullable Yes yes) {
         ReleaseRequest asked() throws ReleaseRefused {
             return request.alleged();
         }
@@ -166,12 +182,22 @@ public final class Opening {
     /** A release that was refused has no outcome; one whose answer, or whose first answer, was lost has. */
     private ReleaseDocument ask(Attempt attempt, PendingOutcomes outcomes) throws Refused, IOException {
         try {
-            return exchange.release(ReleaseRequestDocument.of(attempt.request()));
+            ReleaseDocument answer = exchange.release(ReleaseRequestDocument.of(attempt.request()));
+            forget(attempt);
+            return answer;
         } catch (ClientRefused e) {
             if (e.refusal() instanceof ExchangeRefusal && !e.unreachable() && !e.afterLostAnswer()) {
                 outcomes.drop(attempt.asked());
+                forget(attempt);
             }
             throw e;
+        }
+    }
+
+    /** One yes serves one request: whatever became of that, the one-time keys are not kept. */
+    private void forget(Attempt attempt) throws IOException {
+        if (attempt.yes() != null) {
+            home.delete(attempt.yes().name());
         }
     }
 
@@ -179,9 +205,16 @@ public final class Opening {
             Attempt attempt, ReleaseDocument answer, KeptCheckpoints checkpoints, LogSource log, Making making)
             throws Refused, IOException {
         Wish wish = attempt.wish();
+        Yes yes = attempt.yes();
         // 4. The record of it and of the bundle's deposit, in a log that is the one seen before. The deposit's record
         // tells when the sender had to be somebody who may send.
-        ReleaseVerifier.verify(answer.release(), attempt.request(), attempt.sealed(), roster, attempt.enough());
+        ReleaseVerifier.verify(
+                answer.release(),
+                attempt.request(),
+                attempt.sealed(),
+                roster,
+                attempt.enough(),
+                yes == null ? null : yes.second());
         Arrival arrival = arrival(attempt, answer);
         boolean cosigned = cosigned(answer, attempt.policy());
         checkpoints.follow(ProofText.checkpoint(answer.inclusion().proof()), attempt.enough(), log);
@@ -189,7 +222,8 @@ public final class Opening {
         // The record only: the key envelope that came with it would open the part again without one.
         home.write(kept(wish, answer, cosigned), StrictJson.write(answer.inclusion()));
         // 5. Only now the part itself.
-        try (PartKey key = PartKey.open(answer.keys(), officer.decryption(), attempt.envelope(), wish.part());
+        byte[] keys = yes == null ? answer.keys() : yes.unwrap(answer.keys());
+        try (PartKey key = PartKey.open(keys, officer.decryption(), attempt.envelope(), wish.part());
                 InputStream payload = exchange.payload(
                         wish.bundle(), wish.part(), attempt.part().length())) {
             SeenPart opened = make(wish, answer, payload, key, making);
@@ -243,36 +277,12 @@ public final class Opening {
         }
     }
 
-    private static SealedEnvelope asked(BundleDocument answer, BundleId bundle) throws Refused {
-        SealedEnvelope sealed = answer.sealed();
-        if (!sealed.allegedBundle().equals(bundle)) {
-            throw new ClientRefused(ClientRefusal.WRONG_BUNDLE);
-        }
-        return sealed;
-    }
-
-    private EnvelopePart part(Envelope envelope, int index) throws ClientRefused {
-        FingerprintPair own = officer.certificates().encryption().fingerprints();
-        EnvelopePart asked = envelope.parts().stream()
-                .filter(part -> part.index() == index)
-                .findFirst()
-                .orElseThrow(() -> new ClientRefused(ClientRefusal.NO_SUCH_PART));
-        if (!asked.recipients().contains(own)) {
+    private EnvelopePart ownPart(SignedBundle bundle, int index) throws ClientRefused {
+        EnvelopePart asked = bundle.part(index);
+        if (!asked.recipients().contains(officer.certificates().encryption().fingerprints())) {
             throw new ClientRefused(ClientRefusal.PART_NOT_YOURS);
         }
         return asked;
-    }
-
-    private ReleaseRequest request(Wish wish, LogPolicy policy, Instant now) {
-        return ReleaseRequest.of(
-                officer.certificates(),
-                policy.origin(),
-                wish.bundle(),
-                wish.part(),
-                wish.purpose(),
-                wish.rendition(),
-                wish.words(),
-                now);
     }
 
     private static String kept(Wish wish, ReleaseDocument answer, boolean cosigned) {

@@ -44,6 +44,9 @@ final class EventSentence {
                     case LOG_READ -> narrator.text("event.log-read", person);
                     case RELEASED_UNCOSIGNED,
                             OUTCOME_REFUSED,
+                            APPROVAL_ASKED,
+                            APPROVAL_DENIED,
+                            APPROVAL_REFUSED,
                             APPROVAL_GIVEN,
                             BREAK_GLASS,
                             RESEALED,

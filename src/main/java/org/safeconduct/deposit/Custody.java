@@ -27,6 +27,7 @@ final class Custody {
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_BITS = 128;
     private static final byte[] LABEL = "safeconduct custody 1\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PASSED = "safeconduct custody passed 1\n".getBytes(StandardCharsets.US_ASCII);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** @param wrapped the bundle's key, for the gates @param inner by position: nonce, ciphertext, tag */
@@ -40,20 +41,8 @@ final class Custody {
         try (Secret key = Secret.random(KEY_LENGTH)) {
             List<byte[]> locked = new ArrayList<>();
             for (int i = 0; i < inner.size(); i++) {
-                // Random nonces do: a key locks one bundle's few parts, once.
-                byte[] nonce = new byte[NONCE_LENGTH];
-                RANDOM.nextBytes(nonce);
-                byte[] ciphertext = cipher(
-                                Cipher.ENCRYPT_MODE,
-                                key,
-                                nonce,
-                                bundle,
-                                parts.get(i).index())
-                        .doFinal(inner.get(i));
-                locked.add(ByteBuffer.allocate(NONCE_LENGTH + ciphertext.length)
-                        .put(nonce)
-                        .put(ciphertext)
-                        .array());
+                // Random nonces do: a key locks one bundle's few parts, and what approvers pass on of them.
+                locked.add(encrypt(key, LABEL, bundle, parts.get(i).index(), inner.get(i)));
             }
             return new Locked(HybridEnvelope.wrap(key.expose(), gates), locked);
         } catch (GeneralSecurityException e) {
@@ -63,12 +52,45 @@ final class Custody {
 
     static byte[] unlock(BundleId bundle, int part, byte[] wrapped, byte[] locked, DecryptionKeys gate)
             throws DepositRefused {
+        return decrypt(LABEL, bundle, part, wrapped, locked, gate);
+    }
+
+    /** A part's key as an approver passes it on. */
+    static byte[] lockPassed(BundleId bundle, int part, byte[] wrapped, byte[] passed, DecryptionKeys gate)
+            throws DepositRefused {
+        try (Secret key = HybridEnvelope.unwrap(wrapped, gate)) {
+            return encrypt(key, PASSED, bundle, part, passed);
+        } catch (KeysRefused | GeneralSecurityException e) {
+            throw new DepositRefused(DepositRefusal.DEPOSIT_ALTERED, e);
+        }
+    }
+
+    static byte[] unlockPassed(BundleId bundle, int part, byte[] wrapped, byte[] locked, DecryptionKeys gate)
+            throws DepositRefused {
+        return decrypt(PASSED, bundle, part, wrapped, locked, gate);
+    }
+
+    private static byte[] encrypt(Secret key, byte[] label, BundleId bundle, int part, byte[] content)
+            throws GeneralSecurityException {
+        byte[] nonce = new byte[NONCE_LENGTH];
+        RANDOM.nextBytes(nonce);
+        byte[] ciphertext =
+                cipher(Cipher.ENCRYPT_MODE, key, nonce, label, bundle, part).doFinal(content);
+        return ByteBuffer.allocate(NONCE_LENGTH + ciphertext.length)
+                .put(nonce)
+                .put(ciphertext)
+                .array();
+    }
+
+    private static byte[] decrypt(
+            byte[] label, BundleId bundle, int part, byte[] wrapped, byte[] locked, DecryptionKeys gate)
+            throws DepositRefused {
         if (locked.length < NONCE_LENGTH) {
             throw new DepositRefused(DepositRefusal.DEPOSIT_ALTERED, null);
         }
         byte[] nonce = Arrays.copyOf(locked, NONCE_LENGTH);
         try (Secret key = HybridEnvelope.unwrap(wrapped, gate)) {
-            return cipher(Cipher.DECRYPT_MODE, key, nonce, bundle, part)
+            return cipher(Cipher.DECRYPT_MODE, key, nonce, label, bundle, part)
                     .doFinal(locked, NONCE_LENGTH, locked.length - NONCE_LENGTH);
         } catch (KeysRefused | GeneralSecurityException e) {
             throw new DepositRefused(DepositRefusal.DEPOSIT_ALTERED, e);
@@ -76,11 +98,11 @@ final class Custody {
     }
 
     /** The associated data is label, bundle id and part, so that no row serves in another's place. */
-    private static Cipher cipher(int mode, Secret key, byte[] nonce, BundleId bundle, int part)
+    private static Cipher cipher(int mode, Secret key, byte[] nonce, byte[] label, BundleId bundle, int part)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(key.expose(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(LABEL);
+        cipher.updateAAD(label);
         cipher.updateAAD(bundle.hex().getBytes(StandardCharsets.US_ASCII));
         cipher.updateAAD(ByteBuffer.allocate(Integer.BYTES).putInt(part).array());
         return cipher;

@@ -299,6 +299,17 @@ public final class Deposits {
         return Custody.unlock(id, part, wrapped, locked, gate.decryption());
     }
 
+    /** What an approver passes on for a part, under the bundle's own key: destroying that destroys this too. */
+    public byte[] lockPassed(BundleId id, int part, byte[] passed) throws DepositRefused {
+        byte[] wrapped = rows.wrappedKey(id).orElseThrow(() -> new DepositRefused(DepositRefusal.KEY_DESTROYED, null));
+        return Custody.lockPassed(id, part, wrapped, passed, gate.decryption());
+    }
+
+    public byte[] unlockPassed(BundleId id, int part, byte[] locked) throws DepositRefused {
+        byte[] wrapped = rows.wrappedKey(id).orElseThrow(() -> new DepositRefused(DepositRefusal.KEY_DESTROYED, null));
+        return Custody.unlockPassed(id, part, wrapped, locked, gate.decryption());
+    }
+
     /**
      * Removes the objects of uploads that never became deposits, now and then every so often until closed: a server
      * that was killed cannot do it itself.

@@ -28,6 +28,15 @@ public enum Event {
     /** A report that was not taken: another person's, or a second one that says something else. */
     @JsonProperty("outcome-refused")
     OUTCOME_REFUSED,
+    /** An officer asks for a second person's yes to one opening. */
+    @JsonProperty("approval-asked")
+    APPROVAL_ASKED,
+    /** The second person said no. */
+    @JsonProperty("approval-denied")
+    APPROVAL_DENIED,
+    /** The gate refused an ask, an answer, or what an approver passed on. */
+    @JsonProperty("approval-refused")
+    APPROVAL_REFUSED,
     @JsonProperty("approval-given")
     APPROVAL_GIVEN,
     @JsonProperty("break-glass")

@@ -93,7 +93,7 @@ final class DecisionRows {
     }
 
     void forget(long first, long last) {
-        for (String table : List.of("release_decision", "release_outcome")) {
+        for (String table : List.of("release_decision", "release_outcome", "opening_ask", "opening_answer")) {
             database.sql("update " + table + " set content = null, ecdsa = null, mldsa = null where request in"
                             + " (select request from log_record where index between ? and ? and detail is null)")
                     .params(first, last)

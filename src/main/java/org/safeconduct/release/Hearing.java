@@ -20,6 +20,7 @@ import org.safeconduct.log.RecordDraft;
  * @param signed the request, once its signatures hold
  * @param fresh whether its nonce was not seen before
  * @param spoken whether its words keep the rules
+ * @param agreed the second person's yes, where the part asks for one
  */
 record Hearing(
         Caller caller,
@@ -28,25 +29,30 @@ record Hearing(
         @Nullable ReleaseRequest signed,
         boolean fresh,
         boolean spoken,
-        @Nullable Deposited deposited) {
+        @Nullable Deposited deposited,
+        @Nullable Agreed agreed) {
     static Hearing of(SignedReleaseRequest request, Caller caller, Instant at) {
-        return new Hearing(caller, at, request, null, false, false, null);
+        return new Hearing(caller, at, request, null, false, false, null, null);
     }
 
     Hearing signed(ReleaseRequest believed) {
-        return new Hearing(caller, at, request, believed, false, false, null);
+        return new Hearing(caller, at, request, believed, false, false, null, null);
     }
 
     Hearing unspent(boolean unspent) {
-        return new Hearing(caller, at, request, signed, unspent, false, null);
+        return new Hearing(caller, at, request, signed, unspent, false, null, null);
     }
 
     Hearing worded() {
-        return new Hearing(caller, at, request, signed, fresh, true, null);
+        return new Hearing(caller, at, request, signed, fresh, true, null, null);
     }
 
     Hearing about(Deposited bundle) {
-        return new Hearing(caller, at, request, signed, fresh, spoken, bundle);
+        return new Hearing(caller, at, request, signed, fresh, spoken, bundle, null);
+    }
+
+    Hearing agreed(@Nullable Agreed second) {
+        return new Hearing(caller, at, request, signed, fresh, spoken, deposited, second);
     }
 
     Decision granted(ReleaseRequest believed) {
@@ -67,7 +73,8 @@ record Hearing(
     /** A believable request is decided once, so its record has its id; every other attempt is a record of its own. */
     Decision.Refused refused(ReleaseRefused because) {
         String reason = because.refusal().code();
-        if (signed != null && fresh) {
+        // Whoever comes too early comes again with the same nonce: it is the one that the second person agrees to.
+        if (signed != null && fresh && because.refusal() != ReleaseRefusal.APPROVAL_PENDING) {
             return new Decision.Refused(draft(signed.id(), Event.RELEASE_REFUSED, reason), signed.nonce(), because);
         }
         return new Decision.Refused(draft(UUID.randomUUID(), Event.RELEASE_REFUSED, reason), null, because);
@@ -90,23 +97,25 @@ record Hearing(
     }
 
     private RecordDraft draft(UUID id, Event event, @Nullable String reason) {
+        Facts facts = new Facts(
+                        event,
+                        at,
+                        signed == null ? null : signed.bundle().hex(),
+                        deposited == null ? null : deposited.envelope().referral(),
+                        signed == null ? null : signed.part(),
+                        caller.caseRole().map(Role::code).orElse(null),
+                        signed == null ? null : signed.purpose().code(),
+                        reason)
+                .as(signed == null ? null : signed.rendition().code());
         return new RecordDraft(
                 id,
-                new Facts(
-                                event,
-                                at,
-                                signed == null ? null : signed.bundle().hex(),
-                                deposited == null ? null : deposited.envelope().referral(),
-                                signed == null ? null : signed.part(),
-                                caller.caseRole().map(Role::code).orElse(null),
-                                signed == null ? null : signed.purpose().code(),
-                                reason)
-                        .as(signed == null ? null : signed.rendition().code()),
+                agreed == null ? facts : facts.outcome(event, at, agreed.index(), reason),
                 new Actor(
                         caller.person().id(),
                         caller.person().organisation(),
                         signed == null ? null : signed.signer().classical().hex(),
-                        caller.token()),
+                        caller.token(),
+                        agreed == null ? null : agreed.approver()),
                 new Detail(
                         signed == null || !spoken ? null : signed.words(),
                         request.digest(),

@@ -6,16 +6,12 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.EnvelopePart;
-import org.safeconduct.deposit.DepositRefusal;
-import org.safeconduct.deposit.DepositRefused;
 import org.safeconduct.deposit.Deposited;
 import org.safeconduct.deposit.Deposits;
 import org.safeconduct.deposit.ProvenDeposit;
 import org.safeconduct.deposit.WithdrawnReferrals;
 import org.safeconduct.directory.Caller;
-import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.directory.Rosters;
 import org.safeconduct.keys.Certificates;
@@ -33,8 +29,10 @@ public final class ReleaseGate {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final LogPolicy policy;
-    private final Rosters rosters;
     private final Deposits deposits;
+    private final Stored stored;
+    private final Approvals approvals;
+    private final GivenYes second;
     private final ReleaseLimits limits;
     private final InstantSource clock;
     private final Nonces nonces;
@@ -66,8 +64,19 @@ public final class ReleaseGate {
             ReleaseLimits limits,
             InstantSource clock) {
         this.policy = policy;
-        this.rosters = rosters;
         this.deposits = deposits;
+        this.stored = new Stored(rosters, deposits);
+        AskLog ground = new AskLog(
+                transactions,
+                log,
+                policy,
+                stored,
+                limits,
+                clock,
+                new AskRows(database),
+                new WithdrawnReferrals(database, log));
+        this.approvals = new Approvals(ground);
+        this.second = new GivenYes(ground);
         this.limits = limits;
         this.clock = clock;
         this.nonces = new Nonces(database);
@@ -81,6 +90,11 @@ public final class ReleaseGate {
                 policy,
                 limits.patience(),
                 withoutQuorum);
+    }
+
+    /** Where the second person is asked, for parts that two persons open. */
+    public Approvals approvals() {
+        return approvals;
     }
 
     /** @throws ReleaseRefused after the refusal was recorded; or, with NOT_RECORDED, because nothing could be */
@@ -100,7 +114,8 @@ public final class ReleaseGate {
     private record Considered(
             Decision decision,
             @Nullable Deposited bundle,
-            @Nullable Inclusion deposit) {}
+            @Nullable Inclusion deposit,
+            @Nullable Agreed agreed) {}
 
     /**
      * The checks of docs/release-gate.md, under the same numbers.
@@ -117,7 +132,7 @@ public final class ReleaseGate {
             // 2. It names the signing pair that the current roster gives to the person who is signed in. That roster
             // asks
             // the same of witnesses as this gate.
-            Roster roster = roster();
+            Roster roster = stored.roster();
             RequestChecks.requireAgreed(policy, roster);
             Certificates own = RequestChecks.ofCaller(caller, roster);
             RequestChecks.requireOwnSigner(alleged, own);
@@ -148,7 +163,7 @@ public final class ReleaseGate {
             hearing = hearing.worded();
 
             // 9. The bundle is there, as its sender signed it and the log recorded it.
-            ProvenDeposit deposit = proven(alleged.bundle());
+            ProvenDeposit deposit = stored.proven(alleged.bundle());
             Deposited deposited = deposit.deposited();
             hearing = hearing.about(deposited);
 
@@ -158,24 +173,24 @@ public final class ReleaseGate {
             // 11. The sender sealed the part to this person, whose encryption pair is valid.
             RequestChecks.requireRecipient(alleged, part, caller, own, roster, now);
 
-            // 12. Nobody else's yes is needed.
-            RequestChecks.requireNoApprovers(part);
+            // 12. Nobody else's yes is needed, or it was given to this very request and still counts.
+            Agreed agreed = part.approvers().isEmpty() ? null : second.require(alleged, part, roster, now);
+            hearing = hearing.agreed(agreed);
 
             // 13. The key that the inner envelope is kept under was not destroyed.
-            if (!deposits.isReleasable(alleged.bundle())) {
-                throw new ReleaseRefused(ReleaseRefusal.KEY_DESTROYED, null);
-            }
+            stored.requireKey(alleged.bundle());
+
             // 14. Its sender did not take the referral back. Asked once more where the decision commits.
             if (withdrawn.has(deposited)) {
                 throw new ReleaseRefused(ReleaseRefusal.WITHDRAWN, null);
             }
             // Read now: once the decision is recorded, nothing that fails may say that it is not.
-            return new Considered(hearing.granted(alleged), deposited, deposits.shown(deposit));
+            return new Considered(hearing.granted(alleged), deposited, deposits.shown(deposit), agreed);
         } catch (ReleaseRefused refused) {
             if (refused.refusal() == ReleaseRefusal.NOT_RECORDED) {
                 throw refused;
             }
-            return new Considered(refused(hearing, refused), null, null);
+            return new Considered(refused(hearing, refused), null, null, null);
         }
     }
 
@@ -203,16 +218,20 @@ public final class ReleaseGate {
                 if (withdrawn.has(Objects.requireNonNull(considered.bundle()))) {
                     throw overturned(granted, new ReleaseRefused(ReleaseRefusal.WITHDRAWN, null));
                 }
-                yield new Release(innerEnvelope(granted), inclusion, Objects.requireNonNull(considered.deposit()));
+                yield new Release(
+                        keys(granted, considered.agreed()), inclusion, Objects.requireNonNull(considered.deposit()));
             }
         };
     }
 
-    private byte[] innerEnvelope(Decision.Granted granted) throws ReleaseRefused {
+    /** The gate hands out nothing from which the approvers' layers are not off, and cannot take them off. */
+    private byte[] keys(Decision.Granted granted, @Nullable Agreed agreed) throws ReleaseRefused {
         try {
-            return deposits.innerEnvelope(granted.bundle(), granted.part());
-        } catch (DepositRefused e) {
-            throw overturned(granted, new ReleaseRefused(reason(e), e));
+            return agreed == null
+                    ? stored.innerEnvelope(granted.bundle(), granted.part())
+                    : stored.unlock(granted.bundle(), granted.part(), agreed.locked());
+        } catch (ReleaseRefused e) {
+            throw overturned(granted, e);
         }
     }
 
@@ -224,34 +243,5 @@ public final class ReleaseGate {
     /** Records hold milliseconds. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private Roster roster() throws ReleaseRefused {
-        try {
-            return rosters.current();
-        } catch (DirectoryRefused e) {
-            throw new ReleaseRefused(ReleaseRefusal.DIRECTORY_UNAVAILABLE, e);
-        }
-    }
-
-    private ProvenDeposit proven(BundleId bundle) throws ReleaseRefused {
-        try {
-            return deposits.proven(bundle);
-        } catch (DepositRefused e) {
-            throw new ReleaseRefused(reason(e), e);
-        }
-    }
-
-    private static ReleaseRefusal reason(DepositRefused e) {
-        if (e.refusal() == DepositRefusal.UNKNOWN_BUNDLE) {
-            return ReleaseRefusal.UNKNOWN_BUNDLE;
-        }
-        if (e.refusal() == DepositRefusal.KEY_DESTROYED) {
-            return ReleaseRefusal.KEY_DESTROYED;
-        }
-        // The deposit's own record is not proven yet, so neither could this one be.
-        return e.refusal() == DepositRefusal.RECEIPT_PENDING
-                ? ReleaseRefusal.NOT_RECORDED
-                : ReleaseRefusal.DEPOSIT_ALTERED;
     }
 }

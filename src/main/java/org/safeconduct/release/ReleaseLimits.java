@@ -7,7 +7,25 @@ import java.time.Duration;
  * @param patience how long the record's signed checkpoint is waited for
  * @param refused most refused requests of one person within 24 hours that are recorded under one bundle: more would bury
  *     what its sender is shown of it
+ * @param approval longest time that a second person's yes may be waited for, at most {@link #LONGEST_APPROVAL}
  */
-public record ReleaseLimits(Duration window, Duration patience, int refused) {
+public record ReleaseLimits(Duration window, Duration patience, int refused, Duration approval) {
+    public static final Duration LONGEST_APPROVAL = Duration.ofHours(72);
+
+    public ReleaseLimits {
+        if (approval.isNegative() || approval.isZero() || approval.compareTo(LONGEST_APPROVAL) > 0) {
+            throw new IllegalArgumentException("a second yes is waited for at most 72 hours");
+        }
+    }
+
+    /** With a day for a second person's yes. */
+    public ReleaseLimits(Duration window, Duration patience, int refused) {
+        this(window, patience, refused, Duration.ofHours(24));
+    }
+
+    public ReleaseLimits approving(Duration longest) {
+        return new ReleaseLimits(window, patience, refused, longest);
+    }
+
     public static final ReleaseLimits STANDARD = new ReleaseLimits(Duration.ofMinutes(5), Duration.ofSeconds(20), 50);
 }

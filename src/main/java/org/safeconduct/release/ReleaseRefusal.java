@@ -19,6 +19,21 @@ public enum ReleaseRefusal implements Refusal {
     UNKNOWN_PART,
     NOT_A_RECIPIENT,
     APPROVAL_NEEDED,
+    /** The part needs nobody else's yes. */
+    APPROVAL_NOT_ASKED_FOR,
+    /** Asked, and no yes with its key is there yet: nothing is used up. */
+    APPROVAL_PENDING,
+    APPROVAL_DENIED,
+    WINDOW_TOO_LONG,
+    TOO_MANY_ASKED,
+    UNKNOWN_ASK,
+    ASK_LAPSED,
+    ASK_ANSWERED,
+    NOT_AN_APPROVER,
+    /** Nobody says yes to themselves. */
+    OWN_ASK,
+    ANSWER_OF_OTHER_ASK,
+    PASSED_KEY_OF_OTHER_ANSWER,
     KEY_DESTROYED,
     /** Its sender took the referral back. */
     WITHDRAWN,
@@ -44,6 +59,9 @@ public enum ReleaseRefusal implements Refusal {
     RECORD_OF_OTHER_RENDITION,
     RECORD_OF_OTHER_ACTOR,
     RECORD_OF_OTHER_TIME,
+    /** It names another second person, or another yes, than was verified. */
+    RECORD_OF_OTHER_APPROVAL,
+    APPROVAL_UNPROVEN,
     /** From here on: {@link DepositVerifier}, there too. */
     DEPOSIT_UNPROVEN,
     DEPOSIT_OF_OTHER_BUNDLE,

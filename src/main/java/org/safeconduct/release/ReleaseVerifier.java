@@ -1,6 +1,7 @@
 package org.safeconduct.release;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleRefused;
 import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.directory.DirectoryRefused;
@@ -33,6 +34,18 @@ public final class ReleaseVerifier {
      */
     public static Checkpoint verify(
             Release release, SignedReleaseRequest own, SealedEnvelope envelope, Roster roster, LogPolicy policy)
+            throws ReleaseRefused {
+        return verify(release, own, envelope, roster, policy, null);
+    }
+
+    /** @param second whose yes was verified, and the index of its record; null for a part that one person opens */
+    public static Checkpoint verify(
+            Release release,
+            SignedReleaseRequest own,
+            SealedEnvelope envelope,
+            Roster roster,
+            LogPolicy policy,
+            @Nullable Second second)
             throws ReleaseRefused {
         ReleaseRequest request = own.alleged();
 
@@ -88,8 +101,19 @@ public final class ReleaseVerifier {
         // 9. It is of the time of this request, as the gate must hold it: also where the answer is of an earlier try.
         Duration apart = Duration.between(request.time(), facts.time()).abs();
         require(apart.compareTo(ReleaseLimits.STANDARD.window()) <= 0, ReleaseRefusal.RECORD_OF_OTHER_TIME);
+
+        // 10. It names the second person, and the record of the yes, that this client verified; or none.
+        require(
+                second == null
+                        ? actor.approver() == null && facts.release() == null
+                        : second.approver().equals(actor.approver())
+                                && Long.valueOf(second.index()).equals(facts.release()),
+                ReleaseRefusal.RECORD_OF_OTHER_APPROVAL);
         return checkpoint;
     }
+
+    /** @param approver pseudonym @param index of the record of their yes */
+    public record Second(String approver, long index) {}
 
     private static String referral(SealedEnvelope verified) throws ReleaseRefused {
         try {

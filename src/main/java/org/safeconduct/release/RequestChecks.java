@@ -54,6 +54,12 @@ final class RequestChecks {
         }
     }
 
+    /** Whoever asks for a second person's yes is an officer, by session and by roster. */
+    static void requireOfficer(ReleaseRequest request, Caller caller, Roster roster, Instant at) throws ReleaseRefused {
+        requireOfficerSession(caller);
+        requireCaller(caller, () -> roster.signer(request.signer(), Role.OFFICER, at), ReleaseRefusal.NOT_AN_OFFICER);
+    }
+
     /** Both the session and the roster must say officer, or both caseworker: neither suffices alone. */
     static void requireReader(ReleaseRequest request, Caller caller, Roster roster, Instant at) throws ReleaseRefused {
         Role role = caller.caseRole().orElseThrow(() -> new ReleaseRefused(ReleaseRefusal.NOT_AN_OFFICER, null));
@@ -97,9 +103,9 @@ final class RequestChecks {
         requireCaller(caller, () -> roster.party(recipient, at), ReleaseRefusal.NOT_A_RECIPIENT);
     }
 
-    static void requireNoApprovers(EnvelopePart part) throws ReleaseRefused {
-        if (!part.approvers().isEmpty()) {
-            throw new ReleaseRefused(ReleaseRefusal.APPROVAL_NEEDED, null);
+    static void requireOfficerSession(Caller caller) throws ReleaseRefused {
+        if (!caller.roles().contains(Role.OFFICER)) {
+            throw new ReleaseRefused(ReleaseRefusal.NOT_AN_OFFICER, null);
         }
     }
 

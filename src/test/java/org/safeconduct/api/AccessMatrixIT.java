@@ -84,6 +84,11 @@ class AccessMatrixIT {
         LETTER_RELEASE("POST /v1/releases", Map.of("unhcr-1", 200)),
         RELEASE("POST /v1/releases", Map.of("officer-1", 200)),
         OUTCOME("POST /v1/releases/{release}/outcome", Map.of("officer-1", 200)),
+        ASK("POST /v1/approvals", Map.of("officer-1", 400, "officer-2", 400)),
+        ASKS("GET /v1/approvals", Map.of("officer-1", 200, "officer-2", 200)),
+        ASKED("GET /v1/approvals/{request}", Map.of("officer-1", 404, "officer-2", 404)),
+        ANSWER("POST /v1/approvals/{request}/answers", Map.of("officer-1", 400, "officer-2", 400)),
+        PASSED_KEY("POST /v1/approvals/{request}/key", Map.of("officer-1", 400, "officer-2", 400)),
         ROSTER(
                 "GET /v1/roster",
                 Map.of(
@@ -153,7 +158,7 @@ class AccessMatrixIT {
                 case OUTCOME ->
                     ask.header("Content-Type", "application/json")
                             .POST(BodyPublishers.ofByteArray(StrictJson.write(outcome())));
-                case ERASURE, WITHDRAWAL, TRANSITION ->
+                case ERASURE, WITHDRAWAL, TRANSITION, ASK, ANSWER, PASSED_KEY ->
                     ask.header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}"));
                 case NEW_ROSTER ->
                     ask.header("Content-Type", "application/json")
@@ -163,7 +168,9 @@ class AccessMatrixIT {
                     ask.header("Content-Type", "application/json")
                             .POST(BodyPublishers.ofString("{\"format\":\"csv\",\"filter\":{}}"));
                 case RECORDS -> server.request(path + "?from=0&limit=1");
-                case METRICS,
+                case ASKS,
+                        ASKED,
+                        METRICS,
                         METRIC,
                         REFERRALS,
                         REFERRAL,

@@ -66,12 +66,18 @@ public final class Rosterings {
 
     /** Registrars in the roster, so that they can sign in. */
     public static UnaryOperator<Roster> registrars(String... names) {
+        return more(Role.REGISTRAR, names);
+    }
+
+    public static UnaryOperator<Roster> officers(String... names) {
+        return more(Role.OFFICER, names);
+    }
+
+    private static UnaryOperator<Roster> more(Role role, String... names) {
         return roster -> with(
                 roster,
                 roster.organisations(),
-                Stream.concat(
-                                roster.people().stream(),
-                                Stream.of(names).map(name -> person(name, "ircc", Role.REGISTRAR)))
+                Stream.concat(roster.people().stream(), Stream.of(names).map(name -> person(name, "ircc", role)))
                         .toList(),
                 roster.gates());
     }

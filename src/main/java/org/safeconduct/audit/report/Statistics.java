@@ -97,6 +97,7 @@ public final class Statistics implements RecordStream.Sink {
                     OUTCOME_REFUSED,
                     WITHDRAWAL_REFUSED,
                     ERASURE_REFUSED,
+                    APPROVAL_REFUSED,
                     TRANSITION_REFUSED -> reasons.add(facts.reason() == null ? "?" : facts.reason());
             case BREAK_GLASS -> {
                 if (breakGlass.size() < LISTED) {
@@ -110,6 +111,8 @@ public final class Statistics implements RecordStream.Sink {
                     LOG_READ,
                     OPENED,
                     OPEN_FAILED,
+                    APPROVAL_ASKED,
+                    APPROVAL_DENIED,
                     APPROVAL_GIVEN,
                     RESEALED,
                     MOVED,
