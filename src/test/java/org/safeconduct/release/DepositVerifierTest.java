@@ -225,6 +225,13 @@ class DepositVerifierTest {
     }
 
     @Test
+    void refusesACaseworkersDepositThatIsRecordedAsAnOfficers() throws Exception {
+        refused(
+                ReleaseRefusal.DEPOSIT_OF_OTHER_SENDER,
+                release(f -> new Facts(f.event(), f.time(), f.bundle(), f.referral(), null, "officer", null, null)));
+    }
+
+    @Test
     void refusesADepositThatCameAfterItsRelease() throws Exception {
         refused(ReleaseRefusal.DEPOSIT_OF_OTHER_TIME, release(release(f -> f).deposit(), BEFORE.size()));
         Instant late = NOW.plus(SKEW).plusMillis(1);
