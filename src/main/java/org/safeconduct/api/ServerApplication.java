@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
     WebConfiguration.class,
     HealthConfiguration.class,
     OpenApiConfiguration.class,
+    NoticeConfiguration.class,
     StartRecord.class
 })
 class ServerApplication {}

@@ -10,7 +10,9 @@ public final class SettingRefused extends IllegalStateException {
         /** The log's policy does not name this log's key, or asks for another quorum than the roster's. */
         POLICY,
         /** It lets others in without TLS. */
-        PLAIN
+        PLAIN,
+        /** What it says cannot be meant. */
+        VALUE
     }
 
     private final Reason reason;

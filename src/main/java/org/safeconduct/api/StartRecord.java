@@ -46,6 +46,7 @@ class StartRecord {
             RecordSettings records,
             RecordSettings.Rules rules,
             KeepingSettings keeping,
+            NoticeSettings notices,
             OAuth2ResourceServerProperties issuer,
             InstantSource clock) {
         Map<String, Object> deciding = new LinkedHashMap<>();
@@ -65,6 +66,7 @@ class StartRecord {
         deciding.put("retention-streams", new TreeMap<>(keeping.streams()));
         deciding.put("erasure-delay", records.erasureDelay());
         deciding.put("reconcile-every", records.reconcileEvery());
+        deciding.put("notices", notices.on() ? notices.every() : "off");
         String words = deciding.entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .collect(Collectors.joining("; "));

@@ -88,6 +88,7 @@ enum CliRefusal implements Refusal {
     SETTING_FILE,
     SETTING_PLAIN,
     SETTING_POLICY,
+    SETTING_VALUE,
     DEMO_NOT_STARTED,
     READING_FAILED,
     INTERNAL;

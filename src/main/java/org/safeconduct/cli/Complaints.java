@@ -164,6 +164,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     SETTING_FILE,
                     SETTING_PLAIN,
                     SETTING_POLICY,
+                    SETTING_VALUE,
                     USE_INVALID,
                     NOT_CONFIGURED,
                     FILE_MISSING,

@@ -56,6 +56,7 @@ final class ServeCommand implements Callable<Integer> {
                     case FILE -> CliRefusal.SETTING_FILE.naming(refused.property());
                     case POLICY -> CliRefusal.SETTING_POLICY.naming(refused.property());
                     case PLAIN -> CliRefusal.SETTING_PLAIN.naming(refused.property());
+                    case VALUE -> CliRefusal.SETTING_VALUE.naming(refused.property());
                 };
             }
             // SQLSTATE class 08: connection exception.

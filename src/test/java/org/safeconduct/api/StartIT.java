@@ -95,7 +95,7 @@ class StartIT {
                 .query(String.class)
                 .list();
         assertThat(starts).hasSize(2);
-        assertThat(starts.getFirst()).contains("without-quorum=REFUSE", "quorum=none", "retention={}");
+        assertThat(starts.getFirst()).contains("without-quorum=REFUSE", "quorum=none", "retention={}", "notices=off");
         assertThat(starts.getLast()).contains("without-quorum=RELEASE", "retention={LOG_READ=P1Y}");
         assertThat(starts)
                 .allSatisfy(words -> assertThat(words)

@@ -1,0 +1,48 @@
+package org.safeconduct.notice;
+
+import org.safeconduct.log.Event;
+
+/** Whom a record is for. Every event has one: a new event does not compile before somebody decided. */
+enum Concern {
+    NOBODY,
+    /** Whom a part of the bundle is sealed to, and the approvers it names. */
+    BUNDLE,
+    /** Whom the part is sealed to: one of them asked. */
+    ASKER,
+    /** The part's approvers. */
+    APPROVERS,
+    /** The caseworkers of the organisation whose case it is, and the officers whom one of its bundles is sealed to. */
+    CASE,
+    REVIEWERS,
+    /** Reviewers, the part's approvers, the caseworkers of the case. */
+    EMERGENCY;
+
+    /** Reading is no change: whoever sent a bundle looks at its openings. What is refused is answered at once. */
+    static Concern of(Event event) {
+        return switch (event) {
+            case DEPOSITED -> BUNDLE;
+            case APPROVAL_ASKED -> APPROVERS;
+            case APPROVAL_GIVEN, APPROVAL_DENIED -> ASKER;
+            case MOVED, DECIDED, WITHDRAWN, DESTROYED, RESEALED -> CASE;
+            case BREAK_GLASS -> EMERGENCY;
+            case MISMATCH_FOUND, LOG_SUCCEEDED -> REVIEWERS;
+            case ROSTER_CHANGED,
+                    DEPOSIT_REFUSED,
+                    RELEASE_GRANTED,
+                    RELEASE_REFUSED,
+                    RELEASED_UNCOSIGNED,
+                    LOG_READ,
+                    OPENED,
+                    OPEN_FAILED,
+                    OUTCOME_REFUSED,
+                    APPROVAL_REFUSED,
+                    WITHDRAWAL_REFUSED,
+                    TRANSITION_REFUSED,
+                    ERASED,
+                    ERASURE_REFUSED,
+                    EXPORTED,
+                    ADMINISTERED,
+                    RECONCILED -> NOBODY;
+        };
+    }
+}

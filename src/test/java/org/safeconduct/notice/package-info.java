@@ -1,0 +1,4 @@
+@NullMarked
+package org.safeconduct.notice;
+
+import org.jspecify.annotations.NullMarked;
