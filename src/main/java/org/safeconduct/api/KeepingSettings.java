@@ -18,6 +18,14 @@ record KeepingSettings(
         @DefaultValue Map<String, Period> streams) {
 
     RetentionRules rules() {
-        return new RetentionRules(withdrawn, streams);
+        try {
+            return new RetentionRules(withdrawn, streams);
+        } catch (IllegalArgumentException | NullPointerException e) {
+            throw new SettingRefused(
+                    SettingRefused.Reason.VALUE,
+                    "safeconduct.retention",
+                    "A rule under safeconduct.retention is negative, shorter than a year, or for what is no stream.",
+                    e);
+        }
     }
 }

@@ -4,14 +4,12 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.safeconduct.audit.LogErasures;
 import org.safeconduct.audit.Openings;
 import org.safeconduct.audit.Reconciliation;
-import org.safeconduct.audit.RecordRounds;
 import org.safeconduct.audit.Retention;
 import org.safeconduct.deposit.Deposits;
 import org.safeconduct.deposit.Destructions;
@@ -95,39 +93,18 @@ class RecordsConfiguration {
         return new Reconciliation(database, transactions, log, rosters, deposits, objects, published, bytes, clock);
     }
 
-    /** A worker of its own: it may take hours. Nothing where the period is zero. */
-    @Bean
-    AutoCloseable reconciling(Reconciliation reconciliation, RecordSettings settings) {
-        Duration every = settings.reconcileEvery();
-        return every.isZero()
-                ? () -> {}
-                : RecordRounds.every(settings.work(), () -> reconciliation.runUnlessDone(every));
-    }
-
-    @Bean
-    AutoCloseable rounds(LogErasures erasures, Retention retention, RecordSettings settings) {
-        return RecordRounds.every(settings.work(), () -> {
-            retention.apply();
-            erasures.carryOut(settings.erasureDelay());
-        });
-    }
-
     @Bean
     Destructions destructions(
             JdbcClient database,
             TransactionTemplate transactions,
             ObjectStore objects,
             AccessLog log,
+            LogPolicy ownLog,
             Deposits deposits,
             KeepingSettings settings,
             InstantSource clock) {
-        return new Destructions(database, transactions, objects, log, deposits, settings.rules(), clock);
-    }
-
-    /** A worker of its own: a storage that is slow holds nothing else up. */
-    @Bean
-    AutoCloseable destroying(Destructions destructions, RecordSettings settings) {
-        return RecordRounds.every(settings.work(), destructions::apply);
+        InstantSource slower = new SlowerClock(clock, database);
+        return new Destructions(database, transactions, objects, log, ownLog, deposits, settings.rules(), slower);
     }
 
     /** Numbers only: no tag names a person, an organisation or a case. */

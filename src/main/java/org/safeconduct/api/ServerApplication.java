@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
     HealthConfiguration.class,
     OpenApiConfiguration.class,
     NoticeConfiguration.class,
-    StartRecord.class
+    StartRecord.class,
+    RecordWork.class
 })
 class ServerApplication {}

@@ -144,6 +144,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     RECIPIENT_REFUSED,
                     APPROVERS_NOT_OTHERS,
                     SHARES_OF_OTHER_FILE,
+                    SHARE_REFUSED,
                     STARTING_FAILED,
                     DEMO_NOT_STARTED,
                     READING_FAILED,

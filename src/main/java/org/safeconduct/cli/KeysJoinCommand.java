@@ -1,17 +1,21 @@
 package org.safeconduct.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.keys.KeyShare;
+import org.safeconduct.keys.KeysRefusal;
 import org.safeconduct.keys.KeysRefused;
 import org.safeconduct.keys.Passphrase;
 import org.safeconduct.keys.Secret;
 import org.safeconduct.language.Refused;
+import org.safeconduct.language.Sentences;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,17 +83,46 @@ final class KeysJoinCommand implements Callable<Integer> {
         if (!read.getFirst().isOf(KeyRing.allegedCertificates(file))) {
             throw new CliRefused(CliRefusal.SHARES_OF_OTHER_FILE.naming(file));
         }
+        Path output = what.output;
+        if (output != null && Files.exists(output)) {
+            throw new CliRefused(CliRefusal.FILE_EXISTS.naming(output));
+        }
         try (KeyRing own = key.open();
-                Secret secret = KeyShare.join(read, own.decryption());
+                Secret secret = join(read, own);
                 Passphrase joined = KeysSplitCommand.passphrase(secret);
-                KeyRing ring = KeyRing.open(file, joined)) {
-            Path output = what.output;
+                KeyRing ring = open(joined)) {
             if (output != null) {
                 save(ring, output);
             }
             String name = ring.certificates().name();
             report.answer(new Joined(name, read.size(), output == null ? null : output.toString()));
             return Outcome.DONE;
+        }
+    }
+
+    /** Which file it is that is of no use is told: the others may be enough. */
+    private Secret join(List<KeyShare> read, KeyRing own) throws CliRefused, KeysRefused {
+        for (int i = 0; i < read.size(); i++) {
+            try {
+                read.get(i).requireSound(own.decryption());
+            } catch (KeysRefused e) {
+                Locale locale = report.surroundings().locale();
+                throw new CliRefused(
+                        CliRefusal.SHARE_REFUSED.naming(shares.get(i), Sentences.what(e.refusal(), locale)));
+            }
+        }
+        return KeyShare.join(read, own.decryption());
+    }
+
+    /** Nobody has typed this passphrase: where it does not fit, the shares are of another splitting. */
+    private KeyRing open(Passphrase joined) throws CliRefused, KeysRefused, IOException {
+        try {
+            return KeyRing.open(file, joined);
+        } catch (KeysRefused e) {
+            if (e.refusal() == KeysRefusal.WRONG_PASSPHRASE) {
+                throw new CliRefused(CliRefusal.SHARES_OF_OTHER_FILE.naming(file));
+            }
+            throw e;
         }
     }
 

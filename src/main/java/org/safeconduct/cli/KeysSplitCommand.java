@@ -84,6 +84,9 @@ final class KeysSplitCommand implements Callable<Integer> {
                 KeyRing ring = KeyRing.open(file, before);
                 Secret secret = Secret.random(SECRET);
                 Passphrase after = passphrase(secret)) {
+            if (pairs.contains(ring.certificates().encryption())) {
+                throw new CliRefused(CliRefusal.THRESHOLD_INVALID.naming(KeyShare.MOST));
+            }
             List<KeyShare> shares = KeyShare.split(secret, ring.certificates(), pairs, threshold);
             OwnerOnly.createRoot(output);
             Path key = output.resolve(ring.certificates().name() + ".p12");

@@ -294,8 +294,9 @@ public final class Deposits {
     /** The inner key envelope of a part, freed from the per-bundle key: for the gate only. */
     public byte[] innerEnvelope(BundleId id, int part) throws DepositRefused {
         byte[] wrapped = key(id).orElseThrow(() -> new DepositRefused(DepositRefusal.KEY_DESTROYED, null));
-        byte[] locked =
-                rows.innerEnvelope(id, part).orElseThrow(() -> new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null));
+        byte[] locked = rows.innerEnvelope(id, part)
+                .orElseThrow(() -> new DepositRefused(
+                        destroyed.has(id) ? DepositRefusal.KEY_DESTROYED : DepositRefusal.UNKNOWN_BUNDLE, null));
         return Custody.unlock(id, part, wrapped, locked, gate.decryption());
     }
 

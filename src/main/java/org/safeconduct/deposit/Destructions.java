@@ -9,18 +9,18 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
+import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
-import org.safeconduct.log.Inclusion;
-import org.safeconduct.log.LogRefused;
+import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.RecordDraft;
 import org.safeconduct.storage.ObjectStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,15 +50,23 @@ public final class Destructions {
     private final TransactionTemplate transactions;
     private final ObjectStore objects;
     private final AccessLog log;
+    private final ProvenRecords records;
     private final Deposits deposits;
+    private final WithdrawnReferrals cases;
     private final RetentionRules rules;
     private final InstantSource clock;
+    private final AtomicBoolean lookedAgain = new AtomicBoolean();
 
+    /**
+     * @param policy under which this server itself believes the log
+     * @param clock that rules count by: one that goes ahead destroys for good
+     */
     public Destructions(
             JdbcClient database,
             TransactionTemplate transactions,
             ObjectStore objects,
             AccessLog log,
+            LogPolicy policy,
             Deposits deposits,
             RetentionRules rules,
             InstantSource clock) {
@@ -66,7 +74,9 @@ public final class Destructions {
         this.transactions = transactions;
         this.objects = objects;
         this.log = log;
+        this.records = new ProvenRecords(log, policy);
         this.deposits = deposits;
+        this.cases = new WithdrawnReferrals(database, log);
         this.rules = rules;
         this.clock = clock;
     }
@@ -75,34 +85,41 @@ public final class Destructions {
      * Destroys what has outlived its rule, by whichever server comes first, and removes the objects of what was
      * destroyed before and is still there.
      *
-     * @throws IOException if the storage fails: what is destroyed stays so, and the next time removes the rest
+     * @throws IOException where something of it failed, after all else was done: what is destroyed stays so, and the next
+     *     time does the rest
      */
     public void apply() throws IOException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        keysThatCameBack();
-        withdrawn(now);
+        Failures failures = new Failures("not all that is due could be destroyed");
+        keysThatCameBack(failures);
+        withdrawn(now, failures);
         for (String stream : rules.streams().keySet()) {
-            outlived(stream, rules.before(now, stream).orElseThrow(), now);
+            outlived(stream, rules.before(now, stream).orElseThrow(), now, failures);
         }
-        removeObjects();
+        removeObjects(failures);
+        failures.tell();
     }
 
     /** The row says which to look at, the log since when: no edited row makes a dossier disappear under a rule. */
-    private void withdrawn(Instant now) {
+    private void withdrawn(Instant now, Failures failures) {
         Instant before = rules.withdrawnBefore(now);
-        each("""
+        each(
+                """
                 select d.bundle from deposit d join withdrawal w
                     on w.organisation = d.case_organisation and w.referral = d.referral
-                where w.withdrawn <= :before""", Map.of("before", before.atOffset(ZoneOffset.UTC)), bundle -> {
-            Instant since = withdrawn(bundle);
-            if (since != null && !since.isAfter(before)) {
-                destroy(bundle, Reason.WITHDRAWN, now);
-            }
-        });
+                where w.withdrawn <= :before""",
+                Map.of("before", before.atOffset(ZoneOffset.UTC)),
+                bundle -> {
+                    Instant since = withdrawn(bundle);
+                    if (since != null && !since.isAfter(before)) {
+                        destroy(bundle, Reason.WITHDRAWN, before, now);
+                    }
+                },
+                failures);
     }
 
     /** Whole cases: one later bundle keeps all of them. */
-    private void outlived(String stream, Instant before, Instant now) {
+    private void outlived(String stream, Instant before, Instant now, Failures failures) {
         each(
                 """
                 select d.bundle from deposit d
@@ -117,22 +134,25 @@ public final class Destructions {
                         ("\"stream\":\"" + stream + "\"").getBytes(StandardCharsets.UTF_8)),
                 bundle -> {
                     if (bundle.envelope().stream().equals(stream)) {
-                        destroy(bundle, Reason.RETENTION, now);
+                        destroy(bundle, Reason.RETENTION, before, now);
                     }
-                });
+                },
+                failures);
     }
 
     /** Those that are as their senders signed them and the log recorded them; the reconciliation names the others. */
-    private void each(String query, Map<String, ?> parameters, Consumer<Deposited> work) {
+    private void each(String query, Map<String, ?> parameters, Consumer<Deposited> work, Failures failures) {
         String after = "";
         List<BundleId> page = page(query, parameters, after);
         while (!page.isEmpty()) {
             for (BundleId each : page) {
-                try {
-                    work.accept(deposits.proven(each).deposited());
-                } catch (DepositRefused e) {
-                    LOGGER.log(Level.WARNING, "a bundle that may be due is not what was accepted, and is kept", e);
-                }
+                failures.run(() -> {
+                    try {
+                        work.accept(deposits.proven(each).deposited());
+                    } catch (DepositRefused e) {
+                        LOGGER.log(Level.WARNING, "a bundle that may be due is not what was accepted, and is kept", e);
+                    }
+                });
             }
             after = page.getLast().hex();
             page = page(query, parameters, after);
@@ -148,73 +168,115 @@ public final class Destructions {
                 .list();
     }
 
-    /** Null where the log knows of no withdrawal. */
+    /** Null where the log proves no withdrawal of this case. */
     private @Nullable Instant withdrawn(Deposited of) {
-        UUID request = Withdrawal.id(of.caseOrganisation(), of.envelope().referral());
-        try {
-            Optional<Inclusion> record = log.findSigned(request);
-            Facts facts =
-                    record.isEmpty() ? null : record.get().record().verify().facts();
-            return facts == null ? null : facts.time();
-        } catch (LogRefused e) {
-            LOGGER.log(Level.ERROR, "the record of a withdrawal is not what the log committed to", e);
+        String referral = of.envelope().referral();
+        Disclosed record = records.proven(Withdrawal.id(of.caseOrganisation(), referral));
+        Facts facts = record == null ? null : record.facts();
+        if (record == null || facts == null) {
             return null;
         }
+        Actor actor = record.actor();
+        boolean theirs = facts.event() == Event.WITHDRAWN
+                && referral.equals(facts.referral())
+                && (actor == null || of.caseOrganisation().equals(actor.organisation()));
+        return theirs ? facts.time() : null;
     }
 
-    /** Waits for another server that does the same; the record is made once. */
-    private void destroy(Deposited of, Reason reason, Instant now) {
+    private boolean isProven(BundleId bundle) {
+        Disclosed record = records.proven(DestroyedBundles.request(bundle));
+        Facts facts = record == null ? null : record.facts();
+        return facts != null && facts.event() == Event.DESTROYED && bundle.hex().equals(facts.bundle());
+    }
+
+    /**
+     * Waits for another server that does the same, and for who adds to the case or opens something of it; the record is
+     * made once.
+     */
+    private void destroy(Deposited of, Reason reason, Instant before, Instant now) {
         BundleId bundle = of.envelope().bundle();
-        Facts facts =
-                new Facts(Event.DESTROYED, now, bundle.hex(), of.envelope().referral(), null, null, null, reason.code);
+        String referral = of.envelope().referral();
+        Facts facts = new Facts(Event.DESTROYED, now, bundle.hex(), referral, null, null, null, reason.code);
         RecordDraft draft = new RecordDraft(
                 DestroyedBundles.request(bundle),
                 facts,
                 new Actor(null, null, null, null),
                 new Detail(null, null, null));
         transactions.executeWithoutResult(transaction -> {
-            boolean first = database.sql("insert into destruction (bundle, request, reason, destroyed)"
-                                    + " values (?, ?, ?, ?) on conflict (bundle) do nothing")
-                            .params(bundle.hex(), draft.request(), reason.code, now.atOffset(ZoneOffset.UTC))
-                            .update()
-                    == 1;
-            if (first) {
+            cases.lockAlone(of.caseOrganisation(), referral);
+            boolean due = reason == Reason.WITHDRAWN || !goesOn(of, before);
+            if (due && insert(bundle, draft.request(), reason, now)) {
                 // Where somebody took the row away the log has the record already, and keeps the one.
                 log.append(draft);
-                forget("deposit_key", bundle);
-                forget("deposit_part", bundle);
+                forget(bundle);
             }
         });
     }
 
-    private void forget(String table, BundleId bundle) {
-        database.sql("delete from " + table + " where bundle = ?")
-                .param(bundle.hex())
-                .update();
+    private boolean goesOn(Deposited of, Instant before) {
+        return database.sql("select exists(select from deposit where case_organisation = ? and referral = ?"
+                        + " and received > ?)")
+                .params(of.caseOrganisation(), of.envelope().referral(), before.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
     }
 
-    /** From a backup, or by somebody's hand: the gate does not use them, and they are not kept either. */
-    private void keysThatCameBack() {
-        int back = database.sql("delete from deposit_key k using destruction x where k.bundle = x.bundle")
-                .update();
-        back += database.sql("delete from deposit_part p using destruction x where p.bundle = x.bundle")
-                .update();
-        if (back > 0) {
-            LOGGER.log(Level.WARNING, "keys of destroyed bundles had come back, and are removed again");
+    private boolean insert(BundleId bundle, UUID request, Reason reason, Instant now) {
+        return database.sql("insert into destruction (bundle, request, reason, destroyed) values (?, ?, ?, ?)"
+                                + " on conflict (bundle) do nothing")
+                        .params(bundle.hex(), request, reason.code, now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    private void forget(BundleId bundle) {
+        for (String table : List.of("deposit_key", "deposit_part")) {
+            database.sql("delete from " + table + " where bundle = ?")
+                    .param(bundle.hex())
+                    .update();
         }
     }
 
-    private void removeObjects() throws IOException {
-        List<String> uploads = database.sql(
-                        "select d.upload from destruction x join deposit d using (bundle) where x.removed is null")
-                .query((row, number) -> row.getString(1))
+    /** From a backup, or by somebody's hand: the gate does not use them, and they are not kept either. */
+    private void keysThatCameBack(Failures failures) {
+        List<BundleId> back = database.sql("select x.bundle from destruction x where exists"
+                        + " (select from deposit_key k where k.bundle = x.bundle)"
+                        + " or exists (select from deposit_part p where p.bundle = x.bundle)")
+                .query((row, number) -> new BundleId(row.getString(1)))
                 .list();
-        for (String upload : uploads) {
-            Uploads.remove(objects, upload);
-            database.sql("update destruction set removed = ? where removed is null"
-                            + " and bundle = (select bundle from deposit where upload = ?)")
-                    .params(clock.instant().atOffset(ZoneOffset.UTC), upload)
+        for (BundleId each : back) {
+            failures.run(() -> {
+                if (isProven(each)) {
+                    transactions.executeWithoutResult(transaction -> forget(each));
+                    LOGGER.log(Level.WARNING, "a key of a destroyed bundle had come back, and is removed again");
+                }
+            });
+        }
+    }
+
+    private record Left(BundleId bundle, String upload) {}
+
+    /** At a start everything that was destroyed is looked at again: a bucket may have been restored. */
+    private void removeObjects(Failures failures) {
+        if (!lookedAgain.getAndSet(true)) {
+            database.sql("update destruction set removed = null where removed is not null")
                     .update();
+        }
+        List<Left> left = database.sql(
+                        "select x.bundle, d.upload from destruction x join deposit d using (bundle) where x.removed is null")
+                .query((row, number) -> new Left(new BundleId(row.getString(1)), row.getString(2)))
+                .list();
+        for (Left each : left) {
+            failures.run(() -> {
+                if (isProven(each.bundle())) {
+                    Uploads.remove(objects, each.upload());
+                    database.sql("update destruction set removed = ? where bundle = ?")
+                            .params(
+                                    clock.instant().atOffset(ZoneOffset.UTC),
+                                    each.bundle().hex())
+                            .update();
+                }
+            });
         }
     }
 }

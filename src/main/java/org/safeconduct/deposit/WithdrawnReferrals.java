@@ -57,7 +57,7 @@ public final class WithdrawnReferrals {
 
     /** Within a transaction: false if it is withdrawn already. Waits for whoever relies on that it is not. */
     boolean add(String organisation, UUID request, Withdrawal withdrawal, SignedWithdrawal signed, Instant now) {
-        lock("pg_advisory_xact_lock", organisation, withdrawal.referral());
+        lockAlone(organisation, withdrawal.referral());
         if (find(organisation, withdrawal.referral())) {
             return false;
         }
@@ -73,6 +73,11 @@ public final class WithdrawnReferrals {
                         signed.signatures().mldsa())
                 .update();
         return true;
+    }
+
+    /** Within a transaction: until that ends, nobody opens anything of it or adds to it. */
+    void lockAlone(String organisation, String referral) {
+        lock("pg_advisory_xact_lock", organisation, referral);
     }
 
     /** Whether this organisation sent anything of this referral. */

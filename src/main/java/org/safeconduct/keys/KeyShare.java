@@ -127,10 +127,13 @@ public record KeyShare(
         List<Secret> opened = new ArrayList<>();
         try {
             List<ShamirSplitSecretShare> those = new ArrayList<>();
-            for (KeyShare each : shares.subList(0, shares.getFirst().threshold)) {
+            // All of them: whoever rehearses is told that these shares are good, those that are not needed too.
+            for (KeyShare each : shares) {
                 Secret share = each.open(own);
                 opened.add(share);
-                those.add(new ShamirSplitSecretShare(share.expose(), each.number));
+                if (those.size() < each.threshold) {
+                    those.add(new ShamirSplitSecretShare(share.expose(), each.number));
+                }
             }
             byte[] joined = new ShamirSplitSecret(
                             ShamirSecretSplitter.Algorithm.AES,
@@ -174,6 +177,11 @@ public record KeyShare(
             throw new KeysRefused(KeysRefusal.SHARE_ALTERED, null);
         }
         return share;
+    }
+
+    /** @throws KeysRefused unless it is for these keys, and is the share that was split off */
+    public void requireSound(DecryptionKeys own) throws KeysRefused {
+        open(own).close();
     }
 
     /** Whether it is of what opens this key file. */

@@ -193,6 +193,7 @@ class ReconciliationTest {
                         new TransactionTemplate(exchange.transactions),
                         exchange.store,
                         exchange.log,
+                        exchange.policy,
                         exchange.deposits,
                         new RetentionRules(Period.ZERO, Map.of()),
                         exchange.clock)

@@ -139,7 +139,7 @@ class KeysSplitCommandTest {
                         at("2-unhcr-1"),
                         "--rehearse");
         assertThat(other.code()).isEqualTo(1);
-        assertThat(other.err()).contains("These shares are not of");
+        assertThat(other.err()).contains("These shares do not open");
         Files.writeString(folder.resolve("no-share"), "{}");
         assertThat(join("--rehearse", at("no-share")).err()).contains("not a share of a key file");
     }
@@ -157,6 +157,38 @@ class KeysSplitCommandTest {
         assertThat(folder.resolve("recovery")).doesNotExist();
         People.require(split("2", "officer-1,officer-2"));
         assertThat(split("2", "officer-1,officer-2").err()).contains("already");
+    }
+
+    @Test
+    void vouchesForNoShareThatItDidNotOpen() throws Exception {
+        splitAndPassOn();
+        Run forOthers =
+                join("--rehearse", at("1-officer-1"), at("2-unhcr-1"), at("recovery/officer-3.3-reviewer-1.share"));
+        assertThat(forOthers.code()).isEqualTo(1);
+        assertThat(forOthers.err()).contains("officer-3.3-reviewer-1.share", "not among the recipients");
+        assertThat(join("--rehearse", at("1-officer-1"), at("2-unhcr-1"), at("3-reviewer-1"))
+                        .out())
+                .contains("These 3 shares");
+    }
+
+    @Test
+    void tellsTheFileThatWasSplitFromTheOneThatTheSharesOpen() throws Exception {
+        splitAndPassOn();
+        Run original = people.as("officer-2")
+                .types(
+                        "keys",
+                        "join",
+                        People.KEYS.resolve("officer-3.p12").toString(),
+                        at("1-officer-1"),
+                        at("2-unhcr-1"),
+                        "--rehearse");
+        assertThat(original.err()).contains("These shares do not open", "not the one that was split");
+    }
+
+    @Test
+    void givesNobodyAShareOfTheirOwnKey() {
+        assertThat(split("2", "officer-3,officer-1").err()).contains("other people");
+        assertThat(folder.resolve("recovery")).doesNotExist();
     }
 
     @Test

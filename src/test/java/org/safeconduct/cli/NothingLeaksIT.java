@@ -53,6 +53,15 @@ class NothingLeaksIT {
             refer(new People(People.KEYS, folder, wire.address()));
             requireThatItWouldBeFound();
 
+            // What was sealed besides, and what it was made of.
+            for (String opened : List.of("originals", "pictures")) {
+                try (Stream<Path> files = Files.list(folder.resolve(opened))) {
+                    for (Path file : files.filter(each -> !each.toString().endsWith(".json"))
+                            .toList()) {
+                        secrets.document(opened + "/" + file.getFileName(), Files.readAllBytes(file));
+                    }
+                }
+            }
             Map<String, Set<String>> found = new TreeMap<>();
             byte[] tables = tables(JdbcClient.create(exchange.database().dataSource()));
             assertThat(new String(tables, StandardCharsets.ISO_8859_1)).contains(bundle, People.WORDS);
@@ -64,6 +73,8 @@ class NothingLeaksIT {
                 wired.addAll(secrets.in(stream));
             }
             assertThat(heard).isGreaterThan(100_000);
+            assertThat(wire.seen())
+                    .anyMatch(stream -> new String(stream, StandardCharsets.ISO_8859_1).contains(bundle));
             found.put("wire", wired);
             try (Stream<Path> files = Files.walk(folder.resolve("exchange"))) {
                 for (Path file : files.filter(Files::isRegularFile)

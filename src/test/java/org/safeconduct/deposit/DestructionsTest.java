@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.safeconduct.testing.TestExchange.part;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.release.ReleaseRefusal;
 import org.safeconduct.release.ReleaseRefused;
+import org.safeconduct.storage.ObjectName;
 import org.safeconduct.testing.Rosterings;
 import org.safeconduct.testing.TestExchange;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -70,6 +72,7 @@ class DestructionsTest {
                 new TransactionTemplate(exchange.transactions),
                 exchange.store,
                 exchange.log,
+                exchange.policy,
                 exchange.deposits,
                 new RetentionRules(withdrawn, streams),
                 exchange.clock);
@@ -249,6 +252,91 @@ class DestructionsTest {
         requireKept(other.id());
     }
 
+    /** Neither row nor request id of a record is committed to. */
+    @Test
+    void destroysNothingForARecordThatWasMadeToLookLikeAWithdrawal() throws Exception {
+        exchange.withdraw(plan.referral(), "unhcr-1");
+        BundlePlan other = exchange.plan("unhcr-1", part("officer-1"));
+        exchange.send(exchange.seal(other), "unhcr-1");
+        exchange.records();
+        exchange.sql
+                .sql(
+                        "insert into withdrawal (organisation, referral, request, withdrawn, content, ecdsa, mldsa)"
+                                + " select organisation, ?, gen_random_uuid(), withdrawn, content, ecdsa, mldsa from withdrawal")
+                .param(other.referral())
+                .update();
+        for (String record : List.of("withdrawn", "deposited")) {
+            exchange.sql
+                    .sql("update log_record set request = ? where index = (select min(index) from log_record"
+                            + " where encode(facts, 'escape') like ?)")
+                    .params(Withdrawal.id("unhcr", other.referral()), "{\"event\":\"" + record + "\"%")
+                    .update();
+            under(Period.ZERO, Map.of()).apply();
+            requireKept(other.id());
+            exchange.sql
+                    .sql("update log_record set request = gen_random_uuid() where request = ?")
+                    .param(Withdrawal.id("unhcr", other.referral()))
+                    .update();
+        }
+    }
+
+    @Test
+    void destroysNothingBecauseARowSaysThatItIsDestroyed() throws Exception {
+        exchange.sql
+                .sql("insert into destruction (bundle, request, reason, destroyed)"
+                        + " select bundle, gen_random_uuid(), 'retention', now() from deposit")
+                .update();
+        rules().apply();
+        requireKept(plan.id());
+        assertThat(exchange.objects()).hasSize(1);
+        assertThat(destroyed()).isEmpty();
+    }
+
+    @Test
+    void destroysNothingThatWasMovedIntoAWithdrawnCase() throws Exception {
+        BundlePlan other = exchange.plan("unhcr-1", part("officer-1"));
+        exchange.send(exchange.seal(other), "unhcr-1");
+        exchange.withdraw(plan.referral(), "unhcr-1");
+        exchange.sql
+                .sql("update deposit set referral = ? where bundle = ?")
+                .params(plan.referral(), other.id().hex())
+                .update();
+        under(Period.ZERO, Map.of()).apply();
+        assertThat(exchange.count("deposit_key")).isOne();
+        assertThat(exchange.objects()).hasSize(1);
+    }
+
+    @Test
+    void removesObjectsThatCameBackOnceItsServerStarted() throws Exception {
+        String object = exchange.objects().getFirst();
+        byte[] content;
+        try (var in = exchange.store.open(new ObjectName(object))) {
+            content = in.readAllBytes();
+        }
+        exchange.withdraw(plan.referral(), "unhcr-1");
+        under(Period.ZERO, Map.of()).apply();
+        exchange.store.put(new ObjectName(object), new ByteArrayInputStream(content), content.length);
+        assertThat(exchange.deposits.destroyed().leftSomething(plan.id())).isTrue();
+        rules().apply();
+        requireGone(plan.id());
+    }
+
+    @Test
+    void goesOnWithTheOthersWhereOneFails() throws Exception {
+        BundlePlan other = again(plan.referral());
+        exchange.send(exchange.seal(other), "unhcr-1");
+        String stuck = exchange.objects().getFirst();
+        exchange.withdraw(plan.referral(), "unhcr-1");
+        exchange.store.beforeDelete(name -> {
+            if (name.value().equals(stuck)) {
+                throw new IOException("held");
+            }
+        });
+        assertThatThrownBy(() -> under(Period.ZERO, Map.of()).apply()).isInstanceOf(IOException.class);
+        assertThat(exchange.objects()).containsExactly(stuck);
+        assertThat(exchange.count("deposit_key")).isZero();
+    }
+
     @Test
     void destroysNothingOnTheWordOfAnEditedRow() throws Exception {
         exchange.sql
@@ -324,7 +412,7 @@ class DestructionsTest {
         exchange.withdraw(plan.referral(), "unhcr-1");
         exchange.clock.move(Duration.ofDays(30));
         exchange.transactions.failBeforeCommit();
-        assertThatThrownBy(() -> rules().apply()).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> rules().apply()).isInstanceOf(IOException.class);
         assertThat(exchange.count("deposit_key")).isOne();
         assertThat(exchange.count("destruction")).isZero();
         assertThat(exchange.objects()).hasSize(1);

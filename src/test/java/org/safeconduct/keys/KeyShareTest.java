@@ -151,6 +151,14 @@ class KeyShareTest {
     }
 
     @Test
+    void opensAlsoThoseThatAreNotNeeded() throws Exception {
+        List<KeyShare> shares = split(2);
+        assertRefused(
+                List.of(passed(shares.get(0), 0), passed(shares.get(1), 1), shares.get(2)),
+                KeysRefusal.NOT_A_RECIPIENT);
+    }
+
+    @Test
     void nobodyButItsHolderOpensAShare() throws Exception {
         List<KeyShare> shares = split(2);
         assertThatThrownBy(() -> shares.get(0).passOn(keys("officer-2"), pair(CONVENER)))
