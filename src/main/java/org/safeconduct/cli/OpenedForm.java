@@ -31,6 +31,7 @@ import org.safeconduct.viewing.SeenDocument;
  * @param more problems that are not listed
  * @param approver the second reader of the sender's organisation; nothing where nobody approved, or it does not hold
  * @param compartments where it is a section of a form
+ * @param digest of the commitments to all compartments, hexadecimal: the same for all parts of one form
  * @param reading for a person; a script has the file
  */
 record OpenedForm(
@@ -39,9 +40,15 @@ record OpenedForm(
         int more,
         SecondReader.@Nullable Approver approver,
         @Nullable HeldCompartments compartments,
+        @Nullable String digest,
         @JsonIgnore @Nullable Reading reading) {
-    private static final OpenedForm FOREIGN = new OpenedForm("foreign", List.of(), 0, null, null, null);
-    private static final OpenedForm UNREAD = new OpenedForm("unread", List.of(), 0, null, null, null);
+    /** So many that no sender can make two forms that have them in common; told in groups. */
+    private static final int COMPARED_DIGITS = 32;
+
+    private static final int GROUP = 4;
+
+    private static final OpenedForm FOREIGN = new OpenedForm("foreign", List.of(), 0, null, null, null, null);
+    private static final OpenedForm UNREAD = new OpenedForm("unread", List.of(), 0, null, null, null, null);
 
     /** What a person will read, made only when one does: it is longer than the form. */
     record Reading(FormContent content, Map<String, Integer> numbers, Locale locale) {
@@ -86,12 +93,18 @@ record OpenedForm(
                         faulty.more(),
                         null,
                         null,
+                        null,
                         new Reading(faulty.content(), numbers, locale));
             case FormVerdict.Sound sound -> {
                 SecondReader reader = SecondReader.of(sound.form(), asked);
                 List<Problem> problems = new ArrayList<>(sound.form().against(envelope));
                 yield approved(
-                        reader, problems, 0, null, new Reading(sound.form().content(), numbers, locale));
+                        reader,
+                        problems,
+                        0,
+                        null,
+                        null,
+                        new Reading(sound.form().content(), numbers, locale));
             }
             case FormVerdict.Section read -> {
                 FormSection section = read.section();
@@ -101,7 +114,8 @@ record OpenedForm(
                 SecondReader reader =
                         section.differing().isEmpty() ? SecondReader.of(section, asked) : SecondReader.NONE;
                 Reading reading = new Reading(section.content(), numbers, locale);
-                yield approved(reader, problems, read.more(), HeldCompartments.of(section), reading);
+                HeldCompartments held = section.isWhole() ? null : HeldCompartments.of(section);
+                yield approved(reader, problems, read.more(), held, section.digest(), reading);
             }
         };
     }
@@ -111,6 +125,7 @@ record OpenedForm(
             List<Problem> problems,
             int more,
             @Nullable HeldCompartments compartments,
+            @Nullable String digest,
             Reading reading) {
         Stream.ofNullable(reader.problem()).forEach(problems::add);
         return new OpenedForm(
@@ -119,6 +134,7 @@ record OpenedForm(
                 more,
                 reader.approver(),
                 compartments,
+                digest,
                 reading);
     }
 
@@ -147,6 +163,9 @@ record OpenedForm(
             compartments.tell(lines);
         }
         FormFault.tell(lines, problems, more);
+        if (digest != null) {
+            lines.say("open.form-digits", grouped(digest.substring(0, COMPARED_DIGITS)));
+        }
         if (approver != null) {
             lines.say("open.approved", approver.person(), approver.organisation(), approver.approved());
             if (approver.suspended()) {
@@ -159,6 +178,10 @@ record OpenedForm(
             tell(lines, reading);
         }
         lines.blank();
+    }
+
+    private static String grouped(String digits) {
+        return digits.replaceAll("(.{" + GROUP + "})(?=.)", "$1 ");
     }
 
     private static void tell(Lines lines, Reading reading) {

@@ -16,8 +16,8 @@ import org.safeconduct.message.MessageVerdict;
  * The message of an opened part, checked again, with the sender's role as the reader's own roster has it.
  *
  * @param state sound or faulty
- * @param kind question, answer and so on, as the message says
- * @param outcome of a decision
+ * @param kind question, answer and so on, of a sound message
+ * @param outcome of a decision that is sound
  * @param lines for a person; a script has the file
  */
 record OpenedMessage(
@@ -30,7 +30,7 @@ record OpenedMessage(
     private static final int LONGEST = 20_000;
 
     /** Nothing where it is no message, which may be a form. */
-    static @Nullable OpenedMessage read(Path file, Person sender, Locale locale) throws IOException {
+    static @Nullable OpenedMessage read(Path file, Person sender, Locale locale) {
         try {
             byte[] content = InputFile.read(file, MessageChecker.MOST_BYTES);
             MessageVerdict verdict = MessageChecker.check(content, MessageFile.isOfficer(sender));
@@ -39,17 +39,19 @@ record OpenedMessage(
                 case MessageVerdict.Sound sound -> of("sound", verdict, sound.content(), locale);
                 case MessageVerdict.Faulty faulty -> of("faulty", verdict, faulty.content(), locale);
             };
-        } catch (JsonRejected | CliRefused e) {
-            // Larger than any message, or no JSON: what it is instead is told by whoever knows forms.
+        } catch (JsonRejected | CliRefused | IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // Larger than any message, no JSON, or not to be read: what it is instead is told by whoever knows forms.
             return null;
         }
     }
 
     private static OpenedMessage of(String state, MessageVerdict verdict, MessageContent content, Locale locale) {
+        // What breaks the rules is for a person to judge: no script may take it for a decision.
+        boolean sound = verdict instanceof MessageVerdict.Sound;
         return new OpenedMessage(
                 state,
-                content.kind().orElse(null),
-                content.outcome().orElse(null),
+                sound ? content.kind().orElse(null) : null,
+                sound ? content.outcome().orElse(null) : null,
                 MessageFault.of(verdict, locale),
                 content.lines(locale));
     }

@@ -119,18 +119,31 @@ record PartForms(Map<Integer, FormFile> forms, @Nullable SplitForm split) {
     Map<Integer, byte[]> contents() throws CliRefused {
         Map<Integer, byte[]> contents = new HashMap<>();
         if (split == null) {
-            forms.forEach((part, form) -> contents.put(part, form.content()));
+            for (Map.Entry<Integer, FormFile> each : forms.entrySet()) {
+                contents.put(each.getKey(), unsplit(each.getValue()));
+            }
         } else {
             for (FormSection section : whole().sections(split.parts())) {
-                byte[] content = section.encoded();
-                if (content.length > ReferralForm.MOST_BYTES) {
-                    throw new CliRefused(CliRefusal.FORM_INVALID.naming(
-                            forms.values().iterator().next().file()));
-                }
-                contents.put(contents.size(), content);
+                contents.put(contents.size(), encoded(section, forms.get(0)));
             }
         }
         return contents;
+    }
+
+    /** Never with its seed: by that, a reader could guess at compartments of a later version that go to others. */
+    private static byte[] unsplit(FormFile file) throws CliRefused {
+        Optional<ReferralForm> seeded =
+                sound(file).filter(ReferralForm::hasSeed).findFirst();
+        return seeded.isPresent() ? encoded(seeded.get().undivided(), file) : file.content();
+    }
+
+    private static byte[] encoded(FormSection section, @Nullable FormFile from) throws CliRefused {
+        byte[] content = section.encoded();
+        if (content.length > ReferralForm.MOST_BYTES) {
+            throw new CliRefused(
+                    CliRefusal.FORM_INVALID.naming(Objects.requireNonNull(from).file()));
+        }
+        return content;
     }
 
     /** What the first form says about the case, if there is one that keeps the rules. */

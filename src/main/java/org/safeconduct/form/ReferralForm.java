@@ -113,6 +113,11 @@ public final class ReferralForm implements Approvable {
                 .toList();
     }
 
+    /** All of it, with the salts and without the seed that makes those of other versions, too. */
+    public FormSection undivided() {
+        return sections(List.of(EnumSet.allOf(Compartment.class))).getFirst();
+    }
+
     /** Why this form cannot be split, if so. */
     public List<Problem> unsplittable() {
         return form.in(APPROVAL).isThere() && !hasSeed()

@@ -158,7 +158,7 @@ class OpenedFormTest {
         }
         FormVerdict.Sound sound = (FormVerdict.Sound) check("", "");
         OpenedForm.Reading broken = new OpenedForm.Reading(sound.form().content(), new Unreadable(), Locale.ENGLISH);
-        assertThat(told(new OpenedForm("sound", List.of(), 0, null, null, broken)))
+        assertThat(told(new OpenedForm("sound", List.of(), 0, null, null, null, broken)))
                 .contains("keeps all the rules", "COULD NOT BE READ");
     }
 

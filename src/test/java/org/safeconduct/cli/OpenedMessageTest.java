@@ -2,6 +2,7 @@ package org.safeconduct.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.State;
+import org.safeconduct.json.StrictJson;
 
 /** What a reader is told of a message, whatever the sender's program let pass. */
 class OpenedMessageTest {
@@ -31,9 +33,13 @@ class OpenedMessageTest {
     @Test
     void believesADecisionOfAnOfficerOnly() throws Exception {
         assertThat(Objects.requireNonNull(read(DECISION, Role.OFFICER)).state()).isEqualTo("sound");
+        assertThat(Objects.requireNonNull(read(DECISION, Role.OFFICER)).outcome())
+                .isEqualTo("accepted");
         for (Role[] roles : new Role[][] {{Role.PARTNER}, {Role.PARTNER, Role.OFFICER}, {Role.REVIEWER}}) {
             OpenedMessage posing = Objects.requireNonNull(read(DECISION, roles));
             assertThat(posing.state()).isEqualTo("faulty");
+            assertThat(posing.outcome()).isNull();
+            assertThat(posing.kind()).isNull();
             assertThat(posing.problems())
                     .singleElement()
                     .satisfies(problem -> assertThat(problem.message()).contains("NO decision of the authority"));
@@ -49,10 +55,24 @@ class OpenedMessageTest {
     }
 
     @Test
+    void givesAScriptNothingThatAFaultyMessageSays() throws Exception {
+        String words = "x".repeat(100_000);
+        OpenedMessage faulty = Objects.requireNonNull(read(
+                "{\"format\":\"safeconduct message 1\",\"kind\":\"" + words + "\",\"outcome\":\"" + words + "\"}",
+                Role.OFFICER));
+        assertThat(new String(StrictJson.write(faulty), StandardCharsets.UTF_8))
+                .contains("faulty")
+                .doesNotContain("xxx", "outcome\":\"", "kind\":\"");
+    }
+
+    @Test
     void leavesFormsAndWhateverElseToOthers() throws Exception {
         assertThat(read("{\"format\":\"safeconduct referral form 1\"}", Role.OFFICER))
                 .isNull();
         assertThat(read("no JSON", Role.OFFICER)).isNull();
+        Person sender = new Person("somebody", "unhcr", "somebody", List.of(), State.ACTIVE, "");
+        assertThat(OpenedMessage.read(folder.resolve("absent"), sender, Locale.ENGLISH))
+                .isNull();
         assertThat(read("\"" + "x".repeat(300_000) + "\"", Role.OFFICER)).isNull();
     }
 }

@@ -196,6 +196,41 @@ class SplitFormIT {
                 .orElseThrow();
     }
 
+    /** Who has the seed could guess at compartments of a later version that are sealed to others. */
+    @Test
+    void sealsAWholeFormWithoutItsSeedAndWithItsApproval() throws Exception {
+        People.require(people.as("fld-1")
+                .types("approve", path("form.json"), path("order.pdf"), path("letter.pdf"), "-o", path("yes")));
+        String bundle = send(seal("--json", "--approval", path("yes"), path("order.pdf"), path("letter.pdf")));
+        Run opened = open("officer-3", bundle, 1, "whole");
+        assertThat(opened.code()).as(opened.out() + opened.err()).isZero();
+        assertThat(opened.out())
+                .contains("The form keeps all the rules", "has approved it: fld-1 (unhcr)", TOWN, NEED, NAME, ORDER)
+                .doesNotContain("section");
+        assertThat(section("whole")).contains(TOWN, NEED, NAME).doesNotContain(SEED, "seed");
+
+        // Who got a part of the same form sees the same digits; of a changed one, others.
+        Files.delete(folder.resolve("a.sealed"));
+        Run location = open("officer-1", send(split("--json", "--approval", path("yes"))), 1, "location");
+        assertThat(digits(location)).isEqualTo(digits(opened));
+        Files.delete(folder.resolve("a.sealed"));
+        Files.writeString(
+                folder.resolve("form.json"),
+                Files.readString(folder.resolve("form.json")).replace(NEED, "another need"));
+        Run changed = open("officer-1", send(split("--json")), 1, "changed");
+        assertThat(digits(changed)).isNotEqualTo(digits(opened));
+    }
+
+    private static String digits(Run opened) {
+        return opened.out()
+                .lines()
+                .filter(line -> line.contains("these same digits"))
+                .map(line -> line.substring(line.lastIndexOf(':') + 1).strip())
+                .filter(digits -> digits.matches("([0-9a-f]{4} ){7}[0-9a-f]{4}"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(opened.out() + opened.err()));
+    }
+
     @Test
     void tellsTheExchangeNothingOfCompartments() throws Exception {
         Run sealed = split();
