@@ -9,7 +9,7 @@ import org.safeconduct.log.Facts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Every row of a deposit, decision or outcome has its record, and every such record its row. That records are what the
+ * Every row of a deposit, decision, outcome or second yes has its record, and every such record its row. That records are what the
  * tree commits to is the log verifier's part.
  */
 final class RecordedRows implements Comparison {
@@ -70,6 +70,20 @@ final class RecordedRows implements Comparison {
                 to);
         records(
                 found,
+                Mismatch.RECORD_WITHOUT_APPROVAL,
+                "not exists (select from opening_ask a where a.request = r.request)",
+                List.of(Event.APPROVAL_ASKED),
+                from,
+                to);
+        records(
+                found,
+                Mismatch.RECORD_WITHOUT_APPROVAL,
+                "not exists (select from opening_answer a where a.request = r.request)",
+                List.of(Event.APPROVAL_GIVEN, Event.APPROVAL_DENIED),
+                from,
+                to);
+        records(
+                found,
                 Mismatch.RECORD_WITHOUT_DESTRUCTION,
                 "not exists (select from destruction x where x.request = r.request)",
                 List.of(Event.DESTROYED),
@@ -97,6 +111,8 @@ final class RecordedRows implements Comparison {
     private void rows(Mismatches found) {
         find(found, Mismatch.RELEASE_WITHOUT_RECORD, "release_decision");
         find(found, Mismatch.OUTCOME_WITHOUT_RECORD, "release_outcome");
+        find(found, Mismatch.APPROVAL_WITHOUT_RECORD, "opening_ask");
+        find(found, Mismatch.APPROVAL_WITHOUT_RECORD, "opening_answer");
         find(found, Mismatch.DESTRUCTION_WITHOUT_RECORD, "destruction");
     }
 

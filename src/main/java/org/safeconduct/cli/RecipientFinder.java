@@ -29,15 +29,14 @@ record RecipientFinder(Roster roster, Instant now, Locale locale) {
                 && sender.caseRole().filter(Role.OFFICER::equals).isPresent()) {
             throw new DepositRefused(DepositRefusal.UNKNOWN_CASE, null);
         }
-        CaseParties.require(
-                parts.stream()
-                        .map(part -> part.recipients().stream()
-                                .map(EncryptionCertificates::fingerprints)
-                                .toList())
-                        .toList(),
-                sender,
-                roster,
-                now);
+        CaseParties.require(parts.stream().map(part -> pairs(part.recipients())).toList(), sender, roster, now);
+        for (PartPlan part : parts) {
+            CaseParties.requireSecond(pairs(part.recipients()), pairs(part.approvers()), sender, roster, now);
+        }
+    }
+
+    private static List<FingerprintPair> pairs(List<EncryptionCertificates> certificates) {
+        return certificates.stream().map(EncryptionCertificates::fingerprints).toList();
     }
 
     private interface Lookup {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,6 @@ import org.safeconduct.api.WithdrawalDocument;
 import org.safeconduct.audit.RecordFilter;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.Progress;
-import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.SigningKeys;
 import org.safeconduct.referral.ListOrder;
@@ -47,7 +45,6 @@ import org.safeconduct.referral.ReferralState;
 
 /** The exchange's operations, one method each (docs/api.md). What they answer is well-formed, and not verified yet. */
 public final class Exchange implements AutoCloseable {
-    private static final String JSON = "application/json";
     private static final String BYTES = "application/octet-stream";
     private static final int LONGEST_DOCUMENT = 2 << 20;
     /** Fifty of the largest envelopes in base64. */
@@ -63,10 +60,12 @@ public final class Exchange implements AutoCloseable {
 
     private final Http http;
     private final Conversation conversation;
+    private final Documents documents;
 
     private Exchange(ExchangeAddress address, Http http, @Nullable SignIn signIn, Locale locale) {
         this.http = http;
         this.conversation = new Conversation(address, http, signIn, locale);
+        this.documents = new Documents(conversation);
     }
 
     /** Without signing in: the log's checkpoint and tiles are open to everybody. */
@@ -90,26 +89,26 @@ public final class Exchange implements AutoCloseable {
     public ReceiptDocument deposit(Path bundle, Progress progress) throws ClientRefused, IOException {
         CountedFile body = new CountedFile(bundle, progress);
         Ask ask = new Ask("POST", "/v1/bundles", "application/vnd.safeconduct.bundle+zip", body, true, true);
-        return document(
+        return Documents.document(
                 conversation.ask(ask, patience(Files.size(bundle)), body::sent),
                 ReceiptDocument.class,
                 LONGEST_DOCUMENT);
     }
 
     public ReceiptDocument receipt(BundleId bundle) throws ClientRefused {
-        return get("/v1/bundles/" + bundle.hex() + "/receipt", ReceiptDocument.class, LONGEST_DOCUMENT);
+        return documents.get("/v1/bundles/" + bundle.hex() + "/receipt", ReceiptDocument.class, LONGEST_DOCUMENT);
     }
 
     /** What the gate decided about a bundle: a page, in the order of decision. @param after next of the page before */
     public OpeningsDocument openings(BundleId bundle, @Nullable String after) throws ClientRefused {
-        OpeningsDocument page = get(
+        OpeningsDocument page = documents.get(
                 "/v1/bundles/" + bundle.hex() + "/openings" + after(after), OpeningsDocument.class, LONGEST_OPENINGS);
-        requireGoingOn(page.openings(), page.next());
+        Documents.requireGoingOn(page.openings(), page.next());
         return page;
     }
 
     public BundleDocument bundle(BundleId bundle) throws ClientRefused {
-        return get("/v1/bundles/" + bundle.hex(), BundleDocument.class, LONGEST_DOCUMENT);
+        return documents.get("/v1/bundles/" + bundle.hex(), BundleDocument.class, LONGEST_DOCUMENT);
     }
 
     /** @param length as the signed envelope says; the stream may hold anything nonetheless */
@@ -136,8 +135,8 @@ public final class Exchange implements AutoCloseable {
     }
 
     private BundlesDocument list(String path, @Nullable String after) throws ClientRefused {
-        BundlesDocument page = get(path + after(after), BundlesDocument.class, LONGEST_LIST);
-        requireGoingOn(page.bundles(), page.next());
+        BundlesDocument page = documents.get(path + after(after), BundlesDocument.class, LONGEST_LIST);
+        Documents.requireGoingOn(page.bundles(), page.next());
         return page;
     }
 
@@ -145,48 +144,43 @@ public final class Exchange implements AutoCloseable {
         return place == null ? "" : "?after=" + URLEncoder.encode(place, StandardCharsets.UTF_8);
     }
 
-    /** A page of nothing with another one behind it would have us ask for ever. */
-    private static void requireGoingOn(List<?> page, @Nullable String next) throws ClientRefused {
-        if (page.isEmpty() && next != null) {
-            throw new ClientRefused(ClientRefusal.ANSWER_UNEXPECTED, null);
-        }
-    }
-
     /** Asked again where the answer was lost: the same request's record is made once, and its answer given again. */
     public ReleaseDocument release(ReleaseRequestDocument request) throws ClientRefused {
-        return post("/v1/releases", request, ReleaseDocument.class, LONGEST_LIST);
+        return documents.post("/v1/releases", request, ReleaseDocument.class, LONGEST_LIST);
     }
 
     /** The same again gives the same record, so a lost answer does no harm. */
     InclusionDocument ask(StatementDocument ask) throws ClientRefused {
-        return post("/v1/approvals", ask, InclusionDocument.class, LONGEST_DOCUMENT);
+        return documents.post("/v1/approvals", ask, InclusionDocument.class, LONGEST_DOCUMENT);
     }
 
     AsksDocument asks() throws ClientRefused {
-        return get("/v1/approvals", AsksDocument.class, LONGEST_OPENINGS);
+        return documents.get("/v1/approvals", AsksDocument.class, LONGEST_OPENINGS);
     }
 
     AskDocument asked(UUID request) throws ClientRefused {
-        return get("/v1/approvals/" + request, AskDocument.class, LONGEST_DOCUMENT);
+        return documents.get("/v1/approvals/" + request, AskDocument.class, LONGEST_DOCUMENT);
     }
 
     /** Whoever answered before is given their first answer. */
     GivenDocument answer(UUID request, StatementDocument answer) throws ClientRefused {
-        return post("/v1/approvals/" + request + "/answers", answer, GivenDocument.class, LONGEST_LIST);
+        return documents.post("/v1/approvals/" + request + "/answers", answer, GivenDocument.class, LONGEST_LIST);
     }
 
     AskDocument pass(UUID request, PassedKeyDocument passed) throws ClientRefused {
-        return post("/v1/approvals/" + request + "/key", passed, AskDocument.class, LONGEST_DOCUMENT);
+        return documents.post("/v1/approvals/" + request + "/key", passed, AskDocument.class, LONGEST_DOCUMENT);
     }
 
     /** The same again gives the same record, so a lost answer does no harm. */
     public InclusionDocument report(UUID release, OutcomeReportDocument report) throws ClientRefused {
-        return post("/v1/releases/" + release + "/outcome", report, InclusionDocument.class, LONGEST_DOCUMENT);
+        return documents.post(
+                "/v1/releases/" + release + "/outcome", report, InclusionDocument.class, LONGEST_DOCUMENT);
     }
 
     /** The same again gives the same record, so a lost answer does no harm. */
     public InclusionDocument withdraw(String referral, WithdrawalDocument withdrawal) throws ClientRefused {
-        return post("/v1/referrals/" + referral + "/withdrawal", withdrawal, InclusionDocument.class, LONGEST_DOCUMENT);
+        return documents.post(
+                "/v1/referrals/" + referral + "/withdrawal", withdrawal, InclusionDocument.class, LONGEST_DOCUMENT);
     }
 
     /** The caller's referrals: a page. @param state null for all @param after next of the page before */
@@ -195,8 +189,8 @@ public final class Exchange implements AutoCloseable {
         String path = "/v1/referrals?sort=" + order.code()
                 + (state == null ? "" : "&state=" + state.code())
                 + (after == null ? "" : "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8));
-        ReferralsDocument page = get(path, ReferralsDocument.class, LONGEST_DOCUMENT);
-        requireGoingOn(page.referrals(), page.next());
+        ReferralsDocument page = documents.get(path, ReferralsDocument.class, LONGEST_DOCUMENT);
+        Documents.requireGoingOn(page.referrals(), page.next());
         return page;
     }
 
@@ -206,51 +200,53 @@ public final class Exchange implements AutoCloseable {
                 + (organisation == null
                         ? ""
                         : "?organisation=" + URLEncoder.encode(organisation, StandardCharsets.UTF_8));
-        return get(path, HistoryDocument.class, LONGEST_OPENINGS);
+        return documents.get(path, HistoryDocument.class, LONGEST_OPENINGS);
     }
 
     /** The same again gives the same record, so a lost answer does no harm. */
     public InclusionDocument move(String referral, TransitionDocument transition) throws ClientRefused {
-        return post(
+        return documents.post(
                 "/v1/referrals/" + referral + "/transitions", transition, InclusionDocument.class, LONGEST_DOCUMENT);
     }
 
     public PlacesDocument places() throws ClientRefused {
-        return get("/v1/places", PlacesDocument.class, LONGEST_DOCUMENT);
+        return documents.get("/v1/places", PlacesDocument.class, LONGEST_DOCUMENT);
     }
 
     /** Signed by a registrar and a reviewer; the same again gives the same record. */
     public InclusionDocument erase(ErasureRequestDocument request) throws ClientRefused {
-        return post("/v1/log/erasures", request, InclusionDocument.class, LONGEST_DOCUMENT);
+        return documents.post("/v1/log/erasures", request, InclusionDocument.class, LONGEST_DOCUMENT);
     }
 
     /** The signed roster file. */
     public byte[] roster() throws ClientRefused {
-        return bytes(Ask.get("/v1/roster"), LONGEST_LIST);
+        return documents.bytes(Ask.get("/v1/roster"), LONGEST_LIST);
     }
 
     public void publish(byte[] signedRoster) throws ClientRefused {
-        bytes(new Ask("PUT", "/v1/roster", JSON, BodyPublishers.ofByteArray(signedRoster), true, true), 1 << 10);
+        documents.bytes(
+                new Ask("PUT", "/v1/roster", Documents.JSON, BodyPublishers.ofByteArray(signedRoster), true, true),
+                1 << 10);
     }
 
     /** The newest checkpoint, a signed note. */
     public byte[] checkpoint() throws ClientRefused {
-        return bytes(Ask.openly("/v1/log/checkpoint"), LONGEST_CHECKPOINT);
+        return documents.bytes(Ask.openly("/v1/log/checkpoint"), LONGEST_CHECKPOINT);
     }
 
     /** @param path such as {@code tile/0/000} or {@code tile/entries/x001/234.p/5} */
     public byte[] tile(String path) throws ClientRefused {
-        return bytes(Ask.openly("/v1/log/" + path), LONGEST_TILE);
+        return documents.bytes(Ask.openly("/v1/log/" + path), LONGEST_TILE);
     }
 
     /** For reviewers; each such read is itself a record. */
     public RecordsDocument records(long from, int limit) throws ClientRefused {
-        return get("/v1/log/records?from=" + from + "&limit=" + limit, RecordsDocument.class, LONGEST_LIST);
+        return documents.get("/v1/log/records?from=" + from + "&limit=" + limit, RecordsDocument.class, LONGEST_LIST);
     }
 
     /** For reviewers: the same within an export, whose one record stands for all of its pages. */
     RecordsDocument records(long from, int limit, UUID export) throws ClientRefused {
-        return get(
+        return documents.get(
                 "/v1/log/records?from=" + from + "&limit=" + limit + "&export=" + export,
                 RecordsDocument.class,
                 LONGEST_LIST);
@@ -259,47 +255,19 @@ public final class Exchange implements AutoCloseable {
     /** For reviewers: writes the export down. Asked once only, so that a lost answer makes no second record. */
     public UUID export(String format, RecordFilter filter) throws ClientRefused {
         byte[] body = StrictJson.write(new ExportDocument(format, filter));
-        Ask ask = new Ask("POST", "/v1/log/exports", JSON, BodyPublishers.ofByteArray(body), false, true);
-        return document(conversation.ask(ask), ExportedDocument.class, LONGEST_DOCUMENT)
+        Ask ask = new Ask("POST", "/v1/log/exports", Documents.JSON, BodyPublishers.ofByteArray(body), false, true);
+        return Documents.document(conversation.ask(ask), ExportedDocument.class, LONGEST_DOCUMENT)
                 .export();
     }
 
     /** For reviewers: newest first, with proofs; each such search is itself a record. @param next of the last answer */
     public SearchDocument search(RecordFilter filter, int limit, @Nullable String next) throws ClientRefused {
-        return get("/v1/log/search?" + SearchPath.query(filter, limit, next), SearchDocument.class, LONGEST_LIST);
+        return documents.get(
+                "/v1/log/search?" + SearchPath.query(filter, limit, next), SearchDocument.class, LONGEST_LIST);
     }
 
     public InclusionDocument proof(UUID request) throws ClientRefused {
-        return get("/v1/log/proofs/" + request, InclusionDocument.class, LONGEST_DOCUMENT);
-    }
-
-    private <T> T get(String path, Class<T> type, int longest) throws ClientRefused {
-        return document(conversation.ask(Ask.get(path)), type, longest);
-    }
-
-    /** Asked again where the answer was lost: the same document has the same effect once. */
-    private <T> T post(String path, Object document, Class<T> type, int longest) throws ClientRefused {
-        Ask ask = new Ask("POST", path, JSON, BodyPublishers.ofByteArray(StrictJson.write(document)), true, true);
-        return document(conversation.ask(ask), type, longest);
-    }
-
-    private static <T> T document(Reply reply, Class<T> type, int longest) throws ClientRefused {
-        try (reply) {
-            reply.require(JSON);
-            return StrictJson.read(reply.bytes(longest), type, longest);
-        } catch (JsonRejected e) {
-            throw ClientRefused.unreadable(ClientRefusal.ANSWER_UNEXPECTED, e);
-        } catch (IOException e) {
-            throw new ClientRefused(Conversation.reason(e), e);
-        }
-    }
-
-    private byte[] bytes(Ask ask, int longest) throws ClientRefused {
-        try (Reply reply = conversation.ask(ask)) {
-            return reply.bytes(longest);
-        } catch (IOException e) {
-            throw new ClientRefused(Conversation.reason(e), e);
-        }
+        return documents.get("/v1/log/proofs/" + request, InclusionDocument.class, LONGEST_DOCUMENT);
     }
 
     private Duration patience(long length) {

@@ -25,7 +25,7 @@ import org.safeconduct.keys.DecryptionKeys;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.SigningCertificates;
 
-/** The single checks of an arriving bundle; {@link Deposits} calls them in the order of docs/deposit.md. */
+/** The single checks of an arriving bundle; {@link Arrivals} calls them in the order of docs/deposit.md. */
 final class ArrivalChecks {
     private ArrivalChecks() {}
 
@@ -91,19 +91,9 @@ final class ArrivalChecks {
         String organisation = CaseParties.require(
                 envelope.parts().stream().map(EnvelopePart::recipients).toList(), sender, roster, at);
         for (EnvelopePart part : envelope.parts()) {
-            for (FingerprintPair approver : part.approvers()) {
-                requireOfficer(approver, roster, at);
-            }
+            CaseParties.requireSecond(part.recipients(), part.approvers(), sender, roster, at);
         }
         return organisation;
-    }
-
-    private static void requireOfficer(FingerprintPair pair, Roster roster, Instant at) throws DepositRefused {
-        try {
-            roster.recipient(pair, Role.OFFICER, at);
-        } catch (DirectoryRefused e) {
-            throw new DepositRefused(DepositRefusal.RECIPIENT_NOT_ALLOWED, e);
-        }
     }
 
     /** All active gates and no other: a gate left out could not serve, one too many could open what it must not. */

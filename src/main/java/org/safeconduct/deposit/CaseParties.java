@@ -49,6 +49,42 @@ public final class CaseParties {
         return partners.iterator().next();
     }
 
+    /**
+     * A second officer's yes is asked for by officers, so only parts of a caseworker's ask for one: what is written to
+     * caseworkers they could never open. And one officer opens while another agrees: nobody says yes to themselves.
+     *
+     * @param recipients pairs that a part is sealed to, {@link #require required} before
+     * @param approvers of the same part; none where nobody else is asked
+     */
+    public static void requireSecond(
+            Collection<FingerprintPair> recipients,
+            Collection<FingerprintPair> approvers,
+            Person sender,
+            Roster roster,
+            Instant at)
+            throws DepositRefused {
+        if (approvers.isEmpty()) {
+            return;
+        }
+        requireThat(sender.caseRole().filter(Role.PARTNER::equals).isPresent());
+        Set<String> agree = new HashSet<>();
+        for (FingerprintPair approver : approvers) {
+            Person person = party(approver, roster, at);
+            requireThat(isOfficer(person));
+            agree.add(person.id());
+        }
+        boolean openable = false;
+        for (FingerprintPair recipient : recipients) {
+            Person person = party(recipient, roster, at);
+            openable |= isOfficer(person) && agree.stream().anyMatch(other -> !other.equals(person.id()));
+        }
+        requireThat(openable);
+    }
+
+    private static boolean isOfficer(Person person) {
+        return person.caseRole().filter(Role.OFFICER::equals).isPresent();
+    }
+
     /** What the record of a deposit says of whose case it is in; nothing where it is its sender's own organisation's. */
     static @Nullable String words(String organisation, String caseOrganisation) {
         return organisation.equals(caseOrganisation) ? null : "in a case of " + caseOrganisation;

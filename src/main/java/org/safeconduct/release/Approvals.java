@@ -79,9 +79,10 @@ public final class Approvals {
             RequestChecks.requireRecent(like, ground.limits().window(), now);
             RequestChecks.requireWords(like);
             Deposited deposited = ground.stored().proven(ask.bundle()).deposited();
-            looked = deposited;
             EnvelopePart part = RequestChecks.requirePart(like, deposited.envelope());
             RequestChecks.requireRecipient(like, part, caller, own, roster, now);
+            // Only now: whom the part is not for could fill its bundle's history with what they are refused.
+            looked = deposited;
             AskLog.require(!part.approvers().isEmpty(), ReleaseRefusal.APPROVAL_NOT_ASKED_FOR);
             AskLog.require(
                     ask.until().isAfter(now)

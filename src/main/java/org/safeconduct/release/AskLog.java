@@ -41,7 +41,7 @@ record AskLog(
         ReleaseRefused refused = transactions.execute(transaction -> {
             try {
                 if (withdrawn.hasUntilCommit(
-                        deposited.organisation(), deposited.envelope().referral())) {
+                        deposited.caseOrganisation(), deposited.envelope().referral())) {
                     return new ReleaseRefused(ReleaseRefusal.WITHDRAWN, null);
                 }
                 if (change.make() && !log.append(draft)) {

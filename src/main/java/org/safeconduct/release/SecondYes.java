@@ -20,7 +20,8 @@ public final class SecondYes {
     private SecondYes() {}
 
     /**
-     * Who answered: somebody else than whoever asked, an approver whom the sender named, and an active officer now.
+     * Who answered: somebody else than whoever asked, an approver whom the sender named, and now an active officer who is no
+     * caseworker too.
      *
      * @param part of the verified envelope
      */
@@ -32,7 +33,10 @@ public final class SecondYes {
         try {
             Person signer = roster.signer(answer.signer(), Role.OFFICER, at);
             Person holder = roster.recipient(answer.approver(), Role.OFFICER, at);
-            require(signer.id().equals(holder.id()), ReleaseRefusal.NOT_AN_APPROVER);
+            require(
+                    signer.id().equals(holder.id())
+                            && signer.caseRole().filter(Role.OFFICER::equals).isPresent(),
+                    ReleaseRefusal.NOT_AN_APPROVER);
             require(!isOf(ask.signer(), signer, roster), ReleaseRefusal.OWN_ASK);
             return signer;
         } catch (DirectoryRefused e) {

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -361,6 +362,7 @@ class DestructionsTest {
     /** As from a backup: what the log says is gone is not released, and goes again. */
     @Test
     void isNotUndoneByPuttingTheKeyBack() throws Exception {
+        byte[] passed = exchange.deposits.lockPassed(plan.id(), 1, new byte[] {1, 2, 3});
         exchange.sql.sql("create table kept_key as select * from deposit_key").update();
         exchange.sql.sql("create table kept_part as select * from deposit_part").update();
         exchange.withdraw(plan.referral(), "unhcr-1");
@@ -372,6 +374,13 @@ class DestructionsTest {
         assertThatThrownBy(() -> exchange.deposits.innerEnvelope(plan.id(), 1))
                 .isInstanceOfSatisfying(
                         DepositRefused.class, e -> assertThat(e.refusal()).isEqualTo(DepositRefusal.KEY_DESTROYED));
+        for (ThrowingCallable approving : List.<ThrowingCallable>of(
+                () -> exchange.deposits.lockPassed(plan.id(), 1, new byte[1]),
+                () -> exchange.deposits.unlockPassed(plan.id(), 1, passed))) {
+            assertThatThrownBy(approving)
+                    .isInstanceOfSatisfying(
+                            DepositRefused.class, e -> assertThat(e.refusal()).isEqualTo(DepositRefusal.KEY_DESTROYED));
+        }
         rules().apply();
         requireGone(plan.id());
         assertThat(destroyed()).hasSize(1);
