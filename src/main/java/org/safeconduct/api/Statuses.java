@@ -182,7 +182,6 @@ final class Statuses {
             case ALTERED,
                     HISTORY_OF_OTHER,
                     HISTORY_BROKEN,
-                    HISTORY_SIGNER,
                     HISTORY_UNSIGNED,
                     HISTORY_UNPROVEN,
                     HISTORY_OF_OTHER_RECORD -> HttpStatus.INTERNAL_SERVER_ERROR;

@@ -64,6 +64,10 @@ enum CliRefusal implements Refusal {
     REFERRAL_MALFORMED,
     /** What is said beside the state does not go with it. */
     STEP_INVALID,
+    /** The newest steps of the history are in doubt. */
+    STEP_UNPROVEN,
+    /** A decision that does not say whose referral it is about. */
+    DECISION_OF_WHOM,
     WITHDRAWAL_DECLINED,
     WORDS_INVALID,
     WORDS_ONCE,

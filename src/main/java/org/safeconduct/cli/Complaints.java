@@ -133,7 +133,8 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
         return switch (reason) {
             case LOG_NOT_FRESH, LOG_UNCOMPARED, WITNESS_SILENT, DATABASE_UNREACHABLE, DOCUMENTS_UNSEEN ->
                 Outcome.UNREACHABLE;
-            case ERASURE_DECLINED,
+            case STEP_UNPROVEN,
+                    ERASURE_DECLINED,
                     APPROVAL_DECLINED,
                     WITHDRAWAL_DECLINED,
                     DOCUMENTS_REFUSED,
@@ -195,6 +196,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     REASON_INVALID,
                     REFERRAL_MALFORMED,
                     STEP_INVALID,
+                    DECISION_OF_WHOM,
                     LIVE_OR_SAVED,
                     OTHER_ORIGIN,
                     PERIOD_EMPTY,

@@ -8,15 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.safeconduct.api.TransitionDocument;
 import org.safeconduct.bundle.BundleId;
-import org.safeconduct.client.ProvenRecord;
 import org.safeconduct.client.ReferralHistory;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.referral.Acceptance;
 import org.safeconduct.referral.AdmissibilityCheck;
-import org.safeconduct.referral.HistoryVerifier;
 import org.safeconduct.referral.ReferralState;
 import org.safeconduct.referral.SignedTransition;
 import org.safeconduct.referral.Transition;
@@ -44,6 +41,12 @@ final class MoveCommand implements Callable<Integer> {
     @Option(names = "--people", paramLabel = "N")
     private @Nullable Integer people;
 
+    @Option(names = "--of", paramLabel = "N")
+    private @Nullable Integer all;
+
+    @Option(names = "--after-unproven")
+    private boolean afterUnproven;
+
     @Option(names = "--letter", paramLabel = "BUNDLE", converter = Codes.OfBundleId.class)
     private @Nullable BundleId letter;
 
@@ -54,30 +57,33 @@ final class MoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Refused, IOException {
-        String id = referral.referral();
+        referral.referral();
         requireFitting();
         try (Session session = options.begin()) {
             Instant now = report.surroundings().clock().instant();
             LogPolicy policy = LogPolicy.parse(session.roster().policy());
             ReferralHistory.Read read = referral.read(session, now);
+            if (!read.verified().isProven() && !afterUnproven) {
+                throw new CliRefused(CliRefusal.STEP_UNPROVEN);
+            }
             SignedTransition signed = SignedTransition.sign(
                     transition(read, session, policy, now), session.keys().signing());
-            Transition made = signed.alleged();
-            long record = ProvenRecord.require(
-                    session.exchange().move(id, TransitionDocument.of(signed)),
-                    HistoryVerifier.event(made),
-                    signed.bytes(),
-                    policy);
-            report.answer(new MovedAnswer(
-                    id, made.organisation(), made.version(), made.to().code(), record));
+            long record = ReferralHistory.move(signed, session.exchange(), policy, session.home());
+            report.answer(MovedAnswer.of(signed.alleged(), record));
             return Outcome.DONE;
         }
     }
 
     private void requireFitting() throws CliRefused {
         boolean checks = concluded.isEmpty() || to == ReferralState.ADMISSIBILITY;
-        if (!checks || (people != null) != (to == ReferralState.SPLIT)) {
+        if (!checks
+                || (people != null) != (to == ReferralState.SPLIT)
+                || (all != null) != (to == ReferralState.ACCEPTED || to == ReferralState.SPLIT)) {
             throw new CliRefused(CliRefusal.STEP_INVALID);
+        }
+        // Whose case it is, and of how many, a person decides by what they opened, never by what the exchange answers.
+        if (to.isDecision() && !referral.isOfNamed()) {
+            throw new CliRefused(CliRefusal.DECISION_OF_WHOM);
         }
     }
 
@@ -104,14 +110,13 @@ final class MoveCommand implements Callable<Integer> {
             checks.addAll(read.verified().now().concluded());
         }
         return new Transition.Step(
-                to, to == ReferralState.ADMISSIBILITY ? List.copyOf(checks) : null, accepted(read), letter);
+                to, to == ReferralState.ADMISSIBILITY ? List.copyOf(checks) : null, accepted(), letter);
     }
 
-    private @Nullable Acceptance accepted(ReferralHistory.Read read) {
-        int all = read.alleged().people();
-        if (to == ReferralState.ACCEPTED) {
-            return new Acceptance(all, all);
+    private @Nullable Acceptance accepted() {
+        if (all == null) {
+            return null;
         }
-        return people == null ? null : new Acceptance(people, all);
+        return new Acceptance(people == null ? all : people, all);
     }
 }

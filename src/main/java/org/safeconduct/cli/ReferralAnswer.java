@@ -7,9 +7,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.client.ReferralHistory;
+import org.safeconduct.directory.FormerSigner;
 import org.safeconduct.directory.Role;
 import org.safeconduct.referral.Acceptance;
 import org.safeconduct.referral.AdmissibilityCheck;
+import org.safeconduct.referral.HistoryVerifier.Doubt;
 import org.safeconduct.referral.HistoryVerifier.Verified;
 import org.safeconduct.referral.Moves;
 import org.safeconduct.referral.Position;
@@ -17,7 +19,7 @@ import org.safeconduct.referral.ReferralState;
 import org.safeconduct.referral.Transition;
 
 /**
- * A referral and its history, every step of which was verified.
+ * A referral and its history, every step of which was verified, or is told to be in doubt.
  *
  * @param referral what the exchange says of it
  * @param proven the state that the history proves
@@ -33,7 +35,9 @@ record ReferralAnswer(
         implements Answer {
     /**
      * @param time when it was recorded
+     * @param person who signed it; null, like the organisation, where the roster of today does not say
      * @param signerSuspended now; what they signed before counts
+     * @param doubt why it is not proven; null where it is
      * @param accepted of how many people, where it decides that
      * @param record index in the log
      */
@@ -41,10 +45,11 @@ record ReferralAnswer(
             int version,
             String time,
             String state,
-            String person,
-            String organisation,
+            @Nullable String person,
+            @Nullable String organisation,
             String role,
             boolean signerSuspended,
+            @Nullable String doubt,
             @Nullable List<String> concluded,
             @Nullable Integer accepted,
             @Nullable Integer people,
@@ -54,14 +59,17 @@ record ReferralAnswer(
             Transition of = verified.transition();
             Acceptance people = of.people();
             List<AdmissibilityCheck> checks = of.concluded();
+            FormerSigner signer = verified.signer();
+            Doubt doubt = verified.doubt();
             return new Step(
                     of.version(),
                     verified.recorded().truncatedTo(ChronoUnit.SECONDS).toString(),
                     of.to().code(),
-                    verified.signer().person().id(),
-                    verified.signer().person().organisation(),
+                    signer == null ? null : signer.person().id(),
+                    signer == null ? null : signer.person().organisation(),
                     of.role().code(),
-                    verified.signer().suspended(),
+                    signer != null && signer.suspended(),
+                    doubt == null ? null : Codes.of(doubt),
                     checks == null
                             ? null
                             : checks.stream().map(AdmissibilityCheck::code).toList(),
@@ -72,14 +80,16 @@ record ReferralAnswer(
         }
 
         private void tell(Lines lines) {
-            lines.say(
-                    "referral.step",
-                    version,
-                    time,
-                    lines.texts().code("state", state),
-                    lines.texts().code("role", role),
-                    person,
-                    organisation);
+            String to = lines.texts().code("state", state);
+            String as = lines.texts().code("role", role);
+            if (person == null || organisation == null) {
+                lines.say("referral.step-of-unknown", version, time, to, as);
+            } else {
+                lines.say("referral.step", version, time, to, as, person, organisation);
+            }
+            if (doubt != null) {
+                lines.say("referral.doubt-" + doubt);
+            }
             if (signerSuspended) {
                 lines.say("referral.suspended");
             }
@@ -101,9 +111,9 @@ record ReferralAnswer(
     }
 
     static ReferralAnswer of(ReferralHistory.Read read, Role role, Instant now) {
-        Position position = read.verified().now();
-        boolean withdrawn = read.alleged().state() == ReferralState.WITHDRAWN;
-        Set<ReferralState> possible = withdrawn ? Set.of() : Moves.of(role, position.state());
+        Position position = read.verified().proven();
+        // What the exchange alone says takes nothing away: whoever signs the next step learns whether there was more.
+        Set<ReferralState> possible = Moves.of(role, read.verified().now().state());
         Acceptance acceptance = position.acceptance();
         return new ReferralAnswer(
                 ReferralsAnswer.Item.of(read.alleged(), now),
@@ -120,14 +130,21 @@ record ReferralAnswer(
     @Override
     public void tell(Lines lines) {
         lines.say("referrals.of", referral.referral());
-        referral.tell(lines);
-        if (!referral.state().equals(proven) && !referral.state().equals(ReferralState.WITHDRAWN.code())) {
-            lines.say("referral.unproven", lines.texts().code("state", proven));
+        lines.say("referral.proven", lines.texts().code("state", proven));
+        if (referral.state().equals(ReferralState.WITHDRAWN.code())) {
+            lines.say("referral.withdrawn-alleged");
+        } else if (!referral.state().equals(proven)) {
+            lines.say("referral.unproven", lines.texts().code("state", referral.state()));
         }
+        referral.tell(lines);
         lines.blank();
         lines.say("referral.submitted", referral.submitted());
         history.forEach(step -> step.tell(lines));
-        lines.say("referral.verified", history.size());
+        long doubted = history.stream().filter(step -> step.doubt() != null).count();
+        lines.say("referral.verified", history.size() - doubted);
+        if (doubted > 0) {
+            lines.say("referral.doubted", doubted);
+        }
         if (!possible.isEmpty()) {
             lines.blank();
             lines.say(

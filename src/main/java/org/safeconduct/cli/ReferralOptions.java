@@ -24,6 +24,11 @@ final class ReferralOptions {
         return referral;
     }
 
+    /** Whether whoever types says whose referral it is. */
+    boolean isOfNamed() {
+        return organisation != null;
+    }
+
     ReferralHistory.Read read(Session session, Instant now) throws Refused, IOException {
         return ReferralHistory.fetch(
                 referral(), organisation, session.exchange(), session.roster(), session.home(), now);

@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.safeconduct.log.Checkpoint;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefused;
@@ -212,6 +214,20 @@ public final class KeptCheckpoints {
         }
         home.write(followed, policy.origin().getBytes(StandardCharsets.UTF_8));
         return all;
+    }
+
+    /** Of the logs that this machine saw, and that the policy's has at its beginning as far as they were seen. */
+    public Set<String> continuedOrigins(LogPolicy policy, LogSource tiles) throws ClientRefused, IOException {
+        Set<String> origins = new HashSet<>();
+        for (byte[] note : notes(policy)) {
+            Checkpoint seen = kept(note, policy);
+            for (Checkpoint before : ended(policy)) {
+                if (before.size() > 0 && before.size() <= seen.size() && new OneHistory(tiles, before, seen).holds()) {
+                    origins.add(before.origin());
+                }
+            }
+        }
+        return origins;
     }
 
     /** Checkpoints of other logs of this exchange: those ended or were replaced. */

@@ -1,14 +1,18 @@
 package org.safeconduct.referral;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.FormerSigner;
+import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
+import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.HybridSignatures;
 import org.safeconduct.keys.KeysRefused;
 import org.safeconduct.log.Detail;
@@ -22,51 +26,80 @@ import org.safeconduct.log.ProofVerifier;
 
 /** Whether a history that an exchange shows is one: docs/referral.md, "Reading a history", step by step. */
 public final class HistoryVerifier {
+    /** Why a transition proves nothing by itself, though the log has it and the next one may follow it. */
+    public enum Doubt {
+        /** By the roster of today nobody could have signed it: keys are renewed, people leave, or are revoked. */
+        SIGNER,
+        /** Made for a log that this machine does not know to have become this one. */
+        ORIGIN,
+        /** Recorded at another time than it was signed: it may have been held back. */
+        LATE
+    }
+
     /**
-     * A transition that counts.
+     * A transition at its place.
      *
-     * @param signer who signed it, who may be suspended since
+     * @param signer who signed it, who may be suspended since; null where today's roster does not say
+     * @param doubt null where it is proven
      * @param record index in the log
      * @param recorded when, as its record says
      */
-    public record Verified(Transition transition, FormerSigner signer, long record, Instant recorded) {}
+    public record Verified(
+            Transition transition,
+            @Nullable FormerSigner signer,
+            @Nullable Doubt doubt,
+            long record,
+            Instant recorded) {}
 
-    /** @param now where the referral stands by these transitions */
-    public record VerifiedHistory(Referral of, Position now, List<Verified> transitions) {}
+    /**
+     * @param now where the referral stands by all of these transitions, which the next one has to follow
+     * @param proven after the last of them that is in no doubt: whoever made that one took those before it for made
+     */
+    public record VerifiedHistory(Referral of, Position now, Position proven, List<Verified> transitions) {
+        /** Whether nothing at its end is in doubt. */
+        public boolean isProven() {
+            return now.version() == proven.version();
+        }
+    }
 
     private final Roster roster;
     private final LogPolicy policy;
+    private final Set<String> origins;
     private final Instant now;
 
-    public HistoryVerifier(Roster roster, LogPolicy policy, Instant now) {
+    /** @param origins of logs that are known to have become this one: at its beginning are their records */
+    public HistoryVerifier(Roster roster, LogPolicy policy, Set<String> origins, Instant now) {
         this.roster = roster;
         this.policy = policy;
+        this.origins = Set.copyOf(origins);
         this.now = now;
     }
 
     public VerifiedHistory verify(Referral of, List<History.Recorded> alleged) throws ReferralRefused {
         Position position = Position.START;
+        Position proven = position;
         long last = -1;
         List<Verified> verified = new ArrayList<>();
         for (History.Recorded each : alleged) {
             Transition transition = each.signed().alleged();
-            // 1. It is of this referral, and was made for this log.
-            require(
-                    transition.of().equals(of) && transition.origin().equals(policy.origin()),
-                    ReferralRefusal.HISTORY_OF_OTHER);
+            // 1. It is of this referral.
+            require(transition.of().equals(of), ReferralRefusal.HISTORY_OF_OTHER);
             // 2. It follows the one before it, by the table.
             position = after(position, transition);
             // 3. The log proves its record, which says the same, and comes after the one before.
             Facts facts = recorded(each, transition);
             require(each.record().index() > last, ReferralRefusal.HISTORY_BROKEN);
             last = each.record().index();
-            // 4. Whoever signed it could, when it was recorded.
+            // 4. Both signatures hold, where the roster has the pair at all.
+            requireSigned(each.signed(), transition.signer());
+            // 5. It was made for this log or one that became it, recorded when it was made, and whoever signed it
+            // could.
             FormerSigner signer = signer(transition, facts.time());
-            // 5. Both signatures hold.
-            requireSigned(each.signed(), signer);
-            verified.add(new Verified(transition, signer, last, facts.time()));
+            Doubt doubt = doubt(transition, signer, facts.time());
+            verified.add(new Verified(transition, signer, doubt, last, facts.time()));
+            proven = doubt == null ? position : proven;
         }
-        return new VerifiedHistory(of, position, List.copyOf(verified));
+        return new VerifiedHistory(of, position, proven, List.copyOf(verified));
     }
 
     private static Position after(Position position, Transition transition) throws ReferralRefused {
@@ -116,30 +149,46 @@ public final class HistoryVerifier {
         return transition.to().isDecision() ? Event.DECIDED : Event.MOVED;
     }
 
-    private FormerSigner signer(Transition transition, Instant recorded) throws ReferralRefused {
+    private @Nullable Doubt doubt(Transition transition, @Nullable FormerSigner signer, Instant recorded) {
+        if (!transition.origin().equals(policy.origin()) && !origins.contains(transition.origin())) {
+            return Doubt.ORIGIN;
+        }
+        // The exchange lets none in that is older: one that comes later was kept back by somebody.
+        if (Duration.between(transition.time(), recorded).abs().compareTo(Transition.FRESH) > 0) {
+            return Doubt.LATE;
+        }
+        return signer == null ? Doubt.SIGNER : null;
+    }
+
+    private @Nullable FormerSigner signer(Transition transition, Instant recorded) {
         try {
             FormerSigner signer =
                     roster.signerBy(transition.signer(), transition.role(), transition.time(), recorded, now);
             boolean own = signer.person().organisation().equals(transition.organisation());
-            require(
-                    own == (transition.role() == Role.PARTNER)
-                            && signer.person()
-                                    .caseRole()
-                                    .filter(transition.role()::equals)
-                                    .isPresent(),
-                    ReferralRefusal.HISTORY_SIGNER);
-            return signer;
+            boolean inRole = own == (transition.role() == Role.PARTNER)
+                    && signer.person()
+                            .caseRole()
+                            .filter(transition.role()::equals)
+                            .isPresent();
+            return inRole ? signer : null;
         } catch (DirectoryRefused e) {
-            throw new ReferralRefused(ReferralRefusal.HISTORY_SIGNER, e);
+            return null;
         }
     }
 
-    private void requireSigned(SignedTransition signed, FormerSigner signer) throws ReferralRefused {
+    private void requireSigned(SignedTransition signed, FingerprintPair by) throws ReferralRefused {
+        Person holder;
+        try {
+            holder = roster.holder(by);
+        } catch (DirectoryRefused e) {
+            // Without the certificates nobody can tell; it is in doubt for that.
+            return;
+        }
         try {
             HybridSignatures.verify(
                     signed.bytes(),
                     signed.signatures(),
-                    roster.certificates(signer.person()).signing());
+                    roster.certificates(holder).signing());
         } catch (KeysRefused e) {
             throw new ReferralRefused(ReferralRefusal.HISTORY_UNSIGNED, e);
         }

@@ -34,7 +34,6 @@ public enum ReferralRefusal implements Refusal {
     /** These are what a reader's own machine finds. */
     HISTORY_OF_OTHER,
     HISTORY_BROKEN,
-    HISTORY_SIGNER,
     HISTORY_UNSIGNED,
     HISTORY_UNPROVEN,
     HISTORY_OF_OTHER_RECORD;

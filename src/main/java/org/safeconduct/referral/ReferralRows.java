@@ -24,8 +24,9 @@ final class ReferralRows {
     /** Referrals looked at for one answer: more than one installation is planned for. */
     private static final int MOST = 20_000;
 
-    private static final String SENT = " from deposit d where d.organisation = c.organisation"
-            + " and d.referral = c.referral order by d.received";
+    private static final String SENT =
+            " from deposit d where d.organisation = c.organisation and d.case_organisation = c.organisation"
+                    + " and d.referral = c.referral order by d.received";
     private static final String WHERE_THEY_STAND = "select c.organisation, c.referral,"
             + " (select d.received" + SENT + ", d.bundle limit 1) as submitted,"
             + " (select d.envelope" + SENT + " desc, d.bundle limit 1) as envelope,"
@@ -43,7 +44,8 @@ final class ReferralRows {
 
     List<ListedReferral> sentBy(String organisation) {
         return read(
-                "select distinct organisation, referral from deposit where organisation = ? limit " + MOST,
+                "select distinct organisation, referral from deposit where organisation = ? and case_organisation = organisation"
+                        + " limit " + MOST,
                 List.of(organisation));
     }
 
@@ -51,13 +53,15 @@ final class ReferralRows {
     List<ListedReferral> sealedTo(FingerprintPair recipient) {
         return read(
                 "select distinct d.case_organisation as organisation, d.referral from deposit d join deposit_recipient r using (bundle)"
-                        + " where r.classical = ? and r.post_quantum = ? limit " + MOST,
+                        + " where d.organisation = d.case_organisation and r.classical = ? and r.post_quantum = ? limit "
+                        + MOST,
                 List.of(recipient.classical().hex(), recipient.postQuantum().hex()));
     }
 
     Optional<ListedReferral> of(Referral referral) {
         return read(
-                        "select distinct organisation, referral from deposit where organisation = ? and referral = ?",
+                        "select distinct organisation, referral from deposit where organisation = ? and referral = ?"
+                                + " and case_organisation = organisation",
                         List.of(referral.organisation(), referral.id()))
                 .stream()
                 .findFirst();
@@ -65,7 +69,9 @@ final class ReferralRows {
 
     List<ListedReferral> all() {
         return read(
-                "select distinct case_organisation as organisation, referral from deposit limit " + MOST, List.of());
+                "select distinct organisation, referral from deposit where case_organisation = organisation" + " limit "
+                        + MOST,
+                List.of());
     }
 
     private List<ListedReferral> read(String which, List<String> parameters) {

@@ -33,9 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes referrals from one state to the next, as officers and caseworkers sign; each time there is one record. */
 public final class Referrals {
-    /** As long as a release request counts. */
-    private static final Duration FRESH = Duration.ofMinutes(5);
-
     private final TransactionTemplate transactions;
     private final TransitionRows rows;
     private final Parties parties;
@@ -113,8 +110,8 @@ public final class Referrals {
             // 6. It was made for this exchange, and now.
             require(alleged.origin().equals(origin), ReferralRefusal.FOREIGN);
             require(
-                    !alleged.time().isBefore(now.minus(FRESH))
-                            && !alleged.time().isAfter(now.plus(FRESH)),
+                    !alleged.time().isBefore(now.minus(Transition.FRESH))
+                            && !alleged.time().isAfter(now.plus(Transition.FRESH)),
                     ReferralRefusal.STALE);
 
             // 7. What it points to is of this referral, and it is about as many people as the referral is.

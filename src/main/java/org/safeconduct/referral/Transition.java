@@ -1,5 +1,6 @@
 package org.safeconduct.referral;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -41,6 +42,9 @@ public record Transition(
         FingerprintPair signer,
         Instant time) {
     public static final String FORMAT = "safeconduct transition 1";
+    /** How long after it was signed, or before by another clock, it is recorded at most. */
+    static final Duration FRESH = Duration.ofMinutes(5);
+
     /** Of one referral: enough for a long life, and a bound for whoever reads it. */
     public static final int MOST = 200;
 

@@ -85,6 +85,9 @@ class ReferralIT {
     private static Run move(String who, String referral, String to, String... more) {
         List<String> words = new ArrayList<>(List.of("move", referral, "--to", to));
         words.addAll(Arrays.asList(more));
+        if (List.of("accepted", "refused", "deferred", "split").contains(to) && !words.contains("--organisation")) {
+            words.addAll(List.of("--organisation", "unhcr"));
+        }
         return people.as(who).types(words.toArray(String[]::new));
     }
 
@@ -142,12 +145,19 @@ class ReferralIT {
     void admissibilityCheckByCheckAndThenAccepted() throws Exception {
         Sent sent = send();
         intoAdmissibility(sent.referral);
-        Run early = move("officer-1", sent.referral, "accepted");
+        Run early = move("officer-1", sent.referral, "accepted", "--of", "4");
         assertThat(early.code()).isEqualTo(1);
         assertThat(early.err()).contains("Nobody can be accepted before");
         moved("officer-1", sent.referral, "admissibility", "--concluded", "security");
         moved("officer-1", sent.referral, "admissibility", "--concluded", "medical,criminality");
-        moved("officer-1", sent.referral, "accepted", "--letter", sent.bundle);
+        // How many there are is not taken from the exchange: another number is refused, none is not enough.
+        assertThat(move("officer-1", sent.referral, "accepted").code()).isEqualTo(2);
+        Run other = move("officer-1", sent.referral, "accepted", "--of", "1");
+        assertThat(other.code()).isEqualTo(1);
+        assertThat(other.err()).contains("people");
+        Run accepted = move("officer-1", sent.referral, "accepted", "--of", "4", "--letter", sent.bundle);
+        People.require(accepted);
+        assertThat(accepted.out()).contains("unhcr", "people accepted: 4 of 4");
         JsonNode history = history("unhcr-1", sent.referral);
         assertThat(history.path("accepted").asInt()).isEqualTo(4);
         assertThat(history.path("concluded").size()).isEqualTo(3);
@@ -158,6 +168,12 @@ class ReferralIT {
         Sent sent = send();
         moved("officer-1", sent.referral, "received");
         moved("officer-1", sent.referral, "eligibility");
+        Run ofWhom = people.as("officer-1").types("move", sent.referral, "--to", "refused");
+        assertThat(ofWhom.code()).isEqualTo(2);
+        assertThat(ofWhom.err()).contains("A decision needs --organisation");
+        assertThat(move("officer-1", sent.referral, "refused", "--organisation", "fld")
+                        .code())
+                .isEqualTo(1);
         moved("officer-1", sent.referral, "refused");
         assertThat(state("unhcr-1", sent.referral)).isEqualTo("refused");
         moved("officer-1", sent.referral, "eligibility");
@@ -180,12 +196,12 @@ class ReferralIT {
         intoAdmissibility(sent.referral);
         moved("officer-1", sent.referral, "admissibility", "--concluded", "medical,criminality,security");
         for (String wrong : new String[] {"0", "4", "5", "100"}) {
-            assertThat(move("officer-1", sent.referral, "split", "--people", wrong)
+            assertThat(move("officer-1", sent.referral, "split", "--of", "4", "--people", wrong)
                             .code())
                     .isEqualTo(2);
         }
         assertThat(move("officer-1", sent.referral, "split").code()).isEqualTo(2);
-        moved("officer-1", sent.referral, "split", "--people", "3");
+        moved("officer-1", sent.referral, "split", "--people", "3", "--of", "4");
         moved("officer-1", sent.referral, "departed");
         moved("officer-1", sent.referral, "arrived");
         assertThat(people.as("unhcr-1").types("referral", sent.referral).out()).contains("people accepted: 3 of 4");
@@ -205,7 +221,10 @@ class ReferralIT {
         assertThat(refused.err()).contains("The sender withdrew this referral");
         JsonNode history = history("officer-1", sent.referral);
         assertThat(history.path("referral").path("state").asString("")).isEqualTo("withdrawn");
-        assertThat(history.path("possible").size()).isZero();
+        // Nobody proves a withdrawal to its reader: the reader is told so, and what is proven comes first.
+        assertThat(history.path("proven").asString("")).isEqualTo("received");
+        assertThat(people.as("officer-1").types("referral", sent.referral).out())
+                .contains("PROVEN state: received", "ONLY THE EXCHANGE SAYS that it is withdrawn");
     }
 
     @Test
@@ -262,7 +281,7 @@ class ReferralIT {
         send("pd-1", "officer-1", "7", "normal");
         intoAdmissibility(accepted);
         moved("officer-1", accepted, "admissibility", "--concluded", "medical,criminality,security");
-        moved("officer-1", accepted, "accepted");
+        moved("officer-1", accepted, "accepted", "--of", "5", "--organisation", "pd");
         JsonNode rows = json(people.as("pd-1").types("places", "--json")).path("places");
         assertThat(rows.size()).isEqualTo(1);
         assertThat(rows.path(0).path("organisation").asString("")).isEqualTo("pd");

@@ -2,6 +2,9 @@ package org.safeconduct.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.safeconduct.referral.HistoryVerifier.Doubt.LATE;
+import static org.safeconduct.referral.HistoryVerifier.Doubt.ORIGIN;
+import static org.safeconduct.referral.HistoryVerifier.Doubt.SIGNER;
 import static org.safeconduct.testing.TestExchange.part;
 
 import java.nio.file.Path;
@@ -10,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,10 +28,17 @@ import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.directory.State;
 import org.safeconduct.keys.DetachedSignatures;
+import org.safeconduct.log.Actor;
+import org.safeconduct.log.Detail;
 import org.safeconduct.log.Disclosure;
+import org.safeconduct.log.Facts;
 import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.RecordDraft;
 import org.safeconduct.referral.History.Recorded;
+import org.safeconduct.referral.HistoryVerifier.Doubt;
+import org.safeconduct.referral.HistoryVerifier.Verified;
+import org.safeconduct.referral.HistoryVerifier.VerifiedHistory;
 import org.safeconduct.referral.Transition.Step;
 import org.safeconduct.testing.Cast;
 import org.safeconduct.testing.Rosterings;
@@ -103,8 +115,9 @@ class HistoriesTest {
         Position eligible = officer(of, Position.START, ReferralState.RECEIVED, ReferralState.ELIGIBILITY);
         move(of, "officer-1", Role.OFFICER, eligible, new Step(ReferralState.REFUSED, null, null, letter));
         verifier().verify(of, history(of));
-        // Whom a colleague wrote to takes part as well; how many people there are is the sender's to say.
-        for (String who : List.of("unhcr-1", "officer-1", "officer-2")) {
+        // Whom a colleague wrote to takes no part by that; how many people there are is the sender's to say.
+        assertThat(list("officer-2", null, ListOrder.DUE)).isEmpty();
+        for (String who : List.of("unhcr-1", "officer-1")) {
             ListedReferral only = histories()
                     .list(exchange.caller(who), null, ListOrder.DUE, null, 100)
                     .getFirst();
@@ -112,6 +125,9 @@ class HistoriesTest {
             assertThat(only.routing().people()).isEqualTo(4);
         }
         assertThat(places(null)).extracting(YearlyPlaces.Row::organisation).doesNotContain("ircc");
+        // Nor is it a referral of the organisation that the officer writes for.
+        exchange.change(Rosterings.roles("officer-2", Role.PARTNER));
+        assertThat(list("officer-2", null, ListOrder.DUE)).isEmpty();
     }
 
     private Referral send() throws Exception {
@@ -163,11 +179,102 @@ class HistoriesTest {
     }
 
     private HistoryVerifier verifier(Roster roster, LogPolicy policy) {
-        return new HistoryVerifier(roster, policy, exchange.clock.instant());
+        return new HistoryVerifier(roster, policy, Set.of(), exchange.clock.instant());
     }
 
     private HistoryVerifier verifier() throws Exception {
         return verifier(exchange.rosters.current(), exchange.policy);
+    }
+
+    private static List<@Nullable Doubt> doubts(VerifiedHistory history) {
+        List<@Nullable Doubt> doubts = new ArrayList<>();
+        history.transitions().forEach(each -> doubts.add(each.doubt()));
+        return doubts;
+    }
+
+    @Test
+    void staysReadableAndGoesOnAfterAStepWhoseSignerIsGone() throws Exception {
+        Referral of = send("unhcr-1", Priority.NORMAL, 4, "officer-2");
+        Position now = move(of, "officer-2", Role.OFFICER, Position.START, Steps.to(ReferralState.RECEIVED));
+        exchange.change(Rosterings.state("officer-2", State.REVOKED));
+        VerifiedHistory doubted = verifier().verify(of, history(of));
+        assertThat(doubts(doubted)).containsExactly(SIGNER);
+        assertThat(doubted.isProven()).isFalse();
+        assertThat(doubted.proven()).isEqualTo(Position.START);
+        assertThat(doubted.now()).isEqualTo(now);
+        // A signature that does not hold is no doubt, whoever it is of.
+        Recorded only = history(of).getFirst();
+        DetachedSignatures others = SignedTransition.sign(
+                        only.signed().alleged(), Cast.ring("officer-1").signing())
+                .signatures();
+        refused(
+                verifier(),
+                of,
+                List.of(new Recorded(new SignedTransition(only.signed().bytes(), others), only.record())),
+                ReferralRefusal.HISTORY_UNSIGNED);
+        Referral also = send("unhcr-1", of.id(), Priority.NORMAL, 4, "officer-1");
+        move(also, "officer-1", Role.OFFICER, now, Steps.to(ReferralState.ELIGIBILITY));
+        VerifiedHistory after = verifier().verify(of, history(of));
+        assertThat(doubts(after)).containsExactly(SIGNER, null);
+        assertThat(after.isProven()).isTrue();
+        assertThat(after.proven().state()).isEqualTo(ReferralState.ELIGIBILITY);
+    }
+
+    @Test
+    void doubtsWhatWasMadeForALogThatItDoesNotKnowToHaveBecomeThisOne() throws Exception {
+        Referral of = send();
+        Transition made = Transition.of(
+                Cast.ring("officer-1").certificates().signing(),
+                Role.OFFICER,
+                "former.example",
+                of,
+                Position.START,
+                Steps.to(ReferralState.RECEIVED),
+                exchange.clock.instant());
+        List<Recorded> shown = List.of(recorded(made, exchange.clock.instant()));
+        VerifiedHistory doubted = verifier().verify(of, shown);
+        assertThat(doubts(doubted)).containsExactly(ORIGIN);
+        assertThat(doubted.isProven()).isFalse();
+        assertThat(doubts(new HistoryVerifier(
+                                exchange.rosters.current(),
+                                exchange.policy,
+                                Set.of("former.example"),
+                                exchange.clock.instant())
+                        .verify(of, shown)))
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void doubtsAStepThatWasRecordedLaterThanAnExchangeLetsItIn() throws Exception {
+        for (int seconds : new int[] {300, 301, 1_000_000}) {
+            Referral of = send();
+            Transition made = Steps.transition(
+                    of, Role.OFFICER, Position.START, Steps.to(ReferralState.RECEIVED), exchange.clock.instant());
+            List<Recorded> shown = List.of(recorded(made, made.time().plusSeconds(seconds)));
+            VerifiedHistory history = verifier().verify(of, shown);
+            assertThat(doubts(history)).containsExactly(seconds == 300 ? null : LATE);
+            assertThat(history.isProven()).isEqualTo(seconds == 300);
+        }
+    }
+
+    /** As an exchange that checks nothing could write it into its log. */
+    private Recorded recorded(Transition made, Instant at) throws Exception {
+        SignedTransition signed =
+                SignedTransition.sign(made, Cast.ring("officer-1").signing());
+        Facts facts = new Facts(
+                        HistoryVerifier.event(made),
+                        at,
+                        null,
+                        made.referral(),
+                        null,
+                        made.role().code(),
+                        null,
+                        null)
+                .reaching(made.to().code());
+        UUID request = Transition.id(made.of(), made.version());
+        Actor actor = new Actor("officer-1", "ircc", null, null);
+        exchange.log.append(new RecordDraft(request, facts, actor, new Detail(null, signed.digest(), null)));
+        return new Recorded(signed, exchange.log.await(request, Duration.ofSeconds(20)));
     }
 
     private static void refused(HistoryVerifier verifier, Referral of, List<Recorded> shown, ReferralRefusal why) {
@@ -187,7 +294,9 @@ class HistoriesTest {
         HistoryVerifier.VerifiedHistory verified = verifier().verify(of, shown);
         assertThat(verified.now()).isEqualTo(new Position(ReferralState.ELIGIBILITY, 4, Set.of(), null));
         assertThat(verified.transitions())
-                .extracting(each -> each.signer().person().id())
+                .allSatisfy(each -> assertThat(each.doubt()).isNull())
+                .extracting(
+                        each -> Objects.requireNonNull(each.signer()).person().id())
                 .containsExactly("officer-1", "officer-1", "officer-1", "unhcr-1");
     }
 
@@ -277,25 +386,20 @@ class HistoriesTest {
         Instant later = exchange.clock.instant();
         exchange.change(roster -> Rosterings.suspended("officer-1", later)
                 .apply(Rosterings.dated(later).apply(roster)));
-        assertThat(verifier()
-                        .verify(of, shown)
-                        .transitions()
-                        .getFirst()
-                        .signer()
-                        .suspended())
-                .isTrue();
+        Verified first = verifier().verify(of, shown).transitions().getFirst();
+        assertThat(Objects.requireNonNull(first.signer()).suspended()).isTrue();
         exchange.change(Rosterings.suspended("officer-1", TestExchange.NOW.minus(DAY)));
-        refused(verifier(), of, shown, ReferralRefusal.HISTORY_SIGNER);
+        assertThat(doubts(verifier().verify(of, shown))).containsExactly(SIGNER, SIGNER, SIGNER, null);
         exchange.change(Rosterings.state("officer-1", State.REVOKED));
-        refused(verifier(), of, shown, ReferralRefusal.HISTORY_SIGNER);
+        assertThat(doubts(verifier().verify(of, shown))).containsExactly(SIGNER, SIGNER, SIGNER, null);
     }
 
     @Test
-    void refusesAnOfficerOfTheOrganisationThatSentIt() throws Exception {
+    void doubtsAnOfficerWhoIsACaseworkerNow() throws Exception {
         Referral of = asked();
         List<Recorded> shown = history(of);
         exchange.change(Rosterings.roles("officer-1", Role.PARTNER));
-        refused(verifier(), of, shown, ReferralRefusal.HISTORY_SIGNER);
+        assertThat(doubts(verifier().verify(of, shown))).containsExactly(SIGNER, SIGNER, SIGNER, null);
     }
 
     @Test
