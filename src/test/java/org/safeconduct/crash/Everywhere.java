@@ -20,8 +20,12 @@ final class Everywhere implements AutoCloseable {
     private final List<Exchange> exchanges = new ArrayList<>();
 
     Everywhere(Installation installation, String name, KeyRing keys) throws Refused {
+        this(installation, name, keys, PATIENCE);
+    }
+
+    Everywhere(Installation installation, String name, KeyRing keys, Patience patience) throws Refused {
         for (Site site : installation.sites) {
-            exchanges.add(installation.exchange(site, name, keys));
+            exchanges.add(installation.exchange(site, name, keys, patience));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.safeconduct.client.Exchange;
 import org.safeconduct.client.ExchangeAddress;
+import org.safeconduct.client.Patience;
 import org.safeconduct.demo.EmbeddedDatabase;
 import org.safeconduct.demo.provider.Account;
 import org.safeconduct.demo.provider.EmbeddedProvider;
@@ -27,6 +28,7 @@ import org.safeconduct.keys.Passphrase;
 import org.safeconduct.keys.TrustAnchor;
 import org.safeconduct.language.Refused;
 import org.safeconduct.storage.ObjectStore;
+import org.safeconduct.storage.S3ProxyProcess;
 
 /** What outlives the servers: database, storage, OpenID provider, keys, and the configurations they start with. */
 final class Installation implements AutoCloseable {
@@ -50,9 +52,15 @@ final class Installation implements AutoCloseable {
      * @param objects the same storage, as the test reaches it, whatever happens to the servers' way
      */
     Installation(Path folder, int servers, String storage, ObjectStore objects) throws Refused, IOException {
+        this(folder, servers, storage, objects, KEYS.resolve("roster.json"));
+    }
+
+    /** @param rosterFile signed by the registrars of the example keys: who takes part beside the example people */
+    Installation(Path folder, int servers, String storage, ObjectStore objects, Path rosterFile)
+            throws Refused, IOException {
         this.folder = folder;
         this.objects = objects;
-        roster = SignedRoster.parse(Files.readAllBytes(KEYS.resolve("roster.json")))
+        roster = SignedRoster.parse(Files.readAllBytes(rosterFile))
                 .verify(TrustAnchor.read(KEYS.resolve("ca.pem")), Instant.now(), null);
         witness = freePort();
         Path policy = Files.writeString(folder.resolve("policy.txt"), WitnessProcess.policy(witness));
@@ -63,12 +71,13 @@ final class Installation implements AutoCloseable {
             Cable cable = new Cable(
                     URI.create(database.url().substring("jdbc:".length())).getPort());
             Path config = Files.writeString(
-                    folder.resolve("server-" + i + ".yaml"), configuration(port, cable.port(), storage, policy));
+                    folder.resolve("server-" + i + ".yaml"),
+                    configuration(port, cable.port(), storage, policy, rosterFile));
             sites.add(new Site(config, URI.create("http://127.0.0.1:" + port), cable));
         }
     }
 
-    private String configuration(int port, int databasePort, String storage, Path policy) {
+    private String configuration(int port, int databasePort, String storage, Path policy, Path rosterFile) {
         return """
                 server:
                   address: 127.0.0.1
@@ -83,7 +92,7 @@ final class Installation implements AutoCloseable {
                   audience: %s
                   passphrase-file: %7$s/passphrase.txt
                   trust-anchor: %7$s/ca.pem
-                  roster: %7$s/roster.json
+                  roster: %11$s
                   log:
                     origin: %8$s
                     key-file: %7$s/log.p12
@@ -94,6 +103,7 @@ final class Installation implements AutoCloseable {
                   limits:
                     requests: 1000000
                     deposits-per-organisation: 1000000
+                    deposits-per-person: 1000000
                 """.formatted(
                         port,
                         databasePort,
@@ -104,7 +114,8 @@ final class Installation implements AutoCloseable {
                         KEYS,
                         origin(),
                         storage.indent(4).strip(),
-                        policy);
+                        policy,
+                        rosterFile);
     }
 
     private String origin() {
@@ -114,6 +125,17 @@ final class Installation implements AutoCloseable {
                 .map(line -> line.substring("log ".length(), line.indexOf('+')))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The lines of a configuration for the S3 server at this port of this machine. */
+    static String storage(int port, Path secret) {
+        return """
+                s3:
+                  endpoint: http://127.0.0.1:%d
+                  region: us-east-1
+                  bucket: safeconduct
+                  access-key: %s
+                  secret-key-file: %s""".formatted(port, S3ProxyProcess.ACCESS_KEY, secret);
     }
 
     private Optional<Account> account(String subject) {
@@ -138,12 +160,16 @@ final class Installation implements AutoCloseable {
     }
 
     Exchange exchange(Site site, String name, KeyRing keys) throws Refused {
+        return exchange(site, name, keys, Everywhere.PATIENCE);
+    }
+
+    Exchange exchange(Site site, String name, KeyRing keys, Patience patience) throws Refused {
         return Exchange.as(
                 keys.signing(),
                 roster.person(name).subject(),
                 ExchangeAddress.parse(site.address().toString()),
                 Locale.ENGLISH,
-                Everywhere.PATIENCE,
+                patience,
                 InstantSource.system());
     }
 

@@ -69,11 +69,16 @@ record Officer(Installation installation, KeyRing keys, Home home, Path out) {
     }
 
     Answered open(Question question, Exchange exchange) throws Refused, IOException {
+        return open(question, exchange, "unhcr-1");
+    }
+
+    /** @param sender who sealed it */
+    Answered open(Question question, Exchange exchange, String sender) throws Refused, IOException {
         LogPolicy policy = LogPolicy.parse(installation.roster.policy());
         SealedEnvelope sealed = exchange.bundle(question.bundle()).sealed();
         Envelope envelope = sealed.verify(installation
                 .roster
-                .certificates(installation.roster.person("unhcr-1"))
+                .certificates(installation.roster.person(sender))
                 .signing());
         ReleaseDocument answer = exchange.release(ReleaseRequestDocument.of(question.request()));
         ReleaseVerifier.verify(answer.release(), question.request(), sealed, installation.roster, policy);

@@ -40,13 +40,7 @@ class ReplicasIT {
                 S3Store objects = new S3Store(s3.settings(S3ProxyProcess.SECRET_KEY))) {
             objects.createBucket();
             Path secret = Files.writeString(folder.resolve("s3.secret"), S3ProxyProcess.SECRET_KEY);
-            String storage = """
-                    s3:
-                      endpoint: http://127.0.0.1:%d
-                      region: us-east-1
-                      bucket: safeconduct
-                      access-key: %s
-                      secret-key-file: %s""".formatted(toStorage.port(), S3ProxyProcess.ACCESS_KEY, secret);
+            String storage = Installation.storage(toStorage.port(), secret);
             try (Installation installation = new Installation(folder, 2, storage, objects)) {
                 run(installation, toStorage);
             }
