@@ -146,7 +146,7 @@ class OpenViewIT {
 
     @Test
     void opensAPartThatItHasNoTimeForAndSaysWhatIsNotThere() throws Exception {
-        Run opened = open("short", "--max-time", "PT0.001S", "--json");
+        Run opened = open("short", "--max-time", "PT0.000000001S", "--json");
         assertThat(opened.code()).isEqualTo(Outcome.REFUSED);
         JsonNode answer = json(opened);
         assertThat(answer.path("complete").asBoolean(true)).isFalse();
@@ -157,7 +157,7 @@ class OpenViewIT {
         assertThat(Contents.files(folder.resolve("short")))
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly("01-0001.png");
-        assertThat(open("shorter", "--max-time", "PT0.001S").out())
+        assertThat(open("shorter", "--max-time", "PT0.000000001S").out())
                 .contains("2: not drawn", "less than a minute, was over")
                 .containsOnlyOnce("> Open the part once more");
         assertThat(answer.path("outcomeReported").asBoolean(false)).isTrue();

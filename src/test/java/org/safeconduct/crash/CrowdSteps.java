@@ -1,8 +1,10 @@
 package org.safeconduct.crash;
 
 import java.util.List;
+import org.safeconduct.directory.Role;
 import org.safeconduct.referral.Acceptance;
 import org.safeconduct.referral.AdmissibilityCheck;
+import org.safeconduct.referral.Moves;
 import org.safeconduct.referral.Position;
 import org.safeconduct.referral.ReferralState;
 import org.safeconduct.referral.Transition;
@@ -13,18 +15,17 @@ final class CrowdSteps {
 
     private CrowdSteps() {}
 
-    /** That state, or one that comes before it where its conditions are not met yet. */
-    static ReferralState possible(ReferralState wanted, Position now) {
-        ReferralState to = wanted;
-        if (to.isAcceptance() && !now.concluded().containsAll(CHECKS)) {
-            to = ReferralState.ADMISSIBILITY;
-        }
-        return to == ReferralState.ADMISSIBILITY && now.concluded().size() == CHECKS.size()
-                ? ReferralState.DEFERRED
-                : to;
+    /** Every step that may follow, and is not the one that brought the referral where it is. */
+    static List<Transition.Step> possible(Role role, Position now, int people) {
+        boolean checked = now.concluded().containsAll(CHECKS);
+        return Moves.of(role, now.state()).stream()
+                .filter(to -> checked || !to.isAcceptance())
+                .filter(to -> to != now.state() || to == ReferralState.ADMISSIBILITY && !checked)
+                .map(to -> to(to, people))
+                .toList();
     }
 
-    static Transition.Step to(ReferralState to, int people) {
+    private static Transition.Step to(ReferralState to, int people) {
         return new Transition.Step(
                 to,
                 to == ReferralState.ADMISSIBILITY ? CHECKS : null,

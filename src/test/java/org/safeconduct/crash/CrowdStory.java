@@ -42,10 +42,8 @@ import org.safeconduct.keys.KeyRing;
 import org.safeconduct.keys.Sha256;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.referral.HistoryVerifier;
-import org.safeconduct.referral.Moves;
 import org.safeconduct.referral.Position;
 import org.safeconduct.referral.Referral;
-import org.safeconduct.referral.ReferralState;
 import org.safeconduct.referral.SignedTransition;
 import org.safeconduct.referral.Transition;
 import org.safeconduct.release.OutcomeReport;
@@ -245,19 +243,17 @@ final class CrowdStory {
     private void move(Case of, Role role, KeyRing keys, Exchange exchange) throws Exception {
         LogPolicy policy = LogPolicy.parse(installation.roster.policy());
         Position now = history(of, exchange).now();
-        List<ReferralState> ways = List.copyOf(Moves.of(role, now.state()));
+        List<Transition.Step> ways = CrowdSteps.possible(role, now, PEOPLE_IN_A_CASE);
         if (ways.isEmpty() || now.version() >= Transition.MOST) {
             return;
         }
-        ReferralState to =
-                CrowdSteps.possible(ways.get(ThreadLocalRandom.current().nextInt(ways.size())), now);
         Transition transition = Transition.of(
                 keys.certificates().signing(),
                 role,
                 policy.origin(),
                 of.referral(),
                 now,
-                CrowdSteps.to(to, PEOPLE_IN_A_CASE),
+                ways.get(ThreadLocalRandom.current().nextInt(ways.size())),
                 Instant.now());
         SignedTransition signed = SignedTransition.sign(transition, keys.signing());
         Made making = new Made(of.referral(), transition.version(), signed.digest());
