@@ -19,6 +19,7 @@ enum ApiRefusal implements Refusal {
     MEDIA_TYPE,
     RANGE_NOT_SATISFIABLE,
     TOO_MANY_REQUESTS,
+    TOO_MANY_REFUSED,
     BUSY,
     UNAVAILABLE,
     INTERNAL;

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.UUID;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.release.Approvals;
 import org.safeconduct.release.ReleaseGate;
@@ -27,10 +28,12 @@ final class ApprovalsController {
 
     private final Approvals approvals;
     private final LimitSettings limits;
+    private final RefusedRequests refused;
 
-    ApprovalsController(ReleaseGate gate, LimitSettings limits) {
+    ApprovalsController(ReleaseGate gate, LimitSettings limits, RefusedRequests refused) {
         this.approvals = gate.approvals();
         this.limits = limits;
+        this.refused = refused;
     }
 
     @PostMapping(path = "/v1/approvals", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -46,7 +49,7 @@ final class ApprovalsController {
     InclusionDocument ask(HttpServletRequest request, @AuthenticationPrincipal Caller caller)
             throws ApiRefused, ReleaseRefused, IOException {
         StatementDocument document = limits.read(request, StatementDocument.class, MAX_LENGTH);
-        return InclusionDocument.of(approvals.ask(document.signed(), caller));
+        return InclusionDocument.of(refused.bounded(caller, () -> approvals.ask(document.signed(), caller)));
     }
 
     @GetMapping("/v1/approvals")
@@ -76,7 +79,8 @@ final class ApprovalsController {
     GivenDocument answer(@PathVariable String request, HttpServletRequest http, @AuthenticationPrincipal Caller caller)
             throws ApiRefused, ReleaseRefused, IOException {
         StatementDocument document = limits.read(http, StatementDocument.class, MAX_LENGTH);
-        return GivenDocument.of(approvals.answer(RequestPath.of(request), document.signed(), caller));
+        UUID ask = RequestPath.of(request);
+        return GivenDocument.of(refused.bounded(caller, () -> approvals.answer(ask, document.signed(), caller)));
     }
 
     @PostMapping(path = "/v1/approvals/{request}/key", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -92,7 +96,10 @@ final class ApprovalsController {
     AskDocument pass(@PathVariable String request, HttpServletRequest http, @AuthenticationPrincipal Caller caller)
             throws ApiRefused, ReleaseRefused, IOException {
         PassedKeyDocument document = limits.read(http, PassedKeyDocument.class, MAX_PASSED);
-        approvals.pass(RequestPath.of(request), document.passed().signed(), document.keys(), caller);
-        return AskDocument.of(approvals.find(RequestPath.of(request), caller));
+        UUID ask = RequestPath.of(request);
+        return AskDocument.of(refused.bounded(caller, () -> {
+            approvals.pass(ask, document.passed().signed(), document.keys(), caller);
+            return approvals.find(ask, caller);
+        }));
     }
 }

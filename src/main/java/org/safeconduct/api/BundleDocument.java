@@ -13,6 +13,7 @@ import org.safeconduct.keys.DetachedSignatures;
  * @param envelope exact bytes of envelope.json, which the sender's two signatures are over
  * @param organisation of the sender, as the server knows it: only the signatures prove it
  * @param withdrawn since when its referral is taken back, so that nothing of it is released any more; else null
+ * @param destroyed since when nobody can open anything of it any more; else null. The openings have the proven record
  */
 public record BundleDocument(
         byte[] envelope,
@@ -20,15 +21,17 @@ public record BundleDocument(
         byte[] mldsa,
         String organisation,
         Instant received,
-        @Nullable Instant withdrawn) {
-    static BundleDocument of(Deposited bundle, @Nullable Instant withdrawn) {
+        @Nullable Instant withdrawn,
+        @Nullable Instant destroyed) {
+    static BundleDocument of(Deposited bundle, @Nullable Instant withdrawn, @Nullable Instant destroyed) {
         return new BundleDocument(
                 bundle.sealed().bytes(),
                 bundle.sealed().signatures().ecdsa(),
                 bundle.sealed().signatures().mldsa(),
                 bundle.organisation(),
                 bundle.received(),
-                withdrawn);
+                withdrawn,
+                destroyed);
     }
 
     static BundleDocument of(Listed bundle) {
@@ -38,7 +41,8 @@ public record BundleDocument(
                 bundle.allegedEnvelope().signatures().mldsa(),
                 bundle.organisation(),
                 bundle.received(),
-                bundle.withdrawn());
+                bundle.withdrawn(),
+                bundle.destroyed());
     }
 
     /** Nothing is verified yet. */

@@ -3,6 +3,7 @@ package org.safeconduct.api;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.bundle.BundleId;
 import org.safeconduct.deposit.DepositRefusal;
 import org.safeconduct.deposit.DepositRefused;
 import org.safeconduct.deposit.Deposited;
@@ -42,8 +43,11 @@ final class BundlesController {
                 && !recipients.approves(bundle, caller)) {
             throw new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null);
         }
+        BundleId about = bundle.envelope().bundle();
         return BundleDocument.of(
-                bundle, withdrawn.since(bundle.envelope().bundle()).orElse(null));
+                bundle,
+                withdrawn.since(about).orElse(null),
+                deposits.destroyed().since(about).orElse(null));
     }
 
     @GetMapping("/v1/bundles/{id}/receipt")

@@ -158,6 +158,11 @@ class ExchangeConfiguration {
     }
 
     @Bean
+    RefusedRequests refusedRequests(LimitSettings limits) {
+        return new RefusedRequests(limits);
+    }
+
+    @Bean
     Histories histories(
             JdbcClient database, AccessLog log, Rosters rosters, Deposits deposits, ReferralSettings settings) {
         return new Histories(database, log, rosters, deposits, settings.clocks());

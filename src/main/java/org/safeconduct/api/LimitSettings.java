@@ -30,6 +30,7 @@ import org.springframework.util.unit.DataSize;
  * @param requests of one signed-in person a minute
  * @param anonymous requests of one address without a sign-in a minute: an auditor reads some thousand tiles
  * @param failures refused sign-ins of one address a minute
+ * @param refusedPerPerson most asks, answers and transitions of one person that are refused, and recorded so, in a day
  * @param approval longest time that an officer may wait for a second person's yes; at most 72 hours
  */
 @ConfigurationProperties("safeconduct.limits")
@@ -50,6 +51,7 @@ record LimitSettings(
         @DefaultValue("600") int requests,
         @DefaultValue("3000") int anonymous,
         @DefaultValue("60") int failures,
+        @DefaultValue("200") int refusedPerPerson,
         @DefaultValue("24h") Duration approval) {
 
     int depositsOfOnePerson() {

@@ -51,6 +51,12 @@ final class OpeningsController {
         return new OpeningsDocument(
                 about.hex(),
                 page.openings().stream().map(OpeningDocument::of).toList(),
+                page.next() == null
+                        ? deposits.destroyed()
+                                .record(about)
+                                .map(InclusionDocument::of)
+                                .orElse(null)
+                        : null,
                 page.next() == null ? null : OpeningPlace.format(page.next()));
     }
 }

@@ -14,6 +14,7 @@ import org.safeconduct.referral.ReferralState;
  * @param people as the newest bundle of its sender says
  * @param submitted when its first bundle arrived
  * @param since when it is in this state
+ * @param destroyed when the newest bundle of it was destroyed; absent where all are kept
  * @param due when the clock of its priority ends; absent where nobody waits any more
  */
 public record ReferralDocument(
@@ -25,6 +26,7 @@ public record ReferralDocument(
         Instant submitted,
         ReferralState state,
         Instant since,
+        @Nullable Instant destroyed,
         @Nullable Instant due) {
     static ReferralDocument of(ListedReferral listed, Clocks clocks) {
         return new ReferralDocument(
@@ -36,6 +38,7 @@ public record ReferralDocument(
                 listed.submitted(),
                 listed.state(),
                 listed.since(),
+                listed.destroyed(),
                 listed.due(clocks));
     }
 }

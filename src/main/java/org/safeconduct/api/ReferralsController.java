@@ -36,12 +36,19 @@ final class ReferralsController {
     private final Histories histories;
     private final YearlyPlaces places;
     private final LimitSettings limits;
+    private final RefusedRequests refused;
 
-    ReferralsController(Referrals referrals, Histories histories, YearlyPlaces places, LimitSettings limits) {
+    ReferralsController(
+            Referrals referrals,
+            Histories histories,
+            YearlyPlaces places,
+            LimitSettings limits,
+            RefusedRequests refused) {
         this.referrals = referrals;
         this.histories = histories;
         this.places = places;
         this.limits = limits;
+        this.refused = refused;
     }
 
     @GetMapping("/v1/referrals")
@@ -92,7 +99,8 @@ final class ReferralsController {
             @PathVariable String referral, HttpServletRequest request, @AuthenticationPrincipal Caller caller)
             throws ApiRefused, ReferralRefused, IOException {
         TransitionDocument document = limits.read(request, TransitionDocument.class, MAX_LENGTH);
-        return InclusionDocument.of(referrals.transition(referral, document.signed(), caller));
+        return InclusionDocument.of(
+                refused.bounded(caller, () -> referrals.transition(referral, document.signed(), caller)));
     }
 
     @GetMapping("/v1/places")

@@ -48,7 +48,7 @@ final class Statuses {
         return switch (refusal) {
             case REQUEST_MALFORMED -> HttpStatus.BAD_REQUEST;
             case SIGN_IN_NEEDED, TOKEN_NOT_VALID -> HttpStatus.UNAUTHORIZED;
-            case ORGANISATION_MISMATCH, ROLE_MISSING -> HttpStatus.FORBIDDEN;
+            case ORGANISATION_MISMATCH, ROLE_MISSING, TOO_MANY_REFUSED -> HttpStatus.FORBIDDEN;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
             case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;

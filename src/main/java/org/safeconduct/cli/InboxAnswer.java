@@ -44,6 +44,7 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
             String created,
             String received,
             @Nullable String withdrawn,
+            @Nullable String destroyed,
             List<Part> parts) {
         private static Bundle of(VerifiedBundle ready, FingerprintPair own, Roster roster, OpenedHere opened) {
             Envelope envelope = ready.envelope();
@@ -61,6 +62,7 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
                     envelope.created().toString(),
                     ready.received().toString(),
                     ready.withdrawn() == null ? null : ready.withdrawn().toString(),
+                    ready.destroyed() == null ? null : ready.destroyed().toString(),
                     envelope.parts().stream()
                             .filter(part -> part.recipients().contains(own))
                             .map(part -> new Part(
@@ -98,6 +100,9 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
             lines.fact(1, "fact.received", bundle.received);
             if (bundle.withdrawn != null) {
                 lines.say("bundle.withdrawn", bundle.withdrawn);
+            }
+            if (bundle.destroyed != null) {
+                lines.say("bundle.destroyed", bundle.destroyed);
             }
             for (Part part : bundle.parts) {
                 lines.say(part.opened ? "inbox.part-opened" : "inbox.part", part.index, part.bytes);

@@ -7,8 +7,24 @@ import org.safeconduct.client.AccessReceipts;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 
-/** The decisions about a bundle; nobody is named, every record was verified. @param more whether newer ones are left out */
-record OpeningsAnswer(String bundle, List<Opening> openings, boolean more) implements Answer {
+/** The decisions about a bundle; nobody is named, every record was verified. @param destroyed the proven record that the bundle was; null where none is shown @param more whether newer ones are left out */
+record OpeningsAnswer(
+        String bundle, List<Opening> openings, @Nullable Destruction destroyed, boolean more) implements Answer {
+    /** @param record index in the log @param reason which rule ended it */
+    record Destruction(long record, String time, @Nullable String reason) {
+        private static @Nullable Destruction of(AccessReceipts.@Nullable Destruction proven) {
+            return proven == null
+                    ? null
+                    : new Destruction(
+                            proven.index(),
+                            proven.facts()
+                                    .time()
+                                    .truncatedTo(ChronoUnit.SECONDS)
+                                    .toString(),
+                            proven.facts().reason());
+        }
+    }
+
     /**
      * @param record index in the log
      * @param result opened, open-failed, released (nothing reported yet), refused or erased
@@ -33,6 +49,7 @@ record OpeningsAnswer(String bundle, List<Opening> openings, boolean more) imple
         return new OpeningsAnswer(
                 verified.bundle().hex(),
                 verified.receipts().stream().map(OpeningsAnswer::opening).toList(),
+                Destruction.of(verified.destruction()),
                 verified.document().next() != null);
     }
 
@@ -79,6 +96,14 @@ record OpeningsAnswer(String bundle, List<Opening> openings, boolean more) imple
             lines.blank();
             lines.say("openings." + each.result, each.time == null ? "" : each.time);
             tell(lines, each);
+        }
+        if (destroyed != null) {
+            lines.blank();
+            lines.say("openings.destroyed", destroyed.time);
+            if (destroyed.reason != null) {
+                lines.fact(1, "fact.reason", lines.texts().code("destruction", destroyed.reason));
+            }
+            lines.fact(1, "fact.record", destroyed.record);
         }
         lines.blank();
         lines.say("openings.verified", openings.size());

@@ -24,6 +24,7 @@ record OutboxAnswer(List<Bundle> bundles, int refused, boolean more) implements 
             String created,
             String received,
             @Nullable String withdrawn,
+            @Nullable String destroyed,
             List<Part> parts) {
         private static Bundle of(VerifiedBundle sent, Roster roster) {
             Envelope envelope = sent.envelope();
@@ -38,6 +39,7 @@ record OutboxAnswer(List<Bundle> bundles, int refused, boolean more) implements 
                     envelope.created().toString(),
                     sent.received().toString(),
                     sent.withdrawn() == null ? null : sent.withdrawn().toString(),
+                    sent.destroyed() == null ? null : sent.destroyed().toString(),
                     envelope.parts().stream()
                             .map(part -> new Part(
                                     part.index(),
@@ -68,6 +70,10 @@ record OutboxAnswer(List<Bundle> bundles, int refused, boolean more) implements 
             lines.fact(1, "fact.received", bundle.received);
             if (bundle.withdrawn != null) {
                 lines.say("bundle.withdrawn", bundle.withdrawn);
+            }
+            if (bundle.destroyed != null) {
+                lines.say("bundle.destroyed", bundle.destroyed);
+                lines.say("outbox.destroyed", bundle.bundle);
             }
             for (Part part : bundle.parts) {
                 lines.say("outbox.part", part.index, part.bytes);

@@ -11,6 +11,7 @@ import org.safeconduct.api.ReferralDocument;
 record ReferralsAnswer(List<Item> referrals, boolean more) implements Answer {
     /**
      * @param days in this state
+     * @param destroyed when the newest bundle of it was destroyed; absent where all are kept
      * @param left days until the priority's clock ends, less than none where it has; absent where nobody waits
      */
     record Item(
@@ -22,10 +23,12 @@ record ReferralsAnswer(List<Item> referrals, boolean more) implements Answer {
             String priority,
             int people,
             String submitted,
+            @Nullable String destroyed,
             @Nullable String due,
             @Nullable Long left) {
         static Item of(ReferralDocument document, Instant now) {
             Instant due = document.due();
+            Instant destroyed = document.destroyed();
             return new Item(
                     document.referral(),
                     document.organisation(),
@@ -35,6 +38,9 @@ record ReferralsAnswer(List<Item> referrals, boolean more) implements Answer {
                     Codes.of(document.priority()),
                     document.people(),
                     document.submitted().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    destroyed == null
+                            ? null
+                            : destroyed.truncatedTo(ChronoUnit.SECONDS).toString(),
                     due == null ? null : due.truncatedTo(ChronoUnit.SECONDS).toString(),
                     due == null ? null : days(now, due));
         }
@@ -51,6 +57,9 @@ record ReferralsAnswer(List<Item> referrals, boolean more) implements Answer {
             lines.fact(1, "fact.stream", stream);
             lines.fact(1, "fact.people", people);
             lines.fact(1, "fact.priority", lines.texts().code("priority", priority));
+            if (destroyed != null) {
+                lines.say("referrals.destroyed", destroyed);
+            }
             if (left != null && due != null) {
                 lines.say(left < 0 ? "referrals.over" : "referrals.left", due, Math.abs(left));
             }

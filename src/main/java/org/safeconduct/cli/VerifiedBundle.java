@@ -9,17 +9,18 @@ import org.safeconduct.directory.FormerSigner;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.language.Refused;
 
-/** What a sender's signature speaks for. @param received as the exchange says @param withdrawn likewise */
+/** What a sender's signature speaks for. @param received as the exchange says @param withdrawn likewise @param destroyed likewise */
 record VerifiedBundle(
         Envelope envelope,
         FormerSigner sender,
         Instant received,
-        @Nullable Instant withdrawn) {
+        @Nullable Instant withdrawn,
+        @Nullable Instant destroyed) {
     static VerifiedBundle of(BundleDocument document, Roster roster, Instant now) throws Refused {
         SealedEnvelope sealed = document.sealed();
         FormerSigner sender = roster.formerSigner(
                 sealed.allegedSender(), roster.caseRole(sealed.allegedSender()), sealed.allegedCreated(), now);
         Envelope envelope = sealed.verify(roster.certificates(sender.person()).signing());
-        return new VerifiedBundle(envelope, sender, document.received(), document.withdrawn());
+        return new VerifiedBundle(envelope, sender, document.received(), document.withdrawn(), document.destroyed());
     }
 }

@@ -40,12 +40,20 @@ public final class AccessReceipts {
             @Nullable Long outcomeIndex,
             @Nullable Facts outcome) {}
 
-    /** @param document what the receipts were read from: the file to keep; its {@code next} tells that there are more */
-    public record Verified(BundleId bundle, List<Receipt> receipts, OpeningsDocument document) {}
+    /** That the bundle was destroyed: nobody can open anything of it since. */
+    public record Destruction(long index, Facts facts) {}
+
+    /** @param destruction null where the exchange shows none @param document what the receipts were read from: the file to keep; its {@code next} tells that there are more */
+    public record Verified(
+            BundleId bundle,
+            List<Receipt> receipts,
+            @Nullable Destruction destruction,
+            OpeningsDocument document) {}
 
     private final BundleId bundle;
     private final LogPolicy policy;
     private final List<Receipt> receipts = new ArrayList<>();
+    private @Nullable Destruction destruction;
     private final Set<Long> indexes = new HashSet<>();
 
     private AccessReceipts(BundleId bundle, LogPolicy policy) {
@@ -62,24 +70,26 @@ public final class AccessReceipts {
         Set<String> seen = new HashSet<>();
         List<OpeningDocument> all = new ArrayList<>();
         long length = 0;
+        InclusionDocument destroyed = null;
         String next = null;
         do {
             OpeningsDocument page = exchange.openings(bundle, next);
             if (!page.bundle().equals(bundle.hex())) {
                 throw new ClientRefused(ClientRefusal.WRONG_BUNDLE);
             }
-            read.verify(page.openings());
+            read.verify(page);
             for (InclusionDocument each : records(page)) {
                 byte[] note = ProofText.checkpoint(each.proof());
                 if (seen.add(new String(note, StandardCharsets.UTF_8))) {
                     checkpoints.follow(note, policy, log);
                 }
             }
+            destroyed = page.destruction();
             all.addAll(page.openings());
             length += StrictJson.write(page).length;
             next = page.next();
         } while (next != null && length + Exchange.LONGEST_OPENINGS <= LONGEST);
-        return new Verified(bundle, read.receipts, new OpeningsDocument(bundle.hex(), List.copyOf(all), next));
+        return read.verified(new OpeningsDocument(bundle.hex(), List.copyOf(all), destroyed, next));
     }
 
     /** Needs the policy only. */
@@ -87,16 +97,16 @@ public final class AccessReceipts {
         try {
             OpeningsDocument document = StrictJson.read(file, OpeningsDocument.class, LONGEST);
             AccessReceipts read = new AccessReceipts(bundle(document), policy);
-            read.verify(document.openings());
-            return new Verified(read.bundle, read.receipts, document);
+            read.verify(document);
+            return read.verified(document);
         } catch (JsonRejected e) {
             throw new ClientRefused(ClientRefusal.RECEIPT_UNREADABLE, e);
         }
     }
 
     /** The pages of one bundle, one after the other: no record may come twice. */
-    private void verify(List<OpeningDocument> page) throws ClientRefused, LogRefused {
-        for (OpeningDocument each : page) {
+    private void verify(OpeningsDocument page) throws ClientRefused, LogRefused {
+        for (OpeningDocument each : page.openings()) {
             Facts facts = facts(each.decision(), bundle, policy);
             long index = each.decision().index();
             InclusionDocument reported = each.outcome();
@@ -106,6 +116,18 @@ public final class AccessReceipts {
             require(outcome == null || isOutcome(outcome, facts, index));
             receipts.add(new Receipt(index, facts, reported == null ? null : reported.index(), outcome));
         }
+        InclusionDocument destroyed = page.destruction();
+        if (destroyed != null) {
+            // It stands at the end, for the whole bundle.
+            require(page.next() == null && indexes.add(destroyed.index()));
+            Facts facts = facts(destroyed, bundle, policy);
+            require(facts != null && facts.event() == Event.DESTROYED);
+            destruction = new Destruction(destroyed.index(), Objects.requireNonNull(facts));
+        }
+    }
+
+    private Verified verified(OpeningsDocument document) {
+        return new Verified(bundle, receipts, destruction, document);
     }
 
     private static BundleId bundle(OpeningsDocument document) throws ClientRefused {
@@ -148,6 +170,10 @@ public final class AccessReceipts {
             if (outcome != null) {
                 records.add(outcome);
             }
+        }
+        InclusionDocument destroyed = document.destruction();
+        if (destroyed != null) {
+            records.add(destroyed);
         }
         return records;
     }

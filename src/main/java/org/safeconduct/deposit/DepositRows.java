@@ -170,9 +170,10 @@ final class DepositRows {
 
     private List<Listed> list(String whose, List<String> parameters, Place after, int limit) {
         OffsetDateTime received = after.received().atOffset(ZoneOffset.UTC);
-        return database.sql("select d.bundle, d.envelope, d.ecdsa, d.mldsa, d.organisation, d.received, w.withdrawn"
-                        + " from deposit d left join withdrawal w"
-                        + " on w.organisation = d.case_organisation and w.referral = d.referral where " + whose
+        return database.sql("select d.bundle, d.envelope, d.ecdsa, d.mldsa, d.organisation, d.received,"
+                        + " w.withdrawn, x.destroyed from deposit d left join withdrawal w"
+                        + " on w.organisation = d.case_organisation and w.referral = d.referral"
+                        + " left join destruction x on x.bundle = d.bundle where " + whose
                         // The first condition alone is what an index can begin at.
                         + " and d.received <= ? and (d.received < ? or d.bundle > ?)"
                         + " order by d.received desc, d.bundle limit ?")
@@ -186,7 +187,8 @@ final class DepositRows {
                         sealed(row),
                         row.getString("organisation"),
                         received(row),
-                        withdrawn(row)))
+                        time(row, "withdrawn"),
+                        time(row, "destroyed")))
                 .list();
     }
 
@@ -245,8 +247,8 @@ final class DepositRows {
                 row.getBytes("envelope"), new DetachedSignatures(row.getBytes("ecdsa"), row.getBytes("mldsa")));
     }
 
-    private static @Nullable Instant withdrawn(ResultSet row) throws SQLException {
-        OffsetDateTime since = row.getObject("withdrawn", OffsetDateTime.class);
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime since = row.getObject(column, OffsetDateTime.class);
         return since == null ? null : since.toInstant();
     }
 

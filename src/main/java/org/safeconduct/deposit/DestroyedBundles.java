@@ -1,6 +1,8 @@
 package org.safeconduct.deposit;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -31,6 +33,15 @@ public final class DestroyedBundles {
 
     public boolean has(BundleId bundle) {
         return log.knows(request(bundle));
+    }
+
+    /** When, as the database has it: for lists. Whoever relies on it reads the record. */
+    public Optional<Instant> since(BundleId bundle) {
+        return database.sql("select destroyed from destruction where bundle = ?")
+                .param(bundle.hex())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     /** Its record with a proof for others; empty where it was not destroyed, or too few witnesses cosigned that yet. */

@@ -10,13 +10,15 @@ import org.safeconduct.bundle.SealedEnvelope;
  * before it releases anything.
  *
  * @param withdrawn since when its referral is taken back; null where it is not
+ * @param destroyed when nothing could be opened of it any more; null where it is kept
  */
 public record Listed(
         BundleId allegedBundle,
         SealedEnvelope allegedEnvelope,
         String organisation,
         Instant received,
-        @Nullable Instant withdrawn) {
+        @Nullable Instant withdrawn,
+        @Nullable Instant destroyed) {
     /** Where the list goes on after this one. */
     public Place place() {
         return new Place(received, allegedBundle);

@@ -30,6 +30,8 @@ final class ReferralRows {
     private static final String WHERE_THEY_STAND = "select c.organisation, c.referral,"
             + " (select d.received" + SENT + ", d.bundle limit 1) as submitted,"
             + " (select d.envelope" + SENT + " desc, d.bundle limit 1) as envelope,"
+            + " (select max(x.destroyed) from deposit d join destruction x using (bundle)"
+            + " where d.case_organisation = c.organisation and d.referral = c.referral) as destroyed,"
             + " t.content, t.moved, w.withdrawn from c"
             + " left join lateral (select content, moved from referral_transition n"
             + " where n.organisation = c.organisation and n.referral = c.referral"
@@ -102,12 +104,15 @@ final class ReferralRows {
         byte @Nullable [] content = row.getBytes("content");
         Transition newest = content == null ? null : new SignedTransition(content, NOT_LOOKED_AT).alleged();
         int version = newest == null ? 0 : newest.version();
+        OffsetDateTime gone = row.getObject("destroyed", OffsetDateTime.class);
+        Instant destroyed = gone == null ? null : gone.toInstant();
         if (row.getObject("withdrawn") != null) {
-            return new ListedReferral(of, routing, submitted, ReferralState.WITHDRAWN, version, time(row, "withdrawn"));
+            return new ListedReferral(
+                    of, routing, submitted, ReferralState.WITHDRAWN, version, time(row, "withdrawn"), destroyed);
         }
         return newest == null
-                ? new ListedReferral(of, routing, submitted, ReferralState.SUBMITTED, 0, submitted)
-                : new ListedReferral(of, routing, submitted, newest.to(), version, time(row, "moved"));
+                ? new ListedReferral(of, routing, submitted, ReferralState.SUBMITTED, 0, submitted, destroyed)
+                : new ListedReferral(of, routing, submitted, newest.to(), version, time(row, "moved"), destroyed);
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

@@ -21,8 +21,13 @@ record People(Path keys, Path folder, String server) {
 
     /** With an exchange of their own in the folder. */
     static People at(Path keys, Path folder, Running running) throws Exception {
+        return at(keys, folder, running, Map.of());
+    }
+
+    /** @param settings of the server that are not as usual */
+    static People at(Path keys, Path folder, Running running, Map<String, String> settings) throws Exception {
         String server = Installation.start(
-                        folder.resolve("exchange"), new ExampleKeys(keys), 0, Map.of(), InstantSource.system(), running)
+                        folder.resolve("exchange"), new ExampleKeys(keys), 0, settings, InstantSource.system(), running)
                 .address()
                 .base()
                 .toString();

@@ -106,6 +106,7 @@ class OpeningIT {
                                         sealed.signatures().mldsa(),
                                         "fld",
                                         NOW,
+                                        null,
                                         null)),
                                 StandardCharsets.UTF_8))
                         : Answer.of(404, "text/plain", "");

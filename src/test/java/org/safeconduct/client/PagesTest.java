@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -70,7 +71,7 @@ class PagesTest {
             Facts facts = new Facts(
                     Event.RELEASE_REFUSED, MadeRecord.TIME, about, null, 1, "officer", "travel", "release.stale");
             OpeningDocument refused = new OpeningDocument(MadeRecord.of(facts, new byte[1]), null);
-            return json(new OpeningsDocument(about, List.of(refused), next));
+            return json(new OpeningsDocument(about, List.of(refused), null, next));
         } catch (java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -78,7 +79,8 @@ class PagesTest {
 
     @Test
     void areAskedForOneAfterTheOther() throws Exception {
-        BundleDocument one = new BundleDocument(new byte[1], new byte[1], new byte[1], "fld", MadeRecord.TIME, null);
+        BundleDocument one =
+                new BundleDocument(new byte[1], new byte[1], new byte[1], "fld", MadeRecord.TIME, null, null);
         answers = asked -> json(new BundlesDocument(List.of(one), asked.path().contains("?") ? null : "a&b"));
         BundlesDocument first = exchange.inbox(null);
         assertThat(exchange.inbox(first.next()).next()).isNull();
@@ -91,7 +93,7 @@ class PagesTest {
         assertThat(catchThrowableOfType(ClientRefused.class, () -> exchange.inbox(null))
                         .refusal())
                 .isEqualTo(ClientRefusal.ANSWER_UNEXPECTED);
-        answers = asked -> json(new OpeningsDocument(bundle.hex(), List.of(), "more"));
+        answers = asked -> json(new OpeningsDocument(bundle.hex(), List.of(), null, "more"));
         assertThat(catchThrowableOfType(ClientRefused.class, () -> exchange.openings(bundle, null))
                         .refusal())
                 .isEqualTo(ClientRefusal.ANSWER_UNEXPECTED);
@@ -116,10 +118,42 @@ class PagesTest {
                 .refusal();
     }
 
+    private Answer destroyed(Event event, String about, @Nullable String next) throws Exception {
+        Facts facts = new Facts(event, MadeRecord.TIME, about, null, null, null, null, "retention");
+        return json(new OpeningsDocument(bundle.hex(), List.of(), MadeRecord.of(facts, new byte[1]), next));
+    }
+
+    @Test
+    void ofOpeningsEndWithTheProvenDestruction() throws Exception {
+        AccessReceipts.Verified read = AccessReceipts.read(
+                content(destroyed(Event.DESTROYED, bundle.hex(), null)), KeptCheckpointsTest.POLICY);
+        AccessReceipts.Destruction proven = Objects.requireNonNull(read.destruction());
+        assertThat(proven.facts().reason()).isEqualTo("retention");
+        assertThat(AccessReceipts.records(read.document())).hasSize(1);
+    }
+
+    @Test
+    void ofOpeningsAreRefusedWithTheDestructionOfAnythingElse() throws Exception {
+        for (Answer wrong : List.of(
+                destroyed(Event.DESTROYED, BundleId.random().hex(), null),
+                destroyed(Event.DEPOSITED, bundle.hex(), null),
+                destroyed(Event.DESTROYED, bundle.hex(), "more"))) {
+            assertThat(catchThrowableOfType(
+                                    ClientRefused.class,
+                                    () -> AccessReceipts.read(content(wrong), KeptCheckpointsTest.POLICY))
+                            .refusal())
+                    .isEqualTo(ClientRefusal.OPENINGS_WRONG);
+        }
+    }
+
+    private static byte[] content(Answer answer) {
+        return new String(answer.bytes(), UTF_8).split("\r\n\r\n", 2)[1].getBytes(UTF_8);
+    }
+
     @Test
     void ofOpeningsSayThatThereAreMoreWhereTheFileDoes() throws Exception {
-        byte[] file = new String(page("more", bundle.hex()).bytes(), UTF_8).split("\r\n\r\n", 2)[1].getBytes(UTF_8);
-        AccessReceipts.Verified read = AccessReceipts.read(file, KeptCheckpointsTest.POLICY);
+        AccessReceipts.Verified read =
+                AccessReceipts.read(content(page("more", bundle.hex())), KeptCheckpointsTest.POLICY);
         assertThat(read.receipts()).hasSize(1);
         assertThat(read.document().next()).isEqualTo("more");
     }
