@@ -70,8 +70,12 @@ final class Statuses {
             case UPLOAD_TOO_SLOW -> HttpStatus.REQUEST_TIMEOUT;
             case KEY_DESTROYED, REFERRAL_WITHDRAWN -> HttpStatus.GONE;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-            case BUNDLE_REFUSED, RECIPIENT_NOT_ALLOWED, GATE_UNKNOWN, GATE_LAYER_INVALID, CREATED_OUT_OF_RANGE ->
-                HttpStatus.UNPROCESSABLE_CONTENT;
+            case BUNDLE_REFUSED,
+                    RECIPIENT_NOT_ALLOWED,
+                    RECOVERY_MISSING,
+                    GATE_UNKNOWN,
+                    GATE_LAYER_INVALID,
+                    CREATED_OUT_OF_RANGE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case DIRECTORY_UNAVAILABLE, RECEIPT_PENDING -> HttpStatus.SERVICE_UNAVAILABLE;
             // The last six are what a sender's own machine finds.
             case DEPOSIT_ALTERED,

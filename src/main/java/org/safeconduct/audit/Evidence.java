@@ -94,7 +94,10 @@ record Evidence(byte[] content, UUID request, @Nullable String nonce, List<Signa
                 id,
                 nonce,
                 List.of(new Signature(
-                        signer, signed.signatures(), EnumSet.of(Role.OFFICER, Role.PARTNER), Actor::person)),
+                        signer,
+                        signed.signatures(),
+                        EnumSet.of(Role.OFFICER, Role.PARTNER, Role.RECOVERY),
+                        Actor::person)),
                 (facts, detail) ->
                         (facts == null || facts.event() == Event.RELEASE_GRANTED && saysTheSame(facts, asked))
                                 && (detail == null || words.equals(detail.words())));

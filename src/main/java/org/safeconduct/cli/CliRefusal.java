@@ -74,6 +74,8 @@ enum CliRefusal implements Refusal {
     FACTS_INVALID,
     GATE_MISSING,
     RECIPIENT_REFUSED,
+    /** The roster does not leave it to senders whether the recovery keys are recipients. */
+    RECOVERY_REQUIRED,
     ASK_MALFORMED,
     YES_OR_NO,
     APPROVAL_DECLINED,

@@ -143,6 +143,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     MESSAGE_REFUSED,
                     GATE_MISSING,
                     RECIPIENT_REFUSED,
+                    RECOVERY_REQUIRED,
                     APPROVERS_NOT_OTHERS,
                     SHARES_OF_OTHER_FILE,
                     SHARE_REFUSED,

@@ -95,7 +95,7 @@ record InspectAnswer(
         for (Part part : known.parts) {
             lines.say("inspect.part", part.index, part.bytes);
             for (Recipient recipient : part.recipients) {
-                lines.fact(2, "fact.recipient", recipient.shortly());
+                recipient.tell(lines);
             }
             Recipient.tellApprovers(part.approvers, lines);
         }

@@ -78,7 +78,7 @@ record OutboxAnswer(List<Bundle> bundles, int refused, boolean more) implements 
             for (Part part : bundle.parts) {
                 lines.say("outbox.part", part.index, part.bytes);
                 for (Recipient recipient : part.recipients) {
-                    lines.fact(2, "fact.recipient", recipient.shortly());
+                    recipient.tell(lines);
                 }
                 Recipient.tellApprovers(part.approvers, lines);
             }

@@ -2,6 +2,7 @@ package org.safeconduct.cli;
 
 import java.util.List;
 import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.FingerprintPair;
 
@@ -9,11 +10,12 @@ import org.safeconduct.keys.FingerprintPair;
  * Somebody a part is sealed to, as the verified roster names them.
  *
  * @param person pseudonym; "unknown" where the roster does not know this pair of certificates any more
+ * @param recovery whether it is a recovery key, which several people have to put together
  * @param certificates SHA-256 of both encryption certificates, hexadecimal
  */
-record Recipient(String person, String organisation, List<String> certificates) {
+record Recipient(String person, String organisation, boolean recovery, List<String> certificates) {
     static Recipient of(Person person, FingerprintPair pair) {
-        return new Recipient(person.id(), person.organisation(), hex(pair));
+        return new Recipient(person.id(), person.organisation(), person.roles().contains(Role.RECOVERY), hex(pair));
     }
 
     static Recipient of(FingerprintPair pair, Roster roster) {
@@ -22,7 +24,7 @@ record Recipient(String person, String organisation, List<String> certificates) 
                         roster.certificates(person).encryption().fingerprints().equals(pair))
                 .findFirst()
                 .map(person -> of(person, pair))
-                .orElse(new Recipient("unknown", "unknown", hex(pair)));
+                .orElse(new Recipient("unknown", "unknown", false, hex(pair)));
     }
 
     static List<Recipient> all(List<FingerprintPair> pairs, Roster roster) {
@@ -39,6 +41,10 @@ record Recipient(String person, String organisation, List<String> certificates) 
 
     private static List<String> hex(FingerprintPair pair) {
         return List.of(pair.classical().hex(), pair.postQuantum().hex());
+    }
+
+    void tell(Lines lines) {
+        lines.fact(2, recovery ? "fact.recovery-key" : "fact.recipient", shortly());
     }
 
     /** Enough of the fingerprint to compare by eye. */

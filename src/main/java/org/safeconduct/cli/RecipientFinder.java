@@ -4,14 +4,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.safeconduct.bundle.PartPlan;
 import org.safeconduct.deposit.CaseParties;
 import org.safeconduct.deposit.DepositRefusal;
 import org.safeconduct.deposit.DepositRefused;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Person;
+import org.safeconduct.directory.RecoveryPolicy;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
+import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.EncryptionCertificates;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.language.Sentences;
@@ -30,6 +33,8 @@ record RecipientFinder(Roster roster, Instant now, Locale locale) {
             throw new DepositRefused(DepositRefusal.UNKNOWN_CASE, null);
         }
         CaseParties.require(parts.stream().map(part -> pairs(part.recipients())).toList(), sender, roster, now);
+        CaseParties.requireRecovery(
+                parts.stream().map(part -> pairs(part.recipients())).toList(), sender, roster, now);
         for (PartPlan part : parts) {
             CaseParties.requireSecond(pairs(part.recipients()), pairs(part.approvers()), sender, roster, now);
         }
@@ -51,6 +56,43 @@ record RecipientFinder(Roster roster, Instant now, Locale locale) {
     /** The same of several, each once. */
     List<EncryptionCertificates> findAll(List<String> people) throws CliRefused {
         return findAll(people, pair -> roster.party(pair, now));
+    }
+
+    /**
+     * The recovery keys that a caseworker's parts for officers are sealed to besides.
+     *
+     * @param leftOut by the sender
+     * @throws CliRefused if the roster does not leave that to them
+     */
+    List<EncryptionCertificates> recovery(FingerprintPair sender, boolean leftOut) throws CliRefused, DirectoryRefused {
+        if (roster.caseRole(sender) != Role.PARTNER) {
+            return List.of();
+        }
+        List<EncryptionCertificates> keys =
+                roster.recoveryKeys(now).stream().map(Certificates::encryption).toList();
+        if (leftOut && roster.recovery() == RecoveryPolicy.REQUIRED && !keys.isEmpty()) {
+            throw new CliRefused(CliRefusal.RECOVERY_REQUIRED);
+        }
+        return leftOut ? List.of() : keys;
+    }
+
+    /** With the recovery keys, each once, where an officer is among them. */
+    List<EncryptionCertificates> with(List<EncryptionCertificates> recovery, List<EncryptionCertificates> recipients) {
+        boolean officers = recipients.stream().anyMatch(this::isOfficer);
+        return officers
+                ? Stream.concat(recipients.stream(), recovery.stream())
+                        .distinct()
+                        .toList()
+                : recipients;
+    }
+
+    private boolean isOfficer(EncryptionCertificates pair) {
+        try {
+            roster.recipient(pair.fingerprints(), Role.OFFICER, now);
+            return true;
+        } catch (DirectoryRefused e) {
+            return false;
+        }
     }
 
     /** Officers, each once. */

@@ -3,11 +3,18 @@ package org.safeconduct.cli;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 
 /** Who takes part. */
 record RosterAnswer(
-        long serial, String issued, String expires, List<Organisation> organisations, List<Person> people, int gates)
+        long serial,
+        String issued,
+        String expires,
+        List<Organisation> organisations,
+        List<Person> people,
+        int gates,
+        String recovery)
         implements Answer {
     /** @param since from when on it counts as suspended, where that is not the day of the roster */
     record Organisation(
@@ -49,7 +56,8 @@ record RosterAnswer(
                                         .classical()
                                         .hex()))
                         .toList(),
-                roster.gates().size());
+                roster.gates().size(),
+                Codes.of(roster.recovery()));
     }
 
     private static @Nullable String text(@Nullable Instant since) {
@@ -67,6 +75,9 @@ record RosterAnswer(
         lines.say("roster.verified", serial, issued, expires);
         for (Organisation one : organisations) {
             lines.say("roster.organisation", one.id, one.name, standing(lines, one.state, one.since));
+        }
+        if (people.stream().anyMatch(one -> one.roles.contains(Role.RECOVERY.code()))) {
+            lines.say("roster.recovery-" + recovery);
         }
         for (Person one : people) {
             lines.say(

@@ -54,6 +54,9 @@ final class SealCommand implements Callable<Integer> {
     @Mixin
     private FactsOptions readable = new FactsOptions();
 
+    @Option(names = "--no-recovery")
+    private boolean noRecovery;
+
     @Option(names = "--approval", paramLabel = "APPROVAL")
     private @Nullable Path approval;
 
@@ -114,9 +117,11 @@ final class SealCommand implements Callable<Integer> {
             cover.requireRoom(candidates);
             forms.tellSplit(wanted, report);
             Map<Integer, byte[]> contents = forms.contents();
+            List<EncryptionCertificates> recovery =
+                    finder.recovery(pending.certificates().fingerprints(), noRecovery);
             List<PartPlan> unprepared = new ArrayList<>();
             for (int i = 0; i < wanted.size(); i++) {
-                unprepared.add(part(wanted.get(i), candidates.get(i), contents.get(i), finder));
+                unprepared.add(part(wanted.get(i), candidates.get(i), contents.get(i), finder, recovery));
             }
             // Whoever may not send, or not to these people, would be refused at the deposit: better before sealing.
             FingerprintPair own = pending.certificates().fingerprints();
@@ -223,7 +228,8 @@ final class SealCommand implements Callable<Integer> {
             SealPlan.Part part,
             List<DocumentOptions.Candidate> candidates,
             byte @Nullable [] form,
-            RecipientFinder finder)
+            RecipientFinder finder,
+            List<EncryptionCertificates> recovery)
             throws CliRefused, IOException {
         List<EncryptionCertificates> recipients = finder.findAll(part.to() == null ? List.<String>of() : part.to());
         List<EncryptionCertificates> approvers = finder.officers(part.seconds());
@@ -237,7 +243,7 @@ final class SealCommand implements Callable<Integer> {
             InputFile.requireReadable(file);
         }
         try {
-            return PartPlan.ofFiles(part.name(), recipients, approvers, form, files);
+            return PartPlan.ofFiles(part.name(), finder.with(recovery, recipients), approvers, form, files);
         } catch (IllegalArgumentException e) {
             throw new CliRefused(CliRefusal.FACTS_INVALID);
         }

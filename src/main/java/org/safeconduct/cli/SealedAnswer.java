@@ -59,7 +59,7 @@ record SealedAnswer(String file, long bytes, String bundle, String referral, Lis
         for (Part part : parts) {
             lines.say("seal.part", part.index, part.label, part.documents);
             for (Recipient recipient : part.recipients) {
-                lines.fact(2, "fact.recipient", recipient.shortly());
+                recipient.tell(lines);
             }
             Recipient.tellApprovers(part.approvers, lines);
             part.prepared.forEach(document -> document.tell(lines));

@@ -94,8 +94,10 @@ public final class Approving {
     private Waiting verified(SignedStatement signed) throws Refused {
         Instant now = clock.instant();
         OpeningAsk ask = signed.allegedAsk();
-        // 1. Who asks: an active officer, with their own signatures, for an exchange that is this one.
-        Person officer = roster.signer(ask.signer(), Role.OFFICER, now);
+        // 1. Who asks: an active officer or recovery key, with their own signatures, for an exchange that is this one.
+        Role role = roster.caseRole(ask.signer());
+        require(role != Role.PARTNER, ReleaseRefusal.NOT_AN_OFFICER);
+        Person officer = roster.signer(ask.signer(), role, now);
         signed.requireSignedBy(roster.certificates(officer).signing());
         require(ask.origin().equals(LogPolicy.parse(roster.policy()).origin()), ReleaseRefusal.FOREIGN);
         require(ask.until().isAfter(now), ReleaseRefusal.ASK_LAPSED);
@@ -103,7 +105,7 @@ public final class Approving {
         SignedBundle bundle = SignedBundle.read(exchange, roster, ask.bundle(), now);
         // 3. The sender named both: one to open, the other to agree; and they are two.
         EnvelopePart part = bundle.part(ask.part());
-        Person recipient = roster.recipient(ask.recipient(), Role.OFFICER, now);
+        Person recipient = roster.recipient(ask.recipient(), role, now);
         require(
                 part.recipients().contains(ask.recipient()) && recipient.id().equals(officer.id()),
                 ReleaseRefusal.NOT_A_RECIPIENT);

@@ -35,6 +35,7 @@ final class ArrivalChecks {
             Person person = roster.person(caller.person().id());
             Role role = person.caseRole()
                     .filter(caller.roles()::contains)
+                    .filter(has -> has != Role.RECOVERY)
                     .orElseThrow(() -> new DepositRefused(DepositRefusal.SENDER_NOT_ALLOWED, null));
             return roster.signer(roster.certificates(person).signing().fingerprints(), role, at);
         } catch (DirectoryRefused e) {
@@ -89,6 +90,8 @@ final class ArrivalChecks {
     /** @return the organisation whose case it is in, by who it is sealed to */
     static String requireRecipients(Envelope envelope, Person sender, Roster roster, Instant at) throws DepositRefused {
         String organisation = CaseParties.require(
+                envelope.parts().stream().map(EnvelopePart::recipients).toList(), sender, roster, at);
+        CaseParties.requireRecovery(
                 envelope.parts().stream().map(EnvelopePart::recipients).toList(), sender, roster, at);
         for (EnvelopePart part : envelope.parts()) {
             CaseParties.requireSecond(part.recipients(), part.approvers(), sender, roster, at);

@@ -3,10 +3,12 @@ package org.safeconduct.deposit;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Person;
+import org.safeconduct.directory.RecoveryPolicy;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.FingerprintPair;
@@ -27,6 +29,7 @@ public final class CaseParties {
             Collection<? extends Collection<FingerprintPair>> parts, Person sender, Roster roster, Instant at)
             throws DepositRefused {
         Set<String> partners = new HashSet<>();
+        requireThat(sender.caseRole().filter(role -> role != Role.RECOVERY).isPresent());
         Role other = sender.caseRole().filter(Role.OFFICER::equals).isPresent() ? Role.PARTNER : Role.OFFICER;
         for (Collection<FingerprintPair> part : parts) {
             boolean answered = false;
@@ -36,6 +39,8 @@ public final class CaseParties {
                 if (role == Role.PARTNER) {
                     partners.add(person.organisation());
                 }
+                // What is written to caseworkers is lost with no officer's key.
+                requireThat(role != Role.RECOVERY || other == Role.OFFICER);
                 answered |= role == other;
             }
             requireThat(answered);
@@ -79,6 +84,37 @@ public final class CaseParties {
             openable |= isOfficer(person) && agree.stream().anyMatch(other -> !other.equals(person.id()));
         }
         requireThat(openable);
+    }
+
+    /**
+     * What officers are to open, recovery keys open too, where the roster asks for that.
+     *
+     * @param parts as above
+     */
+    public static void requireRecovery(
+            Collection<? extends Collection<FingerprintPair>> parts, Person sender, Roster roster, Instant at)
+            throws DepositRefused {
+        if (roster.recovery() == RecoveryPolicy.REQUIRED
+                && sender.caseRole().filter(Role.PARTNER::equals).isPresent()) {
+            List<FingerprintPair> keys = roster.recoveryKeys(at).stream()
+                    .map(each -> each.encryption().fingerprints())
+                    .toList();
+            for (Collection<FingerprintPair> part : parts) {
+                if (isForOfficers(part, roster, at) && !part.containsAll(keys)) {
+                    throw new DepositRefused(DepositRefusal.RECOVERY_MISSING, null);
+                }
+            }
+        }
+    }
+
+    private static boolean isForOfficers(Collection<FingerprintPair> part, Roster roster, Instant at)
+            throws DepositRefused {
+        for (FingerprintPair recipient : part) {
+            if (isOfficer(party(recipient, roster, at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOfficer(Person person) {

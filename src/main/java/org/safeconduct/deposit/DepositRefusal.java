@@ -10,6 +10,8 @@ public enum DepositRefusal implements Refusal {
     SENDER_NOT_CALLER,
     SENDER_NOT_ALLOWED,
     RECIPIENT_NOT_ALLOWED,
+    /** The roster asks for the recovery keys beside the officers, and a part is not sealed to them. */
+    RECOVERY_MISSING,
     GATE_UNKNOWN,
     GATE_LAYER_INVALID,
     TOO_LARGE,

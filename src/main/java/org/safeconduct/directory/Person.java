@@ -3,6 +3,7 @@ package org.safeconduct.directory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,12 @@ public record Person(
     }
 
     /**
-     * As what they take part in cases. Whoever is a caseworker is never taken for an officer, so that nobody has both
+     * As what they take part in cases: a recovery key only opens. Whoever is a caseworker is never taken for an officer, so that nobody has both
      * voices in a case; nothing for those who take no part.
      */
     public Optional<Role> caseRole() {
         return roles.contains(Role.PARTNER)
                 ? Optional.of(Role.PARTNER)
-                : roles.contains(Role.OFFICER) ? Optional.of(Role.OFFICER) : Optional.empty();
+                : Stream.of(Role.OFFICER, Role.RECOVERY).filter(roles::contains).findFirst();
     }
 }

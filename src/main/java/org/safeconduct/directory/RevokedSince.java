@@ -44,6 +44,7 @@ record RevokedSince(Standings newer) {
                 organisations,
                 people,
                 gates,
+                older.recovery(),
                 older.policy());
     }
 

@@ -3,6 +3,7 @@ package org.safeconduct.directory;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +39,24 @@ public final class Roster {
             List<Gate> gates,
             String policy) {
         this(new RosterDocument(format, serial, previous, issued, expires, organisations, people, gates, policy), null);
+    }
+
+    /** The same one that nobody signed yet, with another policy for recovery keys. */
+    public Roster with(RecoveryPolicy recovery) {
+        RosterDocument now = document;
+        return new Roster(
+                new RosterDocument(
+                        now.format(),
+                        now.serial(),
+                        now.previous(),
+                        now.issued(),
+                        now.expires(),
+                        now.organisations(),
+                        now.people(),
+                        now.gates(),
+                        recovery,
+                        now.policy()),
+                null);
     }
 
     private Roster(RosterDocument document, @Nullable RosterIndex index) {
@@ -158,6 +177,24 @@ public final class Roster {
         }
     }
 
+    /** Certificates of the active recovery keys, valid then: what caseworkers seal to officers is for them too. */
+    public List<Certificates> recoveryKeys(Instant at) {
+        List<Certificates> found = new ArrayList<>();
+        for (Person each : people()) {
+            if (each.roles().contains(Role.RECOVERY)) {
+                try {
+                    Member member = index().byId(each.id());
+                    member.require(Role.RECOVERY, at);
+                    found.add(member.certificates());
+                } catch (DirectoryRefused e) {
+                    // One that ended opens nothing any more: nobody is asked to seal to it.
+                    continue;
+                }
+            }
+        }
+        return found;
+    }
+
     /** Certificates of the active gates, valid then. */
     public List<Certificates> activeGates(Instant at) {
         return index().activeGates(at);
@@ -200,6 +237,11 @@ public final class Roster {
 
     public List<Gate> gates() {
         return document.gates();
+    }
+
+    /** Whether senders may leave the recovery keys out. */
+    public RecoveryPolicy recovery() {
+        return Objects.requireNonNullElse(document.recovery(), RecoveryPolicy.OPTIONAL);
     }
 
     public String policy() {

@@ -14,4 +14,18 @@ record RosterDocument(
         List<Organisation> organisations,
         List<Person> people,
         List<Gate> gates,
-        String policy) {}
+        @Nullable RecoveryPolicy recovery,
+        String policy) {
+    RosterDocument(
+            String format,
+            long serial,
+            @Nullable String previous,
+            Instant issued,
+            Instant expires,
+            List<Organisation> organisations,
+            List<Person> people,
+            List<Gate> gates,
+            String policy) {
+        this(format, serial, previous, issued, expires, organisations, people, gates, null, policy);
+    }
+}

@@ -63,6 +63,8 @@ final class RosterForm {
             require(matches(SUBJECT, each.subject()) && subjects.add(each.subject()), "person's subject");
             requireSize(each.roles(), 1, Role.values().length, "person's roles");
             require(Set.copyOf(each.roles()).size() == each.roles().size(), "person's roles");
+            // Who opens for others after a loss has no voice of their own, neither in cases nor over the log.
+            require(!each.roles().contains(Role.RECOVERY) || each.roles().size() == 1, "a recovery key's roles");
             require(each.state() != null && each.pem() != null, "person");
             requireSince(each.state(), each.since(), issued);
         }

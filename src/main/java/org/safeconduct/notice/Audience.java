@@ -54,7 +54,7 @@ final class Audience {
         }
         Actor actor = record.actor();
         Stream<Person> concerned =
-                switch (Concern.of(facts.event())) {
+                switch (Concern.of(facts)) {
                     case NOBODY -> Stream.empty();
                     case BUNDLE -> Stream.concat(recipients(facts), approvers(facts));
                     case ASKER -> recipients(facts);

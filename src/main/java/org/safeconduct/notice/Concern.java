@@ -1,6 +1,8 @@
 package org.safeconduct.notice;
 
+import org.safeconduct.directory.Role;
 import org.safeconduct.log.Event;
+import org.safeconduct.log.Facts;
 
 /** Whom a record is for. Every event has one: a new event does not compile before somebody decided. */
 enum Concern {
@@ -16,6 +18,13 @@ enum Concern {
     REVIEWERS,
     /** Reviewers, the part's approvers, the caseworkers of the case. */
     EMERGENCY;
+
+    /** What a recovery key opens is for everybody who must know that it was put together. */
+    static Concern of(Facts facts) {
+        boolean recovered =
+                facts.event() == Event.RELEASE_GRANTED && Role.RECOVERY.code().equals(facts.role());
+        return recovered ? EMERGENCY : of(facts.event());
+    }
 
     /** Reading is no change: whoever sent a bundle looks at its openings. What is refused is answered at once. */
     static Concern of(Event event) {

@@ -31,7 +31,7 @@ public final class Moves {
         return switch (role) {
             case PARTNER -> from == INFORMATION_REQUESTED ? EnumSet.of(ELIGIBILITY) : NONE;
             case OFFICER -> ofOfficer(from);
-            case REVIEWER, REGISTRAR -> NONE;
+            case REVIEWER, REGISTRAR, RECOVERY -> NONE;
         };
     }
 

@@ -166,7 +166,7 @@ public final class Referrals {
                 !of.organisation().equals(person.organisation())
                         && parties.isSealedTo(
                                 roster.certificates(person).encryption().fingerprints(), of);
-            case REVIEWER, REGISTRAR -> false;
+            case REVIEWER, REGISTRAR, RECOVERY -> false;
         };
     }
 

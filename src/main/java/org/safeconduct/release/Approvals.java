@@ -69,7 +69,7 @@ public final class Approvals {
             RequestChecks.requireOwnSigner(like, own);
             signed.requireSignedBy(own.signing());
             believed = ask;
-            RequestChecks.requireOfficer(like, caller, roster, now);
+            RequestChecks.requireAsker(like, caller, roster, now);
             RequestChecks.requireHome(like, ground.policy().origin());
             Optional<SignedStatement> before = ground.rows().ask(ask.id());
             if (before.isPresent()) {

@@ -20,7 +20,7 @@ final class AskRecords {
     static RecordDraft asked(OpeningAsk ask, SignedStatement signed, Deposited deposited, Caller caller, Instant at) {
         return new RecordDraft(
                 ask.id(),
-                facts(Event.APPROVAL_ASKED, ask, deposited, at),
+                facts(Event.APPROVAL_ASKED, ask, deposited, caller, at),
                 actor(caller, ask.signer().classical().hex()),
                 new Detail(ask.words(), signed.digest(), deposited.sealed().digest()));
     }
@@ -37,7 +37,7 @@ final class AskRecords {
         Event event = answer.agreed() ? Event.APPROVAL_GIVEN : Event.APPROVAL_DENIED;
         return new RecordDraft(
                 answer.id(),
-                facts(event, ask, deposited, at).outcome(event, at, asked, null),
+                facts(event, ask, deposited, caller, at).outcome(event, at, asked, null),
                 actor(caller, answer.signer().classical().hex()),
                 new Detail(answer.words(), signed.digest(), answer.ask()));
     }
@@ -50,22 +50,26 @@ final class AskRecords {
             ReleaseRefused because,
             Caller caller,
             Instant at) {
-        String role = caller.roles().contains(Role.OFFICER) ? "officer" : null;
+        String role = role(caller);
         String code = because.refusal().code();
         Facts facts = ask == null || deposited == null
                 ? Facts.of(Event.APPROVAL_REFUSED, at, role).because(code)
-                : facts(Event.APPROVAL_REFUSED, ask, deposited, at).because(code);
+                : facts(Event.APPROVAL_REFUSED, ask, deposited, caller, at).because(code);
         return new RecordDraft(UUID.randomUUID(), facts, actor(caller, null), new Detail(null, signed.digest(), null));
     }
 
-    private static Facts facts(Event event, OpeningAsk ask, Deposited deposited, Instant at) {
+    private static @Nullable String role(Caller caller) {
+        return caller.caseRole().map(Role::code).orElse(null);
+    }
+
+    private static Facts facts(Event event, OpeningAsk ask, Deposited deposited, Caller caller, Instant at) {
         return new Facts(
                         event,
                         at,
                         ask.bundle().hex(),
                         deposited.envelope().referral(),
                         ask.part(),
-                        "officer",
+                        role(caller),
                         ask.purpose().code(),
                         null)
                 .as(ask.rendition().code());

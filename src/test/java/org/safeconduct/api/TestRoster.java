@@ -34,6 +34,7 @@ final class TestRoster {
             person("officer-2", "ircc", Role.OFFICER, State.ACTIVE),
             person("officer-3", "ircc", Role.OFFICER, State.SUSPENDED),
             person("officer-4", "ircc", Role.OFFICER, State.REVOKED),
+            person("recovery-1", "ircc", Role.RECOVERY, State.ACTIVE),
             person("reviewer-1", "ircc", Role.REVIEWER, State.ACTIVE),
             person("registrar-1", "ircc", Role.REGISTRAR, State.ACTIVE));
 

@@ -187,7 +187,7 @@ class ComposeFileTest {
         assertThat(client.path("attributes").path("dpop.bound.access.tokens").asString())
                 .isEqualTo("true");
         assertThat(realm.path("roles").path("realm").findValuesAsString("name"))
-                .containsExactlyInAnyOrder("partner", "officer", "reviewer", "registrar");
+                .containsExactlyInAnyOrder("partner", "officer", "recovery", "reviewer", "registrar");
         assertThat(realm.path("accessTokenLifespan").asInt()).isEqualTo(600);
     }
 

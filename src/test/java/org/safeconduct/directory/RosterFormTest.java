@@ -62,6 +62,8 @@ class RosterFormTest {
                         new String[] {"[\"partner\"]", "[]"},
                         new String[] {"[\"partner\"]", "[\"partner\",\"partner\"]"},
                         new String[] {"[\"partner\"]", "[\"owner\"]"},
+                        new String[] {"[\"partner\"]", "[\"partner\",\"recovery\"]"},
+                        new String[] {"\"policy\"", "\"recovery\":\"always\",\"policy\""},
                         new String[] {"[\"partner\"]", "[null]"},
                         new String[] {"[\"partner\"]", "[0]"},
                         new String[] {"[\"partner\"]", "null"},

@@ -90,6 +90,17 @@ class AudienceTest {
     }
 
     @Test
+    void whatARecoveryKeyOpensConcernsWhoeverMustKnowThatItWasPutTogether() throws Exception {
+        String bundle = plan.id().hex();
+        assertThat(concerned(Event.RELEASE_GRANTED, bundle, Role.RECOVERY.code(), actor("recovery-1", "ircc")))
+                .containsExactlyInAnyOrder("reviewer-1", "officer-2", "unhcr-1", "unhcr-2");
+        assertThat(concerned(Event.RELEASE_GRANTED, bundle, Role.OFFICER.code(), actor("officer-1", "ircc")))
+                .isEmpty();
+        assertThat(concerned(Event.RELEASE_REFUSED, bundle, Role.RECOVERY.code(), actor("recovery-1", "ircc")))
+                .isEmpty();
+    }
+
+    @Test
     void nobodyIsToldWhatTheyDidThemselves() throws Exception {
         for (Event event : Event.values()) {
             for (String person : Set.of("unhcr-1", "unhcr-2", "officer-1", "officer-2", "reviewer-1")) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.safeconduct.directory.Gate;
 import org.safeconduct.directory.Organisation;
 import org.safeconduct.directory.Person;
+import org.safeconduct.directory.RecoveryPolicy;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.directory.State;
@@ -71,6 +72,11 @@ public final class Rosterings {
 
     public static UnaryOperator<Roster> officers(String... names) {
         return more(Role.OFFICER, names);
+    }
+
+    /** Recovery keys, and whether parts must be sealed to them. */
+    public static UnaryOperator<Roster> recovery(RecoveryPolicy policy, String... names) {
+        return roster -> more(Role.RECOVERY, names).apply(roster).with(policy);
     }
 
     private static UnaryOperator<Roster> more(Role role, String... names) {

@@ -181,6 +181,7 @@ public final class LogReport {
     }
 
     private void special(Sheet sheet) throws IOException {
+        list(sheet, "recovery", statistics.byRecovery(), statistics.recoveries, "about.bundle", "");
         list(sheet, "break-glass", statistics.events.of("break-glass"), statistics.breakGlass, "about.bundle", "");
         list(sheet, "unfinished", statistics.withoutOutcome(), statistics.unfinished, "about.purpose", "purpose");
     }

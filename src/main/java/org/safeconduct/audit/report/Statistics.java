@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.audit.RecordFilter;
+import org.safeconduct.directory.Role;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Disclosure;
@@ -30,9 +31,11 @@ public final class Statistics implements RecordStream.Sink {
     final Tally renditions = new Tally();
     final TreeMap<LocalDate, Long> perDay = new TreeMap<>();
     final List<Noted> breakGlass = new ArrayList<>();
+    final List<Noted> recoveries = new ArrayList<>();
     final List<Noted> unfinished = new ArrayList<>();
     private final BitSet open = new BitSet();
     private final List<Noted> granted = new ArrayList<>();
+    private long byRecovery;
     private long records;
     private long erased;
 
@@ -84,6 +87,7 @@ public final class Statistics implements RecordStream.Sink {
         organisations.add(organisation);
         switch (facts.event()) {
             case RELEASE_GRANTED -> {
+                recovered(index, facts, person);
                 purposes.add(facts.purpose());
                 renditions.add(Objects.requireNonNullElse(facts.rendition(), NOT_STATED));
                 perDay.merge(LocalDate.ofInstant(facts.time(), period.zone()), 1L, Long::sum);
@@ -127,6 +131,20 @@ public final class Statistics implements RecordStream.Sink {
                 // Counted by event only.
             }
         }
+    }
+
+    private void recovered(long index, Facts facts, @Nullable String person) {
+        if (Role.RECOVERY.code().equals(facts.role())) {
+            byRecovery++;
+            if (recoveries.size() < LISTED) {
+                recoveries.add(new Noted(index, facts.time(), person, facts.bundle()));
+            }
+        }
+    }
+
+    /** How many releases of the period were to a recovery key. */
+    long byRecovery() {
+        return byRecovery;
     }
 
     private void outcome(long release) {
