@@ -1,6 +1,7 @@
 package org.safeconduct.api;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.deposit.Deposited;
@@ -14,6 +15,7 @@ import org.safeconduct.keys.DetachedSignatures;
  * @param organisation of the sender, as the server knows it: only the signatures prove it
  * @param withdrawn since when its referral is taken back, so that nothing of it is released any more; else null
  * @param destroyed since when nobody can open anything of it any more; else null. The openings have the proven record
+ * @param resealed in an inbox: parts that another officer sealed to the caller, as the server says; else null
  */
 public record BundleDocument(
         byte[] envelope,
@@ -22,7 +24,24 @@ public record BundleDocument(
         String organisation,
         Instant received,
         @Nullable Instant withdrawn,
-        @Nullable Instant destroyed) {
+        @Nullable Instant destroyed,
+        @Nullable List<Integer> resealed) {
+    /** Not as it is in an inbox. */
+    public BundleDocument(
+            byte[] envelope,
+            byte[] ecdsa,
+            byte[] mldsa,
+            String organisation,
+            Instant received,
+            @Nullable Instant withdrawn,
+            @Nullable Instant destroyed) {
+        this(envelope, ecdsa, mldsa, organisation, received, withdrawn, destroyed, null);
+    }
+
+    BundleDocument resealed(@Nullable List<Integer> parts) {
+        return new BundleDocument(envelope, ecdsa, mldsa, organisation, received, withdrawn, destroyed, parts);
+    }
+
     static BundleDocument of(Deposited bundle, @Nullable Instant withdrawn, @Nullable Instant destroyed) {
         return new BundleDocument(
                 bundle.sealed().bytes(),

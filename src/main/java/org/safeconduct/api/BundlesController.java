@@ -2,6 +2,7 @@ package org.safeconduct.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.deposit.DepositRefusal;
@@ -67,7 +68,8 @@ final class BundlesController {
     BundlesDocument inbox(
             @RequestParam(required = false) @Nullable String after, @AuthenticationPrincipal Caller caller)
             throws ApiRefused, DirectoryRefused {
-        return page(deposits.inbox(recipients.pair(caller), ListPlace.parse(after), limits.listed() + 1));
+        List<Listed> found = deposits.inbox(recipients.pair(caller), ListPlace.parse(after), limits.listed() + 1);
+        return page(found, recipients.resealed(found, caller));
     }
 
     @GetMapping("/v1/outbox")
@@ -75,14 +77,16 @@ final class BundlesController {
     BundlesDocument outbox(
             @RequestParam(required = false) @Nullable String after, @AuthenticationPrincipal Caller caller)
             throws ApiRefused {
-        return page(deposits.sentBy(caller.person(), ListPlace.parse(after), limits.listed() + 1));
+        return page(deposits.sentBy(caller.person(), ListPlace.parse(after), limits.listed() + 1), Map.of());
     }
 
     /** @param found one more than is answered, if there are more */
-    private BundlesDocument page(List<Listed> found) {
+    private BundlesDocument page(List<Listed> found, Map<BundleId, List<Integer>> resealed) {
         List<Listed> answered = found.subList(0, Math.min(found.size(), limits.listed()));
         return new BundlesDocument(
-                answered.stream().map(BundleDocument::of).toList(),
+                answered.stream()
+                        .map(each -> BundleDocument.of(each).resealed(resealed.get(each.allegedBundle())))
+                        .toList(),
                 answered.size() < found.size()
                         ? ListPlace.format(answered.getLast().place())
                         : null);

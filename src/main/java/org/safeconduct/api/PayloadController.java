@@ -83,7 +83,7 @@ final class PayloadController {
     private EnvelopePart part(BundleId id, int index, Caller caller) throws DepositRefused, DirectoryRefused {
         Deposited bundle = deposits.find(id).orElseThrow(() -> new DepositRefused(DepositRefusal.UNKNOWN_BUNDLE, null));
         for (EnvelopePart part : bundle.envelope().parts()) {
-            if (part.index() == index && recipients.received(part, caller)) {
+            if (part.index() == index && recipients.received(bundle, part, caller)) {
                 withdrawn.requireStanding(bundle);
                 return part;
             }

@@ -1,19 +1,26 @@
 package org.safeconduct.api;
 
+import java.util.List;
+import java.util.Map;
+import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.EnvelopePart;
 import org.safeconduct.deposit.Deposited;
+import org.safeconduct.deposit.Listed;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Rosters;
 import org.safeconduct.keys.FingerprintPair;
+import org.safeconduct.release.Reseals;
 
 /** Who a bundle is from and for, as its signed envelope says, not as anybody asks. */
 final class Recipients {
     private final Rosters rosters;
+    private final Reseals reseals;
 
-    Recipients(Rosters rosters) {
+    Recipients(Rosters rosters, Reseals reseals) {
         this.rosters = rosters;
+        this.reseals = reseals;
     }
 
     /** The caller's encryption pair. */
@@ -36,19 +43,27 @@ final class Recipients {
     boolean received(Deposited bundle, Caller caller) throws DirectoryRefused {
         FingerprintPair pair = pair(caller);
         return caller.caseRole().isPresent()
-                && bundle.envelope().parts().stream().anyMatch(part -> isFor(part, pair));
+                && (bundle.envelope().parts().stream().anyMatch(part -> isFor(part, pair))
+                        || bundle.envelope().parts().stream().anyMatch(part -> reseals.reads(bundle, part, caller)));
     }
 
-    /** Approvers see whose part it is that they are asked about; its payload they do not get. */
+    /** Whoever has to agree sees whose part it is that they are asked about; its payload they do not get. */
     boolean approves(Deposited bundle, Caller caller) throws DirectoryRefused {
         FingerprintPair pair = pair(caller);
         return caller.caseRole().filter(Role.OFFICER::equals).isPresent()
-                && bundle.envelope().parts().stream()
-                        .anyMatch(part -> part.approvers().contains(pair));
+                && (bundle.envelope().parts().stream()
+                                .anyMatch(part -> part.approvers().contains(pair))
+                        || reseals.asks(bundle, caller));
     }
 
-    boolean received(EnvelopePart part, Caller caller) throws DirectoryRefused {
-        return caller.caseRole().isPresent() && isFor(part, pair(caller));
+    /** Parts of these bundles that were sealed to the caller again, as rows say: whoever reads a list verifies it. */
+    Map<BundleId, List<Integer>> resealed(List<Listed> bundles, Caller caller) throws DirectoryRefused {
+        return reseals.alleged(
+                pair(caller), bundles.stream().map(Listed::allegedBundle).toList());
+    }
+
+    boolean received(Deposited bundle, EnvelopePart part, Caller caller) throws DirectoryRefused {
+        return caller.caseRole().isPresent() && (isFor(part, pair(caller)) || reseals.reads(bundle, part, caller));
     }
 
     private static boolean isFor(EnvelopePart part, FingerprintPair pair) {

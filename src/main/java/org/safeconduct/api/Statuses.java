@@ -98,11 +98,15 @@ final class Statuses {
                     APPROVAL_DENIED,
                     NOT_AN_APPROVER,
                     OWN_ASK,
+                    NOT_A_COLLEAGUE,
+                    NO_SECOND_PERSON,
+                    NOT_A_SECOND_PERSON,
+                    TOO_MANY_RESEALS,
                     TOO_MANY_REFUSED,
                     TOO_MANY_ASKED -> HttpStatus.FORBIDDEN;
-            case UNKNOWN_BUNDLE, UNKNOWN_PART, UNKNOWN_ASK -> HttpStatus.NOT_FOUND;
-            case REPLAYED, ASK_ANSWERED, APPROVAL_PENDING -> HttpStatus.CONFLICT;
-            case KEY_DESTROYED, WITHDRAWN, ASK_LAPSED -> HttpStatus.GONE;
+            case UNKNOWN_BUNDLE, UNKNOWN_PART, UNKNOWN_ASK, UNKNOWN_RESEAL -> HttpStatus.NOT_FOUND;
+            case REPLAYED, ASK_ANSWERED, RESEAL_ANSWERED, APPROVAL_PENDING -> HttpStatus.CONFLICT;
+            case KEY_DESTROYED, WITHDRAWN, ASK_LAPSED, RESEAL_LAPSED -> HttpStatus.GONE;
             case SIGNATURE_INVALID,
                     STALE,
                     FOREIGN,
@@ -110,6 +114,9 @@ final class Statuses {
                     APPROVAL_NOT_ASKED_FOR,
                     WINDOW_TOO_LONG,
                     ANSWER_OF_OTHER_ASK,
+                    RESEAL_OF_OTHER_BUNDLE,
+                    RESEAL_KEYS_INVALID,
+                    YES_OF_OTHER_RESEAL,
                     PASSED_KEY_OF_OTHER_ANSWER -> HttpStatus.UNPROCESSABLE_CONTENT;
             case DIRECTORY_UNAVAILABLE, POLICY_CHANGED, NOT_RECORDED, NOT_COSIGNED -> HttpStatus.SERVICE_UNAVAILABLE;
             // These, from the second on, are what an officer's own machine finds.
@@ -126,6 +133,7 @@ final class Statuses {
                     RECORD_OF_OTHER_TIME,
                     RECORD_OF_OTHER_APPROVAL,
                     APPROVAL_UNPROVEN,
+                    RESEAL_UNPROVEN,
                     DEPOSIT_UNPROVEN,
                     DEPOSIT_OF_OTHER_BUNDLE,
                     DEPOSIT_OF_OTHER_SENDER,

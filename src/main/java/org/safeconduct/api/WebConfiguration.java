@@ -3,6 +3,7 @@ package org.safeconduct.api;
 import java.time.InstantSource;
 import org.safeconduct.directory.Rosters;
 import org.safeconduct.log.AccessLog;
+import org.safeconduct.release.ReleaseGate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -26,13 +27,14 @@ import org.springframework.transaction.support.TransactionTemplate;
     ErasureController.class,
     WithdrawalController.class,
     ApprovalsController.class,
+    ResealsController.class,
     RosterController.class,
     SearchController.class
 })
 class WebConfiguration {
     @Bean
-    Recipients recipients(Rosters rosters) {
-        return new Recipients(rosters);
+    Recipients recipients(Rosters rosters, ReleaseGate gate) {
+        return new Recipients(rosters, gate.reseals());
     }
 
     @Bean

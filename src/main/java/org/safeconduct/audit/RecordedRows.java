@@ -84,6 +84,20 @@ final class RecordedRows implements Comparison {
                 to);
         records(
                 found,
+                Mismatch.RECORD_WITHOUT_APPROVAL,
+                "not exists (select from reseal a where a.request = r.request)",
+                List.of(Event.RESEAL_ASKED),
+                from,
+                to);
+        records(
+                found,
+                Mismatch.RECORD_WITHOUT_APPROVAL,
+                "not exists (select from reseal_yes a where a.request = r.request)",
+                List.of(Event.RESEALED),
+                from,
+                to);
+        records(
+                found,
                 Mismatch.RECORD_WITHOUT_DESTRUCTION,
                 "not exists (select from destruction x where x.request = r.request)",
                 List.of(Event.DESTROYED),
@@ -113,6 +127,8 @@ final class RecordedRows implements Comparison {
         find(found, Mismatch.OUTCOME_WITHOUT_RECORD, "release_outcome");
         find(found, Mismatch.APPROVAL_WITHOUT_RECORD, "opening_ask");
         find(found, Mismatch.APPROVAL_WITHOUT_RECORD, "opening_answer");
+        find(found, Mismatch.APPROVAL_WITHOUT_RECORD, "reseal");
+        find(found, Mismatch.APPROVAL_WITHOUT_RECORD, "reseal_yes");
         find(found, Mismatch.DESTRUCTION_WITHOUT_RECORD, "destruction");
     }
 

@@ -3,7 +3,9 @@ package org.safeconduct.bundle;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.safeconduct.keys.DecryptionKeys;
+import org.safeconduct.keys.EncryptionCertificates;
 import org.safeconduct.keys.Secret;
 
 /** A part's key, checked against the signed envelope: its binding and its commitment hold. */
@@ -30,6 +32,21 @@ public final class PartKey implements AutoCloseable {
         if (!signed.recipients().contains(recipient.certificates().fingerprints())) {
             throw new BundleRefused(BundleRefusal.NOT_A_RECIPIENT, null);
         }
+        return openAny(innerEnvelope, recipient, envelope, signed);
+    }
+
+    /**
+     * The same of a key envelope that a recipient made for somebody the sender did not name. That it is the sender's key,
+     * for this part, is checked as strictly; whether that somebody may have it, the caller has to know.
+     */
+    public static PartKey openResealed(byte[] innerEnvelope, DecryptionKeys colleague, Envelope envelope, int part)
+            throws BundleRefused {
+        return openAny(innerEnvelope, colleague, envelope, envelope.part(part));
+    }
+
+    private static PartKey openAny(
+            byte[] innerEnvelope, DecryptionKeys recipient, Envelope envelope, EnvelopePart signed)
+            throws BundleRefused {
         try (Secret content = removeLayers(innerEnvelope, recipient, signed)) {
             byte[] binding = Binding.of(envelope, signed);
             if (content.length() != KeyEnvelope.CONTENT) {
@@ -66,6 +83,23 @@ public final class PartKey implements AutoCloseable {
 
     EnvelopePart part() {
         return part;
+    }
+
+    /**
+     * The same key and binding in a new key envelope, for one more person: docs/bundle-format.md, "Re-sealing".
+     *
+     * @param approvers the part's own, or those of them who are left; none where it has none
+     * @param gates those that are to take the outer layers off
+     */
+    public byte[] reseal(
+            EncryptionCertificates colleague,
+            List<EncryptionCertificates> approvers,
+            List<EncryptionCertificates> gates) {
+        // One layer less would turn a part of two persons into a part of one.
+        if (approvers.isEmpty() != part.approvers().isEmpty()) {
+            throw new IllegalArgumentException("a part keeps its approvers");
+        }
+        return KeyEnvelope.seal(key, binding, List.of(colleague), approvers, gates);
     }
 
     SegmentCipher cipher(byte[] header) throws BundleRefused {

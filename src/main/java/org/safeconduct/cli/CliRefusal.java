@@ -79,6 +79,10 @@ enum CliRefusal implements Refusal {
     ASK_MALFORMED,
     YES_OR_NO,
     APPROVAL_DECLINED,
+    RESEAL_MALFORMED,
+    RESEAL_OR_ALL,
+    YES_NEEDED,
+    RESEAL_DECLINED,
     /** Whoever opens needs another's yes, and there is no other. */
     APPROVERS_NOT_OTHERS,
     PASSPHRASE_MISSING,

@@ -25,6 +25,9 @@ final class Commands {
             "open",
             "approvals",
             "approve-opening",
+            "reseal",
+            "reseals",
+            "approve-reseal",
             "receipt",
             "openings",
             "log",
@@ -57,6 +60,9 @@ final class Commands {
             case "open" -> OpenCommand.class;
             case "approvals" -> ApprovalsCommand.class;
             case "approve-opening" -> ApproveOpeningCommand.class;
+            case "reseal" -> ResealCommand.class;
+            case "reseals" -> ResealsCommand.class;
+            case "approve-reseal" -> ApproveResealCommand.class;
             case "receipt" -> ReceiptCommand.class;
             case "openings" -> OpeningsCommand.class;
             case "log" -> LogCommand.class;

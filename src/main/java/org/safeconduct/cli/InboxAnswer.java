@@ -1,23 +1,44 @@
 package org.safeconduct.cli;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.Envelope;
+import org.safeconduct.bundle.EnvelopePart;
 import org.safeconduct.client.OpenedHere;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.FingerprintPair;
+import org.safeconduct.release.Colleagues;
 
 /** What lies ready for somebody. @param refused how many bundles could not be verified and are not shown @param more whether older ones are left out */
 record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements Answer {
-    static InboxAnswer of(Mailbox ready, FingerprintPair own, Roster roster, OpenedHere opened) {
+    static InboxAnswer of(Mailbox ready, Reader reader) {
         return new InboxAnswer(
                 ready.bundles().stream()
-                        .map(bundle -> Bundle.of(bundle, own, roster, opened))
+                        .map(bundle -> Bundle.of(bundle, reader))
                         .toList(),
                 ready.refused(),
                 ready.more());
+    }
+
+    /** Whose inbox it is. @param handed what other officers sealed to them, verified */
+    record Reader(
+            FingerprintPair own,
+            Roster roster,
+            OpenedHere opened,
+            Map<BundleId, Map<Integer, Colleagues.Link>> handed) {
+        private Colleagues.@Nullable Link handed(Envelope envelope, int part) {
+            return handed.getOrDefault(envelope.bundle(), Map.of()).get(part);
+        }
+    }
+
+    /** Those of which nothing is left to show are not shown. @param more that could not be verified either */
+    InboxAnswer refusing(int others) {
+        return new InboxAnswer(
+                bundles.stream().filter(bundle -> !bundle.parts.isEmpty()).toList(), refused + others, more);
     }
 
     /** Those with a part that was not opened on this machine. */
@@ -46,7 +67,7 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
             @Nullable String withdrawn,
             @Nullable String destroyed,
             List<Part> parts) {
-        private static Bundle of(VerifiedBundle ready, FingerprintPair own, Roster roster, OpenedHere opened) {
+        private static Bundle of(VerifiedBundle ready, Reader reader) {
             Envelope envelope = ready.envelope();
             Person sender = ready.sender().person();
             return new Bundle(
@@ -64,13 +85,21 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
                     ready.withdrawn() == null ? null : ready.withdrawn().toString(),
                     ready.destroyed() == null ? null : ready.destroyed().toString(),
                     envelope.parts().stream()
-                            .filter(part -> part.recipients().contains(own))
-                            .map(part -> new Part(
-                                    part.index(),
-                                    part.length(),
-                                    opened.has(envelope.bundle(), part.index()),
-                                    Recipient.all(part.approvers(), roster)))
+                            .filter(part -> part.recipients().contains(reader.own())
+                                    || reader.handed(envelope, part.index()) != null)
+                            .map(part -> part(envelope, part, reader))
                             .toList());
+        }
+
+        private static Part part(Envelope envelope, EnvelopePart part, Reader reader) {
+            Colleagues.Link handed = reader.handed(envelope, part.index());
+            return new Part(
+                    part.index(),
+                    part.length(),
+                    reader.opened().has(envelope.bundle(), part.index()),
+                    Recipient.all(part.approvers(), reader.roster()),
+                    handed == null ? null : handed.by().id(),
+                    handed == null ? null : handed.second().id());
         }
     }
 
@@ -78,8 +107,16 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
      * @param bytes of the payload, padding included
      * @param opened whether this machine keeps the record of an opening
      * @param approvers of whom one has to agree
+     * @param resealedBy the officer who sealed it to whoever asks; null where its sender did
+     * @param agreed the officer who agreed to that
      */
-    record Part(int index, long bytes, boolean opened, List<Recipient> approvers) {}
+    record Part(
+            int index,
+            long bytes,
+            boolean opened,
+            List<Recipient> approvers,
+            @Nullable String resealedBy,
+            @Nullable String agreed) {}
 
     @Override
     public void tell(Lines lines) {
@@ -106,6 +143,9 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
             }
             for (Part part : bundle.parts) {
                 lines.say(part.opened ? "inbox.part-opened" : "inbox.part", part.index, part.bytes);
+                if (part.resealedBy != null) {
+                    lines.say("inbox.resealed", part.resealedBy, String.valueOf(part.agreed));
+                }
                 Recipient.tellApprovers(part.approvers, lines);
             }
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.safeconduct.client.OpenedHere;
+import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.language.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,13 +34,14 @@ final class InboxCommand implements Callable<Integer> {
         try (Session session = options.begin()) {
             Instant now = report.surroundings().clock().instant();
             Mailbox ready = Mailbox.read(session.exchange()::inbox, newest, session.roster(), now);
-            InboxAnswer answer = InboxAnswer.of(
-                    ready,
-                    session.keys().certificates().encryption().fingerprints(),
-                    session.roster(),
-                    OpenedHere.read(session.home()));
+            FingerprintPair own = session.keys().certificates().encryption().fingerprints();
+            HandedOn handed =
+                    HandedOn.of(ready, session, own, report.surroundings().clock());
+            InboxAnswer.Reader reader =
+                    new InboxAnswer.Reader(own, session.roster(), OpenedHere.read(session.home()), handed.parts());
+            InboxAnswer answer = InboxAnswer.of(ready, reader).refusing(handed.refused());
             report.answer(unopened ? answer.unopened() : answer);
-            return ready.outcome();
+            return handed.refused() == 0 ? ready.outcome() : Outcome.REFUSED;
         }
     }
 }

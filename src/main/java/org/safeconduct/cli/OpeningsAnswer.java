@@ -27,7 +27,7 @@ record OpeningsAnswer(
 
     /**
      * @param record index in the log
-     * @param result opened, open-failed, released (nothing reported yet), refused or erased
+     * @param result opened, open-failed, released (nothing reported yet), resealed (to another officer), refused or erased
      * @param rendition what was taken: view or original
      * @param reason why it was refused or failed
      * @param secondPerson whether a second officer agreed, as the record says
@@ -79,6 +79,9 @@ record OpeningsAnswer(
     private static String result(Facts facts, @Nullable Facts outcome) {
         if (facts.event() == Event.RELEASE_REFUSED) {
             return "refused";
+        }
+        if (facts.event() == Event.RESEALED) {
+            return "resealed";
         }
         if (outcome == null) {
             return "released";

@@ -1,6 +1,7 @@
 package org.safeconduct.cli;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.BundleDocument;
 import org.safeconduct.bundle.Envelope;
@@ -9,18 +10,32 @@ import org.safeconduct.directory.FormerSigner;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.language.Refused;
 
-/** What a sender's signature speaks for. @param received as the exchange says @param withdrawn likewise @param destroyed likewise */
+/**
+ * What a sender's signature speaks for.
+ *
+ * @param received as the exchange says
+ * @param withdrawn likewise
+ * @param destroyed likewise
+ * @param resealed parts that it says another officer sealed to the reader
+ */
 record VerifiedBundle(
         Envelope envelope,
         FormerSigner sender,
         Instant received,
         @Nullable Instant withdrawn,
-        @Nullable Instant destroyed) {
+        @Nullable Instant destroyed,
+        List<Integer> resealed) {
     static VerifiedBundle of(BundleDocument document, Roster roster, Instant now) throws Refused {
         SealedEnvelope sealed = document.sealed();
         FormerSigner sender = roster.formerSigner(
                 sealed.allegedSender(), roster.caseRole(sealed.allegedSender()), sealed.allegedCreated(), now);
         Envelope envelope = sealed.verify(roster.certificates(sender.person()).signing());
-        return new VerifiedBundle(envelope, sender, document.received(), document.withdrawn(), document.destroyed());
+        return new VerifiedBundle(
+                envelope,
+                sender,
+                document.received(),
+                document.withdrawn(),
+                document.destroyed(),
+                document.resealed() == null ? List.of() : document.resealed());
     }
 }

@@ -112,7 +112,8 @@ public final class AccessReceipts {
             InclusionDocument reported = each.outcome();
             Facts outcome = reported == null ? null : facts(reported, bundle, policy);
             require(indexes.add(index) && (reported == null || indexes.add(reported.index())));
-            require(facts == null || facts.event() == Event.RELEASE_GRANTED || facts.event() == Event.RELEASE_REFUSED);
+            require(facts == null || isShown(facts.event()));
+            require(reported == null || facts == null || facts.event() != Event.RESEALED);
             require(outcome == null || isOutcome(outcome, facts, index));
             receipts.add(new Receipt(index, facts, reported == null ? null : reported.index(), outcome));
         }
@@ -145,6 +146,11 @@ public final class AccessReceipts {
         Facts facts = inclusion.record().verify().facts();
         require(facts == null || bundle.hex().equals(facts.bundle()));
         return facts;
+    }
+
+    /** A decision of the gate, or a part that another officer can open since. */
+    private static boolean isShown(Event event) {
+        return event == Event.RELEASE_GRANTED || event == Event.RELEASE_REFUSED || event == Event.RESEALED;
     }
 
     private static boolean isOutcome(Facts outcome, @Nullable Facts decision, long index) {

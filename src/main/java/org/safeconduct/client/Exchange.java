@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.api.ApprovedResealsDocument;
 import org.safeconduct.api.AskDocument;
 import org.safeconduct.api.AsksDocument;
 import org.safeconduct.api.BundleDocument;
@@ -31,6 +32,8 @@ import org.safeconduct.api.RecordsDocument;
 import org.safeconduct.api.ReferralsDocument;
 import org.safeconduct.api.ReleaseDocument;
 import org.safeconduct.api.ReleaseRequestDocument;
+import org.safeconduct.api.ResealDocument;
+import org.safeconduct.api.ResealsDocument;
 import org.safeconduct.api.SearchDocument;
 import org.safeconduct.api.StatementDocument;
 import org.safeconduct.api.TransitionDocument;
@@ -169,6 +172,28 @@ public final class Exchange implements AutoCloseable {
 
     AskDocument pass(UUID request, PassedKeyDocument passed) throws ClientRefused {
         return documents.post("/v1/approvals/" + request + "/key", passed, AskDocument.class, LONGEST_DOCUMENT);
+    }
+
+    /** The same again gives the same record, so a lost answer does no harm. */
+    InclusionDocument reseal(ResealDocument reseal) throws ClientRefused {
+        return documents.post("/v1/reseals", reseal, InclusionDocument.class, LONGEST_DOCUMENT);
+    }
+
+    ResealsDocument resealsWaiting() throws ClientRefused {
+        return documents.get("/v1/reseals", ResealsDocument.class, LONGEST_OPENINGS);
+    }
+
+    /** Whoever agreed before is given the record of that. */
+    InclusionDocument agree(UUID reseal, StatementDocument yes) throws ClientRefused {
+        return documents.post("/v1/reseals/" + reseal + "/yes", yes, InclusionDocument.class, LONGEST_DOCUMENT);
+    }
+
+    /** A part's, that were agreed to. */
+    ApprovedResealsDocument reseals(BundleId bundle, int part) throws ClientRefused {
+        return documents.get(
+                "/v1/bundles/" + bundle.hex() + "/parts/" + part + "/reseals",
+                ApprovedResealsDocument.class,
+                LONGEST_OPENINGS);
     }
 
     /** The same again gives the same record, so a lost answer does no harm. */

@@ -22,6 +22,7 @@ import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.Certificates;
+import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.Disclosed;
@@ -109,44 +110,76 @@ public final class Opening {
         } else {
             viewer.prepareToInspect();
         }
+        Ready ready = part -> {
+            // Nor is it known only after a record that nothing can be drawn, or looked at, here.
+            if (seen) {
+                viewer.requireReady();
+            } else {
+                viewer.requireInspecting();
+            }
+            viewer.requireRoom(folder.toAbsolutePath().resolveSibling(""), part.length());
+        };
+        Read<SeenPart> read = release(wish, ready, (attempt, answer, key) -> {
+            long length = attempt.part().length();
+            try (InputStream payload = exchange.payload(wish.bundle(), wish.part(), length)) {
+                return make(wish, answer, payload, key, new Making(folder, viewer, progress));
+            }
+        });
+        return new Opened(
+                read.arrival(), read.attempt().envelope(), read.made(), read.index(), read.cosigned(), read.reported());
+    }
+
+    /** What has to be in order before anything is asked for. */
+    interface Ready {
+        void require(EnvelopePart part) throws Refused, IOException;
+    }
+
+    /** What is made of a part's key, once the record of its release was verified. */
+    interface Use<T> {
+        T of(Attempt attempt, ReleaseDocument answer, PartKey key) throws Refused, IOException;
+    }
+
+    /** Asks for the part's key, verifies what was recorded, and reports what became of it. */
+    <T> Read<T> release(Wish wish, Ready ready, Use<T> use) throws Refused, IOException {
         Instant now = clock.instant();
         LogPolicy policy = LogPolicy.parse(roster.policy());
         // 1. Who sealed what: by the roster, not by the exchange.
         SignedBundle bundle = SignedBundle.read(exchange, roster, wish.bundle(), now);
         SealedEnvelope sealed = bundle.sealed();
         Envelope envelope = bundle.envelope();
-        EnvelopePart part = ownPart(bundle, wish.part());
+        EnvelopePart part = bundle.part(wish.part());
         // 2. The log is the one seen before, and what this machine keeps is in order: found now, not after a record.
         LogSource log = new LiveLogSource(exchange);
         KeptCheckpoints checkpoints = new KeptCheckpoints(home);
         LogPolicy enough = wish.acceptUncosigned() ? policy.withoutQuorum() : policy;
         checkpoints.follow(exchange.checkpoint(), enough, log);
-        // Nor is it known only after a record that nothing can be drawn, or looked at, here.
-        if (seen) {
-            viewer.requireReady();
-        } else {
-            viewer.requireInspecting();
-        }
-        viewer.requireRoom(folder.toAbsolutePath().resolveSibling(""), part.length());
+        boolean resealed =
+                new Resealed(exchange, roster, policy, clock).requireReader(bundle, part, own(), checkpoints);
+        ready.require(part);
         // 3. The request, signed, and what the gate made of it.
         SecondPerson second = new SecondPerson(exchange, home, officer, roster, policy, clock);
         Yes yes = part.approvers().isEmpty() ? null : second.require(wish, part);
         ReleaseRequest asking = yes == null ? wish.request(officer.certificates(), policy, now) : yes.request(now);
         SignedReleaseRequest request = SignedReleaseRequest.sign(asking, officer.signing());
         PendingOutcomes outcomes = new PendingOutcomes(exchange, home, officer.signing(), policy, clock);
-        Attempt attempt = new Attempt(wish, sealed, envelope, part, request, policy, enough, yes);
+        Attempt attempt = new Attempt(wish, sealed, envelope, part, request, policy, enough, yes, resealed);
         // Until this ends, no other command tells what became of it.
         try (HomeLock running = outcomes.begin(attempt.asked())) {
             // On the disk before anything can be decrypted: whatever stops this program, an outcome will be reported.
             outcomes.keep(attempt.asked(), ReportedOutcome.INTERRUPTED);
-            Read read = carryOut(attempt, checkpoints, log, outcomes, new Making(folder, viewer, progress));
+            Read<T> read = carryOut(attempt, checkpoints, log, outcomes, use);
             // 6. What became of it. Where that cannot be reported now, it is with the next command.
             boolean reported = outcomes.tell(attempt.asked(), ReportedOutcome.OPENED);
-            return new Opened(read.arrival(), envelope, read.part(), read.index(), read.cosigned(), reported);
+            return read.reported(reported);
         }
     }
 
-    private record Attempt(
+    private FingerprintPair own() {
+        return officer.certificates().encryption().fingerprints();
+    }
+
+    /** @param resealed whether somebody else than the sender sealed the part to whoever asks */
+    record Attempt(
             Wish wish,
             SealedEnvelope sealed,
             Envelope envelope,
@@ -154,7 +187,8 @@ public final class Opening {
             SignedReleaseRequest request,
             LogPolicy policy,
             LogPolicy enough,
-            @Nullable Yes yes) {
+            @Nullable Yes yes,
+            boolean resealed) {
         ReleaseRequest asked() throws ReleaseRefused {
             return request.alleged();
         }
@@ -163,14 +197,19 @@ public final class Opening {
     /** How and where what is opened is kept. */
     private record Making(Path folder, SafeViewer viewer, Progress progress) {}
 
-    private record Read(Arrival arrival, SeenPart part, long index, boolean cosigned) {}
+    /** @param index of the record @param reported whether the exchange has recorded what became of it */
+    record Read<T>(Attempt attempt, Arrival arrival, T made, long index, boolean cosigned, boolean reported) {
+        Read<T> reported(boolean told) {
+            return new Read<>(attempt, arrival, made, index, cosigned, told);
+        }
+    }
 
-    private Read carryOut(
-            Attempt attempt, KeptCheckpoints checkpoints, LogSource log, PendingOutcomes outcomes, Making making)
+    private <T> Read<T> carryOut(
+            Attempt attempt, KeptCheckpoints checkpoints, LogSource log, PendingOutcomes outcomes, Use<T> use)
             throws Refused, IOException {
         try {
             ReleaseDocument answer = ask(attempt, outcomes);
-            return read(attempt, answer, checkpoints, log, making);
+            return read(attempt, answer, checkpoints, log, use);
         } catch (Refused | IOException e) {
             if (outcomes.isKept(attempt.asked())) {
                 outcomes.tellFailed(attempt.asked(), e);
@@ -201,8 +240,8 @@ public final class Opening {
         }
     }
 
-    private Read read(
-            Attempt attempt, ReleaseDocument answer, KeptCheckpoints checkpoints, LogSource log, Making making)
+    private <T> Read<T> read(
+            Attempt attempt, ReleaseDocument answer, KeptCheckpoints checkpoints, LogSource log, Use<T> use)
             throws Refused, IOException {
         Wish wish = attempt.wish();
         Yes yes = attempt.yes();
@@ -223,12 +262,17 @@ public final class Opening {
         home.write(kept(wish, answer, cosigned), StrictJson.write(answer.inclusion()));
         // 5. Only now the part itself.
         byte[] keys = yes == null ? answer.keys() : yes.unwrap(answer.keys());
-        try (PartKey key = PartKey.open(keys, officer.decryption(), attempt.envelope(), wish.part());
-                InputStream payload = exchange.payload(
-                        wish.bundle(), wish.part(), attempt.part().length())) {
-            SeenPart opened = make(wish, answer, payload, key, making);
-            return new Read(arrival, opened, answer.inclusion().index(), cosigned);
+        try (PartKey key = key(attempt, keys)) {
+            T made = use.of(attempt, answer, key);
+            return new Read<>(attempt, arrival, made, answer.inclusion().index(), cosigned, false);
         }
+    }
+
+    private PartKey key(Attempt attempt, byte[] keys) throws Refused {
+        int part = attempt.wish().part();
+        return attempt.resealed()
+                ? PartKey.openResealed(keys, officer.decryption(), attempt.envelope(), part)
+                : PartKey.open(keys, officer.decryption(), attempt.envelope(), part);
     }
 
     private SeenPart make(Wish wish, ReleaseDocument answer, InputStream payload, PartKey key, Making making)
@@ -275,14 +319,6 @@ public final class Opening {
             // All else in it was verified: it is the quorum that is not met.
             return false;
         }
-    }
-
-    private EnvelopePart ownPart(SignedBundle bundle, int index) throws ClientRefused {
-        EnvelopePart asked = bundle.part(index);
-        if (!asked.recipients().contains(officer.certificates().encryption().fingerprints())) {
-            throw new ClientRefused(ClientRefusal.PART_NOT_YOURS);
-        }
-        return asked;
     }
 
     private static String kept(Wish wish, ReleaseDocument answer, boolean cosigned) {

@@ -70,6 +70,27 @@ final class Custody {
         return decrypt(PASSED, bundle, part, wrapped, locked, gate);
     }
 
+    /** A part's key as a recipient sealed it again. @param statement digest of what they signed: one re-seal's key serves no other */
+    static byte[] lockResealed(
+            BundleId bundle, int part, String statement, byte[] wrapped, byte[] inner, DecryptionKeys gate)
+            throws DepositRefused {
+        try (Secret key = HybridEnvelope.unwrap(wrapped, gate)) {
+            return encrypt(key, resealed(statement), bundle, part, inner);
+        } catch (KeysRefused | GeneralSecurityException e) {
+            throw new DepositRefused(DepositRefusal.DEPOSIT_ALTERED, e);
+        }
+    }
+
+    static byte[] unlockResealed(
+            BundleId bundle, int part, String statement, byte[] wrapped, byte[] locked, DecryptionKeys gate)
+            throws DepositRefused {
+        return decrypt(resealed(statement), bundle, part, wrapped, locked, gate);
+    }
+
+    private static byte[] resealed(String statement) {
+        return ("safeconduct custody resealed 1\n" + statement + "\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
     private static byte[] encrypt(Secret key, byte[] label, BundleId bundle, int part, byte[] content)
             throws GeneralSecurityException {
         byte[] nonce = new byte[NONCE_LENGTH];

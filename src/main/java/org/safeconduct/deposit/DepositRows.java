@@ -92,6 +92,17 @@ final class DepositRows {
         }
     }
 
+    void listFor(FingerprintPair colleague, BundleId bundle, int part) {
+        database.sql("insert into deposit_recipient (bundle, part, classical, post_quantum) values (?, ?, ?, ?)"
+                        + " on conflict do nothing")
+                .params(
+                        bundle.hex(),
+                        part,
+                        colleague.classical().hex(),
+                        colleague.postQuantum().hex())
+                .update();
+    }
+
     Optional<Row> find(BundleId bundle) {
         return database.sql(SELECT + "where d.bundle = ?")
                 .param(bundle.hex())

@@ -8,6 +8,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.safeconduct.bundle.BundleId;
+import org.safeconduct.bundle.BundleRefused;
+import org.safeconduct.bundle.Envelope;
+import org.safeconduct.bundle.GateLayer;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Person;
@@ -206,6 +209,32 @@ public final class Deposits {
 
     public byte[] unlockPassed(BundleId id, int part, byte[] locked) throws DepositRefused {
         return Custody.unlockPassed(id, part, requireKey(id), locked, gate.decryption());
+    }
+
+    /**
+     * What is inside a key envelope that a recipient made for a colleague, if its gate layers were made for this very part;
+     * under the bundle's own key.
+     *
+     * @param envelope verified
+     * @param statement digest of what the recipient signed
+     */
+    public byte[] lockResealed(Envelope envelope, int part, String statement, byte[] keys) throws DepositRefused {
+        BundleId id = envelope.bundle();
+        try {
+            byte[] inner = GateLayer.remove(keys, gate.decryption(), envelope, part);
+            return Custody.lockResealed(id, part, statement, requireKey(id), inner, gate.decryption());
+        } catch (BundleRefused e) {
+            throw new DepositRefused(DepositRefusal.GATE_LAYER_INVALID, e);
+        }
+    }
+
+    public byte[] unlockResealed(BundleId id, int part, String statement, byte[] locked) throws DepositRefused {
+        return Custody.unlockResealed(id, part, statement, requireKey(id), locked, gate.decryption());
+    }
+
+    /** In the caller's transaction: the bundle is in this pair's inbox from now on. An index says so, and lets nobody in. */
+    public void listFor(FingerprintPair colleague, BundleId id, int part) {
+        rows.listFor(colleague, id, part);
     }
 
     /**

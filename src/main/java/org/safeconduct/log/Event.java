@@ -41,8 +41,15 @@ public enum Event {
     APPROVAL_GIVEN,
     @JsonProperty("break-glass")
     BREAK_GLASS,
+    /** An officer sealed a part they can open to a colleague: nobody can open by that yet. */
+    @JsonProperty("reseal-asked")
+    RESEAL_ASKED,
+    /** A second officer agreed to it: the colleague can. */
     @JsonProperty("resealed")
     RESEALED,
+    /** The gate refused a re-seal, or a yes to one. */
+    @JsonProperty("reseal-refused")
+    RESEAL_REFUSED,
     /** A referral was accepted, refused, deferred or split. */
     @JsonProperty("decided")
     DECIDED,

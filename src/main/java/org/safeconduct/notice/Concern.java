@@ -30,7 +30,7 @@ enum Concern {
     static Concern of(Event event) {
         return switch (event) {
             case DEPOSITED -> BUNDLE;
-            case APPROVAL_ASKED -> APPROVERS;
+            case APPROVAL_ASKED, RESEAL_ASKED -> APPROVERS;
             case APPROVAL_GIVEN, APPROVAL_DENIED -> ASKER;
             case MOVED, DECIDED, WITHDRAWN, DESTROYED, RESEALED -> CASE;
             case BREAK_GLASS -> EMERGENCY;
@@ -45,6 +45,7 @@ enum Concern {
                     OPEN_FAILED,
                     OUTCOME_REFUSED,
                     APPROVAL_REFUSED,
+                    RESEAL_REFUSED,
                     WITHDRAWAL_REFUSED,
                     TRANSITION_REFUSED,
                     ERASED,

@@ -2,8 +2,10 @@ package org.safeconduct.release;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.deposit.Deposited;
 import org.safeconduct.deposit.ProvenDeposit;
 import org.safeconduct.directory.Caller;
@@ -18,7 +20,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /** The second officer's side of {@link Approvals}: their answer, and the key that they pass on. */
-record Answers(AskLog ground) {
+record Answers(AskLog ground, PartReaders readers) {
     /**
      * The checks of docs/release-gate.md, "The second yes", under the same numbers.
      *
@@ -79,7 +81,7 @@ record Answers(AskLog ground) {
             // 10. A no ends the ask, and one person answers once.
             RecordDraft draft = AskRecords.answered(answer, signed, ask, record.index(), deposited, caller, now);
             ground.commit(draft, deposited, () -> first(ask, answer, signed));
-            return given(ask, answer, deposit);
+            return given(ask, answer, deposit, roster);
         } catch (ReleaseRefused refused) {
             throw ground.recorded(refused, signed, named, looked, caller, now);
         } catch (DataAccessException | TransactionException e) {
@@ -105,7 +107,8 @@ record Answers(AskLog ground) {
         return !own;
     }
 
-    private Approvals.Given given(OpeningAsk ask, OpeningAnswer answer, ProvenDeposit deposit) throws ReleaseRefused {
+    private Approvals.Given given(OpeningAsk ask, OpeningAnswer answer, ProvenDeposit deposit, Roster roster)
+            throws ReleaseRefused {
         SignedStatement kept = kept(ask.id(), answer.id()).answer();
         Inclusion record = ground.proven(answer.id(), AskLog.event(answer), kept);
         if (!answer.agreed()) {
@@ -116,8 +119,15 @@ record Answers(AskLog ground) {
         return new Approvals.Given(
                 kept,
                 record,
-                ground.stored().innerEnvelope(ask.bundle(), ask.part()),
+                readers.innerEnvelope(ask.bundle(), ask.part(), by(ask, deposit, roster)),
                 ground.stored().deposits().shown(deposit));
+    }
+
+    /** The re-seal by which the officer who asked can open the part; null where the sender named them. */
+    private @Nullable Reseal by(OpeningAsk ask, ProvenDeposit deposit, Roster roster) throws ReleaseRefused {
+        List<Colleagues.Link> way = readers.way(
+                ask.recipient(), deposit.deposited(), AskLog.part(ask, deposit.deposited()), roster, ground.now());
+        return way.isEmpty() ? null : way.getFirst().reseal();
     }
 
     /** Takes what an approver passes on to the officer who asked; what was passed on first stays. */

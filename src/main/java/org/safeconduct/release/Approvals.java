@@ -43,11 +43,13 @@ public final class Approvals {
             @Nullable Inclusion deposit) {}
 
     private final AskLog ground;
+    private final PartReaders readers;
     private final Answers answers;
 
-    Approvals(AskLog ground) {
+    Approvals(AskLog ground, PartReaders readers) {
         this.ground = ground;
-        this.answers = new Answers(ground);
+        this.readers = readers;
+        this.answers = new Answers(ground, readers);
     }
 
     /**
@@ -80,7 +82,7 @@ public final class Approvals {
             RequestChecks.requireWords(like);
             Deposited deposited = ground.stored().proven(ask.bundle()).deposited();
             EnvelopePart part = RequestChecks.requirePart(like, deposited.envelope());
-            RequestChecks.requireRecipient(like, part, caller, own, roster, now);
+            readers.require(like, deposited, part, caller, own, roster, now);
             // Only now: whom the part is not for could fill its bundle's history with what they are refused.
             looked = deposited;
             AskLog.require(!part.approvers().isEmpty(), ReleaseRefusal.APPROVAL_NOT_ASKED_FOR);

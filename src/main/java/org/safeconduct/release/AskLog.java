@@ -93,8 +93,12 @@ record AskLog(
             @Nullable Deposited deposited,
             Caller caller,
             Instant now) {
+        return append(refused, AskRecords.refused(signed, ask, deposited, refused, caller, now));
+    }
+
+    /** Records a refusal; what could not be recorded is not recorded as refused either. */
+    ReleaseRefused append(ReleaseRefused refused, RecordDraft draft) {
         if (refused.refusal() != ReleaseRefusal.NOT_RECORDED) {
-            RecordDraft draft = AskRecords.refused(signed, ask, deposited, refused, caller, now);
             try {
                 transactions.executeWithoutResult(transaction -> log.append(draft));
             } catch (DataAccessException | TransactionException e) {

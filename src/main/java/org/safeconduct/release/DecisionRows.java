@@ -54,10 +54,15 @@ final class DecisionRows {
     /** Decisions about a bundle, in their order, after the place. */
     List<DecidedRelease> of(BundleId bundle, Instant after, UUID afterRequest, int limit) {
         return database.sql("""
-                        select d.request, d.decided, o.request as outcome
-                        from release_decision d left join release_outcome o on o.release = d.request
-                        where d.bundle = :bundle and (d.decided, d.request) > (:after, :request)
-                        order by d.decided, d.request limit :limit""")
+                        select request, decided, outcome from (
+                            select d.request, d.decided, o.request as outcome
+                            from release_decision d left join release_outcome o on o.release = d.request
+                            where d.bundle = :bundle
+                            union all
+                            select y.request, y.approved, null
+                            from reseal r join reseal_yes y on y.reseal = r.request where r.bundle = :bundle) e
+                        where (decided, request) > (:after, :request)
+                        order by decided, request limit :limit""")
                 .param("bundle", bundle.hex())
                 .param("after", utc(after))
                 .param("request", afterRequest)
@@ -93,7 +98,8 @@ final class DecisionRows {
     }
 
     void forget(long first, long last) {
-        for (String table : List.of("release_decision", "release_outcome", "opening_ask", "opening_answer")) {
+        for (String table : List.of(
+                "release_decision", "release_outcome", "opening_ask", "opening_answer", "reseal", "reseal_yes")) {
             database.sql("update " + table + " set content = null, ecdsa = null, mldsa = null where request in"
                             + " (select request from log_record where index between ? and ? and detail is null)")
                     .params(first, last)

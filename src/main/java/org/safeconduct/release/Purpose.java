@@ -15,7 +15,9 @@ public enum Purpose {
     /** Reading what the other side of the case wrote. */
     READING,
     /** Working on an answer to it. */
-    ANSWER;
+    ANSWER,
+    /** Sealing the part to a colleague: its content is not decrypted. */
+    RESEAL;
 
     /** As requests and records spell it, such as {@code admissibility-medical}. */
     @JsonValue

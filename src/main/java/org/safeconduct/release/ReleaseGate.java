@@ -32,6 +32,8 @@ public final class ReleaseGate {
     private final Deposits deposits;
     private final Stored stored;
     private final Approvals approvals;
+    private final Reseals reseals;
+    private final PartReaders readers;
     private final GivenYes second;
     private final ReleaseLimits limits;
     private final InstantSource clock;
@@ -75,7 +77,10 @@ public final class ReleaseGate {
                 clock,
                 new AskRows(database),
                 new WithdrawnReferrals(database, log));
-        this.approvals = new Approvals(ground);
+        ResealRows rows = new ResealRows(database);
+        this.readers = new PartReaders(ground, rows);
+        this.reseals = new Reseals(ground, rows, readers);
+        this.approvals = new Approvals(ground, readers);
         this.second = new GivenYes(ground);
         this.limits = limits;
         this.clock = clock;
@@ -97,6 +102,11 @@ public final class ReleaseGate {
         return approvals;
     }
 
+    /** Where an officer seals a part to a colleague, with another's yes. */
+    public Reseals reseals() {
+        return reseals;
+    }
+
     /** @throws ReleaseRefused after the refusal was recorded; or, with NOT_RECORDED, because nothing could be */
     public Release release(SignedReleaseRequest request, Caller caller) throws ReleaseRefused {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -115,7 +125,8 @@ public final class ReleaseGate {
             Decision decision,
             @Nullable Deposited bundle,
             @Nullable Inclusion deposit,
-            @Nullable Agreed agreed) {}
+            @Nullable Agreed agreed,
+            @Nullable Reseal by) {}
 
     /**
      * The checks of docs/release-gate.md, under the same numbers.
@@ -170,8 +181,9 @@ public final class ReleaseGate {
             // 10. It has this part.
             EnvelopePart part = RequestChecks.requirePart(alleged, deposited.envelope());
 
-            // 11. The sender sealed the part to this person, whose encryption pair is valid.
-            RequestChecks.requireRecipient(alleged, part, caller, own, roster, now);
+            // 11. The sender sealed the part to this person, whose encryption pair is valid; or somebody who can open
+            // it did, with another's yes.
+            Reseal by = readers.require(alleged, deposited, part, caller, own, roster, now);
 
             // 12. Nobody else's yes is needed, or it was given to this very request and still counts.
             Agreed agreed = part.approvers().isEmpty() ? null : second.require(alleged, part, roster, now);
@@ -185,12 +197,12 @@ public final class ReleaseGate {
                 throw new ReleaseRefused(ReleaseRefusal.WITHDRAWN, null);
             }
             // Read now: once the decision is recorded, nothing that fails may say that it is not.
-            return new Considered(hearing.granted(alleged), deposited, deposits.shown(deposit), agreed);
+            return new Considered(hearing.granted(alleged), deposited, deposits.shown(deposit), agreed, by);
         } catch (ReleaseRefused refused) {
             if (refused.refusal() == ReleaseRefusal.NOT_RECORDED) {
                 throw refused;
             }
-            return new Considered(refused(hearing, refused), null, null, null);
+            return new Considered(refused(hearing, refused), null, null, null, null);
         }
     }
 
@@ -218,17 +230,17 @@ public final class ReleaseGate {
                 if (withdrawn.has(Objects.requireNonNull(considered.bundle()))) {
                     throw overturned(granted, new ReleaseRefused(ReleaseRefusal.WITHDRAWN, null));
                 }
-                yield new Release(
-                        keys(granted, considered.agreed()), inclusion, Objects.requireNonNull(considered.deposit()));
+                yield new Release(keys(granted, considered), inclusion, Objects.requireNonNull(considered.deposit()));
             }
         };
     }
 
     /** The gate hands out nothing from which the approvers' layers are not off, and cannot take them off. */
-    private byte[] keys(Decision.Granted granted, @Nullable Agreed agreed) throws ReleaseRefused {
+    private byte[] keys(Decision.Granted granted, Considered considered) throws ReleaseRefused {
+        Agreed agreed = considered.agreed();
         try {
             return agreed == null
-                    ? stored.innerEnvelope(granted.bundle(), granted.part())
+                    ? readers.innerEnvelope(granted.bundle(), granted.part(), considered.by())
                     : stored.unlock(granted.bundle(), granted.part(), agreed.locked());
         } catch (ReleaseRefused e) {
             throw overturned(granted, e);

@@ -34,6 +34,20 @@ public enum ReleaseRefusal implements Refusal {
     OWN_ASK,
     ANSWER_OF_OTHER_ASK,
     PASSED_KEY_OF_OTHER_ANSWER,
+    /** A re-seal that was made of another envelope than the one that is kept. */
+    RESEAL_OF_OTHER_BUNDLE,
+    /** Not an active officer of the same organisation, or the part is theirs already. */
+    NOT_A_COLLEAGUE,
+    RESEAL_KEYS_INVALID,
+    TOO_MANY_RESEALS,
+    /** Nobody is there who could agree. */
+    NO_SECOND_PERSON,
+    UNKNOWN_RESEAL,
+    RESEAL_LAPSED,
+    RESEAL_ANSWERED,
+    NOT_A_SECOND_PERSON,
+    YES_OF_OTHER_RESEAL,
+    RESEAL_UNPROVEN,
     KEY_DESTROYED,
     /** Its sender took the referral back. */
     WITHDRAWN,

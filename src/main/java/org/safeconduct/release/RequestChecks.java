@@ -97,13 +97,10 @@ final class RequestChecks {
                 .orElseThrow(() -> new ReleaseRefused(ReleaseRefusal.UNKNOWN_PART, null));
     }
 
-    /** The sender named this pair, it is the caller's own, and it is valid now. */
-    static void requireRecipient(
-            ReleaseRequest request, EnvelopePart part, Caller caller, Certificates own, Roster roster, Instant at)
+    /** This pair is the caller's own, and valid now. */
+    static void requireOwnPair(FingerprintPair recipient, Caller caller, Certificates own, Roster roster, Instant at)
             throws ReleaseRefused {
-        FingerprintPair recipient = request.recipient();
-        if (!recipient.equals(own.encryption().fingerprints())
-                || !part.recipients().contains(recipient)) {
+        if (!recipient.equals(own.encryption().fingerprints())) {
             throw new ReleaseRefused(ReleaseRefusal.NOT_A_RECIPIENT, null);
         }
         requireCaller(caller, () -> roster.party(recipient, at), ReleaseRefusal.NOT_A_RECIPIENT);

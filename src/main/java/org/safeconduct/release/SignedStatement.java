@@ -31,6 +31,26 @@ public record SignedStatement(byte[] bytes, DetachedSignatures signatures) {
         return sign((Object) passed, approver);
     }
 
+    public static SignedStatement sign(Reseal reseal, SigningKeys recipient) {
+        return sign((Object) reseal, recipient);
+    }
+
+    public static SignedStatement sign(ResealYes yes, SigningKeys second) {
+        return sign((Object) yes, second);
+    }
+
+    public Reseal allegedReseal() throws ReleaseRefused {
+        Reseal reseal = read(Reseal.class);
+        require(reseal.format().equals(Reseal.FORMAT));
+        return reseal;
+    }
+
+    public ResealYes allegedResealYes() throws ReleaseRefused {
+        ResealYes yes = read(ResealYes.class);
+        require(yes.format().equals(ResealYes.FORMAT));
+        return yes;
+    }
+
     public OpeningAsk allegedAsk() throws ReleaseRefused {
         OpeningAsk ask = read(OpeningAsk.class);
         require(ask.format().equals(OpeningAsk.FORMAT));

@@ -58,7 +58,7 @@ record Stored(Rosters rosters, Deposits deposits) {
         }
     }
 
-    private static ReleaseRefused refused(DepositRefused e) {
+    static ReleaseRefused refused(DepositRefused e) {
         return new ReleaseRefused(reason(e), e);
     }
 

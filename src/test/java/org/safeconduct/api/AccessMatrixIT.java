@@ -95,6 +95,10 @@ class AccessMatrixIT {
         ASKED("GET /v1/approvals/{request}", Map.of("officer-1", 404, "officer-2", 404, "recovery-1", 404)),
         ANSWER("POST /v1/approvals/{request}/answers", Map.of("officer-1", 400, "officer-2", 400)),
         PASSED_KEY("POST /v1/approvals/{request}/key", Map.of("officer-1", 400, "officer-2", 400)),
+        RESEAL("POST /v1/reseals", Map.of("officer-1", 400, "officer-2", 400)),
+        RESEALS("GET /v1/reseals", Map.of("officer-1", 200, "officer-2", 200)),
+        RESEAL_YES("POST /v1/reseals/{request}/yes", Map.of("officer-1", 400, "officer-2", 400)),
+        PART_RESEALS("GET /v1/bundles/{id}/parts/{part}/reseals", Map.of("officer-1", 200, "officer-2", 404)),
         ROSTER(
                 "GET /v1/roster",
                 Map.of(
@@ -168,7 +172,7 @@ class AccessMatrixIT {
                 case OUTCOME ->
                     ask.header("Content-Type", "application/json")
                             .POST(BodyPublishers.ofByteArray(StrictJson.write(outcome())));
-                case ERASURE, WITHDRAWAL, TRANSITION, ASK, ANSWER, PASSED_KEY ->
+                case ERASURE, WITHDRAWAL, TRANSITION, ASK, ANSWER, PASSED_KEY, RESEAL, RESEAL_YES ->
                     ask.header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}"));
                 case NEW_ROSTER ->
                     ask.header("Content-Type", "application/json")
@@ -179,6 +183,8 @@ class AccessMatrixIT {
                             .POST(BodyPublishers.ofString("{\"format\":\"csv\",\"filter\":{}}"));
                 case RECORDS -> server.request(path + "?from=0&limit=1");
                 case ASKS,
+                        RESEALS,
+                        PART_RESEALS,
                         ASKED,
                         METRICS,
                         METRIC,

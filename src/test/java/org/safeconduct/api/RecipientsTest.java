@@ -19,7 +19,7 @@ class RecipientsTest {
             BundlePlan plan = exchange.plan("unhcr-1", TestExchange.part(List.of("officer-1"), List.of("officer-2")));
             exchange.send(exchange.seal(plan), "unhcr-1");
             Deposited bundle = exchange.deposits.find(plan.id()).orElseThrow();
-            Recipients recipients = new Recipients(exchange.rosters);
+            Recipients recipients = new Recipients(exchange.rosters, exchange.gate.reseals());
             assertThat(recipients.approves(bundle, exchange.caller("officer-2")))
                     .isTrue();
             assertThat(recipients.approves(bundle, exchange.caller("officer-1")))

@@ -20,8 +20,8 @@ record Activity(int id, String name, boolean failed) {
             case RELEASE_REFUSED -> new Activity(17, "Access Check", true);
             case OPENED -> new Activity(14, "Open", false);
             case OPEN_FAILED, OUTCOME_REFUSED -> new Activity(14, "Open", true);
-            case APPROVAL_ASKED, APPROVAL_GIVEN, RESEALED -> new Activity(12, "Share", false);
-            case APPROVAL_DENIED, APPROVAL_REFUSED -> new Activity(12, "Share", true);
+            case APPROVAL_ASKED, APPROVAL_GIVEN, RESEAL_ASKED, RESEALED -> new Activity(12, "Share", false);
+            case APPROVAL_DENIED, APPROVAL_REFUSED, RESEAL_REFUSED -> new Activity(12, "Share", true);
             case EXPORTED -> new Activity(2, "Download", false);
             case LOG_READ -> new Activity(9, "Preview", false);
             case WITHDRAWN, DESTROYED, ERASED -> new Activity(4, "Delete", false);

@@ -102,6 +102,7 @@ public final class Statistics implements RecordStream.Sink {
                     WITHDRAWAL_REFUSED,
                     ERASURE_REFUSED,
                     APPROVAL_REFUSED,
+                    RESEAL_REFUSED,
                     TRANSITION_REFUSED -> reasons.add(facts.reason() == null ? "?" : facts.reason());
             case BREAK_GLASS -> {
                 if (breakGlass.size() < LISTED) {
@@ -118,6 +119,7 @@ public final class Statistics implements RecordStream.Sink {
                     APPROVAL_ASKED,
                     APPROVAL_DENIED,
                     APPROVAL_GIVEN,
+                    RESEAL_ASKED,
                     RESEALED,
                     MOVED,
                     DECIDED,
