@@ -73,6 +73,7 @@ final class Statuses {
             case BUNDLE_REFUSED,
                     RECIPIENT_NOT_ALLOWED,
                     RECOVERY_MISSING,
+                    CASE_OF_OTHERS,
                     GATE_UNKNOWN,
                     GATE_LAYER_INVALID,
                     CREATED_OUT_OF_RANGE -> HttpStatus.UNPROCESSABLE_CONTENT;

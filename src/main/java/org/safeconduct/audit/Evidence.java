@@ -171,7 +171,10 @@ record Evidence(byte[] content, UUID request, @Nullable String nonce, List<Signa
                 Transition.id(transition.of(), transition.version()),
                 null,
                 List.of(new Signature(
-                        transition.signer(), signed.signatures(), Set.of(transition.role()), Actor::person)),
+                        transition.signer(),
+                        signed.signatures(),
+                        Set.of(transition.role().role()),
+                        Actor::person)),
                 (facts, detail) -> filed && (facts == null || HistoryVerifier.saysTheSame(facts, transition)));
     }
 

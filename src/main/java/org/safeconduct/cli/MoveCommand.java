@@ -92,7 +92,7 @@ final class MoveCommand implements Callable<Integer> {
         try {
             return Transition.of(
                     session.keys().certificates().signing(),
-                    ReferralOptions.role(session),
+                    ReferralOptions.side(session, read),
                     policy.origin(),
                     read.verified().of(),
                     read.verified().now(),

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.client.ReferralHistory;
 import org.safeconduct.directory.FormerSigner;
-import org.safeconduct.directory.Role;
 import org.safeconduct.referral.Acceptance;
 import org.safeconduct.referral.AdmissibilityCheck;
 import org.safeconduct.referral.HistoryVerifier.Doubt;
@@ -16,6 +15,7 @@ import org.safeconduct.referral.HistoryVerifier.Verified;
 import org.safeconduct.referral.Moves;
 import org.safeconduct.referral.Position;
 import org.safeconduct.referral.ReferralState;
+import org.safeconduct.referral.Side;
 import org.safeconduct.referral.Transition;
 
 /**
@@ -110,10 +110,10 @@ record ReferralAnswer(
         return codes.stream().map(each -> lines.texts().code("check", each)).collect(Collectors.joining(", "));
     }
 
-    static ReferralAnswer of(ReferralHistory.Read read, Role role, Instant now) {
+    static ReferralAnswer of(ReferralHistory.Read read, Side side, Instant now) {
         Position position = read.verified().proven();
         // What the exchange alone says takes nothing away: whoever signs the next step learns whether there was more.
-        Set<ReferralState> possible = Moves.of(role, read.verified().now().state());
+        Set<ReferralState> possible = Moves.of(side, read.verified().now().state());
         Acceptance acceptance = position.acceptance();
         return new ReferralAnswer(
                 ReferralsAnswer.Item.of(read.alleged(), now),

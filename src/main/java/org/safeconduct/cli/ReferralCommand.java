@@ -3,6 +3,7 @@ package org.safeconduct.cli;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.safeconduct.client.ReferralHistory;
 import org.safeconduct.language.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +29,8 @@ final class ReferralCommand implements Callable<Integer> {
         referral.referral();
         try (Session session = options.begin()) {
             Instant now = report.surroundings().clock().instant();
-            report.answer(ReferralAnswer.of(referral.read(session, now), ReferralOptions.role(session), now));
+            ReferralHistory.Read read = referral.read(session, now);
+            report.answer(ReferralAnswer.of(read, ReferralOptions.side(session, read), now));
             return Outcome.DONE;
         }
     }

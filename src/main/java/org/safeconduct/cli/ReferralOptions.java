@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.client.ReferralHistory;
-import org.safeconduct.directory.Role;
 import org.safeconduct.language.Refused;
+import org.safeconduct.referral.Side;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,8 +34,8 @@ final class ReferralOptions {
                 referral(), organisation, session.exchange(), session.roster(), session.home(), now);
     }
 
-    /** As whom somebody acts on referrals: whoever is a caseworker is never taken for an officer. */
-    static Role role(Session session) {
-        return session.self().caseRole().orElse(Role.OFFICER);
+    /** As whom somebody acts on this referral. */
+    static Side side(Session session, ReferralHistory.Read read) {
+        return Side.of(session.self(), read.verified().of());
     }
 }

@@ -11,7 +11,7 @@ import org.safeconduct.keys.Certificates;
  * A bundle that passed every check and is about to be kept.
  *
  * @param upload the folder of its objects
- * @param caseOrganisation whose case it is in
+ * @param sides whose case it is in, and whom that goes to
  * @param certificates the sender's, as they are in the roster now
  * @param inner the parts' inner key envelopes, in the envelope's order
  */
@@ -20,7 +20,7 @@ record Arrival(
         Envelope envelope,
         SealedEnvelope sealed,
         Person sender,
-        String caseOrganisation,
+        CaseParties.Sides sides,
         Certificates certificates,
         Instant received,
         List<byte[]> inner) {}

@@ -87,16 +87,17 @@ final class ArrivalChecks {
         }
     }
 
-    /** @return the organisation whose case it is in, by who it is sealed to */
-    static String requireRecipients(Envelope envelope, Person sender, Roster roster, Instant at) throws DepositRefused {
-        String organisation = CaseParties.require(
+    /** Whose case it is in, by who it is sealed to. */
+    static CaseParties.Sides requireRecipients(Envelope envelope, Person sender, Roster roster, Instant at)
+            throws DepositRefused {
+        CaseParties.Sides sides = CaseParties.require(
                 envelope.parts().stream().map(EnvelopePart::recipients).toList(), sender, roster, at);
         CaseParties.requireRecovery(
                 envelope.parts().stream().map(EnvelopePart::recipients).toList(), sender, roster, at);
         for (EnvelopePart part : envelope.parts()) {
             CaseParties.requireSecond(part.recipients(), part.approvers(), sender, roster, at);
         }
-        return organisation;
+        return sides;
     }
 
     /** All active gates and no other: a gate left out could not serve, one too many could open what it must not. */

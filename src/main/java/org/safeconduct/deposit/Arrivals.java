@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.ReceivedBundle;
 import org.safeconduct.directory.Caller;
@@ -73,9 +74,10 @@ record Arrivals(
             DepositRows.Sent today = rows.sentSince(sender, now.minus(DepositLimits.DAY));
             ArrivalChecks.requireFew(today, limits);
 
-            // 7. Every part is for the other side of one case, and an officer's case is one that was referred to them.
-            String organisation = ownCase.require(verified.envelope(), sender, certificates, roster, now);
-            evidence = evidence.about(verified.envelope(), organisation);
+            // 7. Every part is for the other side of one case, and another's case is one that was referred to the
+            // sender.
+            CaseParties.Sides sides = ownCase.require(verified.envelope(), sender, certificates, roster, now);
+            evidence = evidence.about(verified.envelope(), sides.organisation());
 
             // 8. Every part is for exactly the active gates, this one among them.
             List<Certificates> gates = roster.activeGates(now);
@@ -84,9 +86,10 @@ record Arrivals(
             // 9. The gate can remove its own layers, made for this bundle; the original key envelopes are not kept.
             List<byte[]> inner = ArrivalChecks.removeGateLayers(verified, gate.decryption());
 
-            // 10. Its referral is not withdrawn; bundle and record are kept in the same transaction, or neither is.
+            // 10. Its referral is not withdrawn, and goes to whom it went before; bundle and record are kept in the
+            // same transaction, or neither is.
             Arrival arrival = new Arrival(
-                    upload, verified.envelope(), verified.sealed(), sender, organisation, certificates, now, inner);
+                    upload, verified.envelope(), verified.sealed(), sender, sides, certificates, now, inner);
             boolean first = keep(arrival, gates, evidence);
             if (!first && uploads.isAbandoned(upload)) {
                 throw new DepositRefused(DepositRefusal.UPLOAD_TOO_SLOW, null);
@@ -122,10 +125,14 @@ record Arrivals(
         Custody.Locked locked = Custody.lock(bundle, arrival.envelope().parts(), arrival.inner(), holders);
         Receipts.SignedStatement statement =
                 receipts.state(bundle, arrival.sealed().digest(), arrival.received());
-        Boolean kept = transactions.execute(transaction -> {
+        Outcome kept = transactions.execute(transaction -> {
             if (withdrawn.hasUntilCommit(
-                    arrival.caseOrganisation(), arrival.envelope().referral())) {
-                return null;
+                    arrival.sides().organisation(), arrival.envelope().referral())) {
+                return Outcome.WITHDRAWN;
+            }
+            if (!rows.goesTo(arrival)) {
+                transaction.setRollbackOnly();
+                return Outcome.OF_OTHERS;
             }
             boolean first = uploads.finish(arrival.upload())
                     && rows.insert(arrival, locked, statement)
@@ -133,12 +140,21 @@ record Arrivals(
             if (!first) {
                 transaction.setRollbackOnly();
             }
-            return first;
+            return first ? Outcome.FIRST : Outcome.THERE;
         });
-        if (kept == null) {
-            throw new DepositRefused(DepositRefusal.REFERRAL_WITHDRAWN, null);
-        }
-        return kept;
+        return switch (Objects.requireNonNull(kept)) {
+            case FIRST -> true;
+            case THERE -> false;
+            case WITHDRAWN -> throw new DepositRefused(DepositRefusal.REFERRAL_WITHDRAWN, null);
+            case OF_OTHERS -> throw new DepositRefused(DepositRefusal.CASE_OF_OTHERS, null);
+        };
+    }
+
+    private enum Outcome {
+        FIRST,
+        THERE,
+        WITHDRAWN,
+        OF_OTHERS
     }
 
     private void record(DepositRefused refused, Evidence evidence) {

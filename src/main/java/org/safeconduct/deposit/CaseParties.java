@@ -1,12 +1,14 @@
 package org.safeconduct.deposit;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.directory.DirectoryRefused;
+import org.safeconduct.directory.Organisation;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.RecoveryPolicy;
 import org.safeconduct.directory.Role;
@@ -15,43 +17,80 @@ import org.safeconduct.keys.FingerprintPair;
 
 /** Who may write to whom in a case: asked before sealing, and again where a bundle arrives (docs/deposit.md, check 7). */
 public final class CaseParties {
+    /**
+     * A case by those whom a bundle is sealed to.
+     *
+     * @param organisation whose it is; where a caseworker writes to another partner, as long as that one has no such case
+     * @param partner the other organisation, where it is between two partners; null where officers take part
+     */
+    public record Sides(String organisation, @Nullable String partner) {}
+
+    /** Among organisations' ids, of which none is empty. */
+    private static final String OFFICERS = "";
+
     private CaseParties() {}
 
     /**
-     * A caseworker writes to officers, and may add colleagues; an officer to caseworkers of one other organisation, and may
-     * add officers. No part is without the other side: this is no store for anybody's own files.
+     * A caseworker writes to officers or to caseworkers of one other organisation, and may add colleagues; an officer to
+     * caseworkers of one other organisation, and may add officers. No part is without the other side: this is no store for
+     * anybody's own files. And none is for officers and another partner: each of the two has its own case.
      *
      * @param parts the encryption pairs that each is sealed to
      * @param sender by this roster, and active
-     * @return the organisation whose case it is in
      */
-    public static String require(
+    public static Sides require(
             Collection<? extends Collection<FingerprintPair>> parts, Person sender, Roster roster, Instant at)
             throws DepositRefused {
-        Set<String> partners = new HashSet<>();
         requireThat(sender.caseRole().filter(role -> role != Role.RECOVERY).isPresent());
-        Role other = sender.caseRole().filter(Role.OFFICER::equals).isPresent() ? Role.PARTNER : Role.OFFICER;
+        boolean officer = isOfficer(sender);
+        Set<String> others = new HashSet<>();
+        boolean toOfficers = false;
+        boolean toColleagues = false;
+        boolean toRecovery = false;
+        List<Set<String>> organisations = new ArrayList<>();
         for (Collection<FingerprintPair> part : parts) {
-            boolean answered = false;
+            Set<String> ofPart = new HashSet<>();
             for (FingerprintPair recipient : part) {
                 Person person = party(recipient, roster, at);
-                Role role = person.caseRole().orElseThrow();
-                if (role == Role.PARTNER) {
-                    partners.add(person.organisation());
+                if (isOfficer(person)) {
+                    toOfficers = true;
+                    ofPart.add(OFFICERS);
+                } else if (person.caseRole().filter(Role.RECOVERY::equals).isPresent()) {
+                    toRecovery = true;
+                } else if (person.organisation().equals(sender.organisation())) {
+                    toColleagues = true;
+                } else {
+                    others.add(person.organisation());
+                    ofPart.add(person.organisation());
                 }
-                // What is written to caseworkers is lost with no officer's key.
-                requireThat(role != Role.RECOVERY || other == Role.OFFICER);
-                answered |= role == other;
             }
-            requireThat(answered);
+            organisations.add(ofPart);
         }
-        if (other == Role.OFFICER) {
-            partners.add(sender.organisation());
-            requireThat(partners.size() == 1);
-        } else {
-            requireThat(partners.size() == 1 && !partners.contains(sender.organisation()));
+        // What is written to caseworkers is lost with no officer's key.
+        requireThat(!toRecovery || !officer && others.isEmpty());
+        if (officer) {
+            requireThat(others.size() == 1 && !toColleagues);
+            String partner = others.iterator().next();
+            requireThat(organisations.stream().allMatch(each -> each.contains(partner)));
+            return new Sides(partner, null);
         }
-        return partners.iterator().next();
+        if (others.isEmpty()) {
+            requireThat(organisations.stream().allMatch(each -> each.contains(OFFICERS)) && mayRefer(sender, roster));
+            return new Sides(sender.organisation(), null);
+        }
+        requireThat(others.size() == 1 && !toOfficers);
+        String partner = others.iterator().next();
+        requireThat(organisations.stream().allMatch(each -> each.contains(partner)));
+        return new Sides(sender.organisation(), partner);
+    }
+
+    /** Whoever may send cases to partners only refers nothing to officers, and takes nobody's case on. */
+    private static boolean mayRefer(Person person, Roster roster) {
+        return mayRefer(person.organisation(), roster);
+    }
+
+    static boolean mayRefer(String organisation, Roster roster) {
+        return roster.organisation(organisation).filter(Organisation::refers).isPresent();
     }
 
     /**

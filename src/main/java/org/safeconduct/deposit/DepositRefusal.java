@@ -19,8 +19,10 @@ public enum DepositRefusal implements Refusal {
     /** The person or the organisation sent as many as they may within a day. */
     TOO_MANY_BUNDLES,
     BUNDLE_ID_TAKEN,
-    /** The officer has nothing of it from that organisation: to them it does not exist. */
+    /** The sender has nothing of it from that organisation: to them it does not exist. */
     UNKNOWN_CASE,
+    /** It went to officers before, or to another partner: a case goes to one of them. */
+    CASE_OF_OTHERS,
     /** The sender's organisation took the referral back that it belongs to. */
     REFERRAL_WITHDRAWN,
     /** It took longer than {@link DepositLimits#upload}, and what had arrived was swept. */

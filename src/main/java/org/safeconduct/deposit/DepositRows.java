@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
@@ -29,11 +31,13 @@ final class DepositRows {
             String allegedCertificates,
             String organisation,
             String caseOrganisation,
+            Role sentAs,
             Instant received,
             Receipts.SignedStatement statement) {}
 
     record Sent(long byOrganisation, long byPerson) {}
 
+    private static final String OFFICERS = "";
     private static final String SELECT = "select d.* from deposit d ";
 
     private final JdbcClient database;
@@ -47,8 +51,8 @@ final class DepositRows {
         String bundle = arrival.envelope().bundle().hex();
         int inserted = database.sql("""
                         insert into deposit (bundle, referral, upload, envelope, ecdsa, mldsa, sender, certificates,
-                            organisation, case_organisation, received, statement, statement_ecdsa, statement_mldsa)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (bundle) do nothing""")
+                            organisation, case_organisation, sent_as, received, statement, statement_ecdsa, statement_mldsa)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (bundle) do nothing""")
                 .params(
                         bundle,
                         arrival.envelope().referral(),
@@ -59,7 +63,8 @@ final class DepositRows {
                         arrival.sender().id(),
                         arrival.certificates().toPem(),
                         arrival.sender().organisation(),
-                        arrival.caseOrganisation(),
+                        arrival.sides().organisation(),
+                        arrival.sender().caseRole().orElseThrow().code(),
                         arrival.received().atOffset(ZoneOffset.UTC),
                         statement.bytes(),
                         statement.signatures().ecdsa(),
@@ -103,6 +108,29 @@ final class DepositRows {
                 .update();
     }
 
+    /** Within a transaction: whether the sender's own case goes to these, or to nobody so far. */
+    boolean goesTo(Arrival arrival) {
+        String organisation = arrival.sender().organisation();
+        String referral = arrival.envelope().referral();
+        if (!organisation.equals(arrival.sides().organisation())) {
+            return true;
+        }
+        String partner = Objects.requireNonNullElse(arrival.sides().partner(), OFFICERS);
+        database.sql(
+                        "insert into deposit_counterpart (organisation, referral, partner) values (?, ?, ?) on conflict do nothing")
+                .params(organisation, referral, partner)
+                .update();
+        return toWhom(organisation, referral).filter(partner::equals).isPresent();
+    }
+
+    /** Whom an organisation's case goes to: another partner by its id, or officers, whose name is empty. */
+    Optional<String> toWhom(String organisation, String referral) {
+        return database.sql("select partner from deposit_counterpart where organisation = ? and referral = ?")
+                .params(organisation, referral)
+                .query(String.class)
+                .optional();
+    }
+
     Optional<Row> find(BundleId bundle) {
         return database.sql(SELECT + "where d.bundle = ?")
                 .param(bundle.hex())
@@ -137,14 +165,13 @@ final class DepositRows {
     }
 
     private List<Listed> sentBy(String organisation, Place after, int limit) {
-        return list(
-                "d.organisation = ? and d.case_organisation = ?", List.of(organisation, organisation), after, limit);
+        return list("d.organisation = ? and d.sent_as = 'partner'", List.of(organisation), after, limit);
     }
 
     private List<Listed> sentByOfficer(Person officer, Place after, int limit) {
         return list(
-                "d.sender = ? and d.organisation = ? and d.case_organisation <> ?",
-                List.of(officer.id(), officer.organisation(), officer.organisation()),
+                "d.sender = ? and d.organisation = ? and d.sent_as = 'officer'",
+                List.of(officer.id(), officer.organisation()),
                 after,
                 limit);
     }
@@ -247,6 +274,7 @@ final class DepositRows {
                 row.getString("certificates"),
                 row.getString("organisation"),
                 row.getString("case_organisation"),
+                Role.valueOf(row.getString("sent_as").toUpperCase(Locale.ROOT)),
                 received(row),
                 new Receipts.SignedStatement(
                         row.getBytes("statement"),

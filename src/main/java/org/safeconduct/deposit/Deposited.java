@@ -10,7 +10,8 @@ import org.safeconduct.directory.Role;
  *
  * @param sender pseudonym of the person who deposited it
  * @param organisation theirs, at that time
- * @param caseOrganisation whose case it is in: the sender's own, or, of an officer's bundle, the one that referred it
+ * @param caseOrganisation whose case it is in: the sender's own, or the one that referred it to the sender
+ * @param sentAs as what its sender sent it: partner or officer
  */
 public record Deposited(
         Envelope envelope,
@@ -18,9 +19,5 @@ public record Deposited(
         String sender,
         String organisation,
         String caseOrganisation,
-        Instant received) {
-    /** As what its sender sent it: an officer's bundle is never in a case of the officer's own organisation. */
-    public Role sentAs() {
-        return organisation.equals(caseOrganisation) ? Role.PARTNER : Role.OFFICER;
-    }
-}
+        Role sentAs,
+        Instant received) {}

@@ -20,7 +20,7 @@ import org.safeconduct.log.RecordDraft;
  *
  * @param digest SHA-256 of the envelope, from the moment there is one
  * @param signatures SHA-256 of its signatures, likewise
- * @param caseWords of an officer's bundle, whose case it is in
+ * @param caseWords of a bundle in a case of another organisation, whose that is
  */
 record Evidence(
         Caller caller,
@@ -43,7 +43,7 @@ record Evidence(
         return new Evidence(caller, digest, signatures, own ? verified : null, by, null);
     }
 
-    /** From here on an officer's case is named too: it is one that was referred to them. */
+    /** From here on another's case is named too: it is one that was referred to the sender. */
     Evidence about(Envelope verified, String caseOrganisation) {
         String words = CaseParties.words(caller.person().organisation(), caseOrganisation);
         return new Evidence(caller, digest, signatures, verified, signer, words);

@@ -25,17 +25,46 @@ final class OwnCase {
         this.proofs = proofs;
     }
 
-    /** @param own the sender's, by this roster @return the organisation whose case it is */
-    String require(Envelope envelope, Person sender, Certificates own, Roster roster, Instant at)
+    /** @param own the sender's, by this roster */
+    CaseParties.Sides require(Envelope envelope, Person sender, Certificates own, Roster roster, Instant at)
             throws DepositRefused {
-        String organisation = ArrivalChecks.requireRecipients(envelope, sender, roster, at);
+        CaseParties.Sides sides = ArrivalChecks.requireRecipients(envelope, sender, roster, at);
         FingerprintPair pair = own.encryption().fingerprints();
-        if (organisation.equals(sender.organisation())
-                || rows.referredTo(pair, organisation, envelope.referral(), MOST_LOOKED_AT).stream()
-                        .anyMatch(bundle -> isFor(pair, bundle))) {
-            return organisation;
+        String partner = sides.partner();
+        if (partner != null) {
+            return between(envelope.referral(), sides, partner, pair, roster);
+        }
+        if (sides.organisation().equals(sender.organisation())
+                || wasReferredTo(pair, sides.organisation(), envelope.referral())) {
+            return sides;
         }
         throw new DepositRefused(DepositRefusal.UNKNOWN_CASE, null);
+    }
+
+    /** The sender's own case, unless the other partner sent the sender one of this identifier first. */
+    private CaseParties.Sides between(
+            String referral, CaseParties.Sides sides, String partner, FingerprintPair pair, Roster roster)
+            throws DepositRefused {
+        if (rows.toWhom(sides.organisation(), referral).isEmpty() && wasReferredTo(pair, partner, referral)) {
+            // Who was an officer when it was sealed to them has no second voice in that case.
+            requireThat(rows.toWhom(partner, referral)
+                    .filter(sides.organisation()::equals)
+                    .isPresent());
+            return new CaseParties.Sides(partner, sides.organisation());
+        }
+        requireThat(CaseParties.mayRefer(partner, roster));
+        return sides;
+    }
+
+    private static void requireThat(boolean holds) throws DepositRefused {
+        if (!holds) {
+            throw new DepositRefused(DepositRefusal.RECIPIENT_NOT_ALLOWED, null);
+        }
+    }
+
+    private boolean wasReferredTo(FingerprintPair pair, String organisation, String referral) {
+        return rows.referredTo(pair, organisation, referral, MOST_LOOKED_AT).stream()
+                .anyMatch(bundle -> isFor(pair, bundle));
     }
 
     /** As its sender signed it and the log recorded it: rows alone let nobody into a case. */

@@ -38,6 +38,7 @@ final class StoredDeposit {
                     row.sender(),
                     row.organisation(),
                     row.caseOrganisation(),
+                    row.sentAs(),
                     row.received());
         } catch (BundleRefused | KeysRefused e) {
             throw altered(e);

@@ -50,6 +50,7 @@ final class RosterForm {
             require(matches(NAME, each.name()) && !each.name().isBlank(), "organisation's name");
             require(each.state() != null, "organisation's state");
             requireSince(each.state(), each.since(), issued);
+            require(!Boolean.FALSE.equals(each.intakeOnly()), "intakeOnly");
         }
         return ids;
     }

@@ -59,7 +59,7 @@ final class Audience {
                     case BUNDLE -> Stream.concat(recipients(facts), approvers(facts));
                     case ASKER -> recipients(facts);
                     case APPROVERS -> approvers(facts);
-                    case CASE -> Stream.concat(caseworkers(facts, actor), officers(facts, actor));
+                    case CASE -> Stream.concat(caseworkers(facts, actor), readers(facts, actor));
                     case REVIEWERS -> reviewers();
                     case EMERGENCY ->
                         Stream.of(reviewers(), approvers(facts), caseworkers(facts, actor))
@@ -97,7 +97,8 @@ final class Audience {
                 .filter(this::isActive);
     }
 
-    private Stream<Person> officers(Facts facts, @Nullable Actor actor) {
+    /** Officers, and caseworkers whom another partner's case was sent to. */
+    private Stream<Person> readers(Facts facts, @Nullable Actor actor) {
         String referral = facts.referral();
         if (referral == null) {
             return Stream.empty();
@@ -108,7 +109,7 @@ final class Audience {
                 .filter(bundle -> bundle.envelope().referral().equals(referral))
                 .flatMap(bundle -> bundle.envelope().parts().stream())
                 .flatMap(part -> holders(part.recipients()))
-                .filter(person -> person.caseRole().filter(Role.OFFICER::equals).isPresent());
+                .filter(person -> person.caseRole().filter(role -> role != Role.RECOVERY).isPresent());
     }
 
     /** Whose case it is: a caseworker's own, or the one that this referral is of. */

@@ -39,7 +39,7 @@ public final class Histories {
     }
 
     /**
-     * The caller's referrals: of a caseworker those of their organisation, of an officer those sealed to them.
+     * The caller's referrals: those sealed to them, and of a caseworker those of their organisation too.
      *
      * @param state null for all
      * @param after null from the beginning
@@ -47,9 +47,7 @@ public final class Histories {
     public List<ListedReferral> list(
             Caller caller, @Nullable ReferralState state, ListOrder order, ListOrder.@Nullable Place after, int limit)
             throws DirectoryRefused {
-        List<ListedReferral> all = caller.roles().contains(Role.PARTNER)
-                ? referrals.sentBy(caller.person().organisation())
-                : referrals.sealedTo(pair(caller));
+        List<ListedReferral> all = all(caller);
         Predicate<ListedReferral> isBehind = each -> after == null || after.isBefore(order.place(each, clocks));
         return all.stream()
                 .filter(each -> state == null || each.state() == state)
@@ -57,6 +55,17 @@ public final class Histories {
                 .sorted(order.comparator(clocks))
                 .limit(limit)
                 .toList();
+    }
+
+    private List<ListedReferral> all(Caller caller) throws DirectoryRefused {
+        List<ListedReferral> received = referrals.sealedTo(pair(caller));
+        if (!caller.roles().contains(Role.PARTNER)) {
+            return received;
+        }
+        String own = caller.person().organisation();
+        List<ListedReferral> all = new ArrayList<>(referrals.sentBy(own));
+        received.stream().filter(each -> !each.of().organisation().equals(own)).forEach(all::add);
+        return all;
     }
 
     /**
@@ -98,18 +107,20 @@ public final class Histories {
     private List<Referral> named(String referral, @Nullable String organisation, Caller caller)
             throws ReferralRefused, DirectoryRefused {
         try {
-            if (caller.roles().contains(Role.PARTNER)) {
-                Referral own = new Referral(caller.person().organisation(), referral);
-                boolean meant = organisation == null || organisation.equals(own.organisation());
-                return meant && parties.isSent(own) ? List.of(own) : List.of();
+            Referral own = new Referral(caller.person().organisation(), referral);
+            List<Referral> theirs = new ArrayList<>();
+            boolean meant = organisation == null || organisation.equals(own.organisation());
+            if (meant && caller.roles().contains(Role.PARTNER) && parties.isSent(own)) {
+                theirs.add(own);
             }
-            Referral.requireId(referral);
             FingerprintPair pair = pair(caller);
-            return parties.allegedOrganisations(referral, pair).stream()
+            parties.allegedOrganisations(referral, pair).stream()
                     .filter(each -> organisation == null || organisation.equals(each))
                     .map(each -> new Referral(each, referral))
+                    .filter(each -> !theirs.contains(each))
                     .filter(each -> parties.isSealedTo(pair, each))
-                    .toList();
+                    .forEach(theirs::add);
+            return theirs;
         } catch (IllegalArgumentException e) {
             throw new ReferralRefused(ReferralRefusal.UNKNOWN, e);
         }

@@ -10,7 +10,6 @@ import org.safeconduct.bundle.BundleId;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.FormerSigner;
 import org.safeconduct.directory.Person;
-import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.HybridSignatures;
@@ -163,12 +162,12 @@ public final class HistoryVerifier {
     private @Nullable FormerSigner signer(Transition transition, Instant recorded) {
         try {
             FormerSigner signer =
-                    roster.signerBy(transition.signer(), transition.role(), transition.time(), recorded, now);
+                    roster.signerBy(transition.signer(), transition.role().role(), transition.time(), recorded, now);
             boolean own = signer.person().organisation().equals(transition.organisation());
-            boolean inRole = own == (transition.role() == Role.PARTNER)
+            boolean inRole = own == transition.role().isOfSender()
                     && signer.person()
                             .caseRole()
-                            .filter(transition.role()::equals)
+                            .filter(transition.role().role()::equals)
                             .isPresent();
             return inRole ? signer : null;
         } catch (DirectoryRefused e) {

@@ -6,16 +6,17 @@ import static org.safeconduct.referral.ReferralState.ARRIVED;
 import static org.safeconduct.referral.ReferralState.DEFERRED;
 import static org.safeconduct.referral.ReferralState.DEPARTED;
 import static org.safeconduct.referral.ReferralState.ELIGIBILITY;
+import static org.safeconduct.referral.ReferralState.HANDED_OVER;
 import static org.safeconduct.referral.ReferralState.INFORMATION_REQUESTED;
 import static org.safeconduct.referral.ReferralState.RECEIVED;
 import static org.safeconduct.referral.ReferralState.REFUSED;
 import static org.safeconduct.referral.ReferralState.SPLIT;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.safeconduct.directory.Role;
 
 /**
  * Who may make which transition: the table of docs/referral.md, for the exchange that takes them and for everybody who
@@ -27,11 +28,29 @@ public final class Moves {
     private Moves() {}
 
     /** Where somebody may take a referral from here. */
-    public static Set<ReferralState> of(Role role, ReferralState from) {
-        return switch (role) {
+    public static Set<ReferralState> of(Side side, ReferralState from) {
+        return switch (side) {
             case PARTNER -> from == INFORMATION_REQUESTED ? EnumSet.of(ELIGIBILITY) : NONE;
             case OFFICER -> ofOfficer(from);
-            case REVIEWER, REGISTRAR, RECOVERY -> NONE;
+            case RECEIVER -> ofReceiver(from);
+        };
+    }
+
+    /** A partner takes another's case on, or does not: what becomes of it then is another referral. */
+    private static Set<ReferralState> ofReceiver(ReferralState from) {
+        return switch (from) {
+            case SUBMITTED, REFUSED -> EnumSet.of(RECEIVED);
+            case RECEIVED -> EnumSet.of(HANDED_OVER, REFUSED);
+            case ELIGIBILITY,
+                    INFORMATION_REQUESTED,
+                    ADMISSIBILITY,
+                    ACCEPTED,
+                    DEFERRED,
+                    SPLIT,
+                    DEPARTED,
+                    ARRIVED,
+                    HANDED_OVER,
+                    WITHDRAWN -> NONE;
         };
     }
 
@@ -48,7 +67,7 @@ public final class Moves {
             case REFUSED -> EnumSet.of(ELIGIBILITY, ACCEPTED, DEFERRED, SPLIT);
             case DEFERRED -> EnumSet.of(ELIGIBILITY, ADMISSIBILITY, ACCEPTED, REFUSED, SPLIT);
             case DEPARTED -> EnumSet.of(ARRIVED);
-            case ARRIVED, WITHDRAWN -> NONE;
+            case ARRIVED, HANDED_OVER, WITHDRAWN -> NONE;
         };
     }
 
@@ -60,7 +79,8 @@ public final class Moves {
                 ReferralRefusal.MOVED_MEANWHILE);
         // b. The table has it, for this role.
         if (!of(transition.role(), now.state()).contains(transition.to())) {
-            boolean others = of(Role.OFFICER, now.state()).contains(transition.to());
+            boolean others = Arrays.stream(Side.values())
+                    .anyMatch(side -> of(side, now.state()).contains(transition.to()));
             throw new ReferralRefused(others ? ReferralRefusal.NOT_YOURS : ReferralRefusal.NOT_POSSIBLE, null);
         }
         // c. Admissibility that goes on has concluded more than before.

@@ -2,6 +2,7 @@ package org.safeconduct.referral;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.deposit.DepositRefused;
 import org.safeconduct.deposit.Deposited;
@@ -27,6 +28,15 @@ final class Parties {
         return database.sql("select exists(select from deposit where organisation = ? and case_organisation = ?"
                         + " and referral = ?)")
                 .params(referral.organisation(), referral.organisation(), referral.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether it went to officers (null), or to this other partner. */
+    boolean goesTo(@Nullable String partner, Referral referral) {
+        return database.sql("select exists(select from deposit_counterpart where organisation = ? and referral = ?"
+                        + " and partner = ?)")
+                .params(referral.organisation(), referral.id(), partner == null ? "" : partner)
                 .query(Boolean.class)
                 .single();
     }

@@ -35,7 +35,7 @@ public record Position(
         return switch (transition.to()) {
             case ADMISSIBILITY -> Set.copyOf(Objects.requireNonNullElse(transition.concluded(), List.of()));
             case ACCEPTED, REFUSED, DEFERRED, SPLIT, DEPARTED, ARRIVED, WITHDRAWN -> concluded;
-            case SUBMITTED, RECEIVED, ELIGIBILITY, INFORMATION_REQUESTED -> Set.of();
+            case SUBMITTED, RECEIVED, ELIGIBILITY, INFORMATION_REQUESTED, HANDED_OVER -> Set.of();
         };
     }
 
@@ -43,8 +43,15 @@ public record Position(
         return switch (transition.to()) {
             case ACCEPTED, SPLIT -> transition.people();
             case DEPARTED, ARRIVED -> acceptance;
-            case SUBMITTED, RECEIVED, ELIGIBILITY, INFORMATION_REQUESTED, ADMISSIBILITY, REFUSED, DEFERRED, WITHDRAWN ->
-                null;
+            case SUBMITTED,
+                    RECEIVED,
+                    ELIGIBILITY,
+                    INFORMATION_REQUESTED,
+                    ADMISSIBILITY,
+                    REFUSED,
+                    DEFERRED,
+                    HANDED_OVER,
+                    WITHDRAWN -> null;
         };
     }
 

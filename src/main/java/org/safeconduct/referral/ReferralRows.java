@@ -69,11 +69,10 @@ final class ReferralRows {
                 .findFirst();
     }
 
-    List<ListedReferral> all() {
+    /** Without what goes from partner to partner: whoever takes it on refers it, and its people are counted there. */
+    List<ListedReferral> toOfficers() {
         return read(
-                "select distinct organisation, referral from deposit where case_organisation = organisation" + " limit "
-                        + MOST,
-                List.of());
+                "select organisation, referral from deposit_counterpart where partner = '' limit " + MOST, List.of());
     }
 
     private List<ListedReferral> read(String which, List<String> parameters) {

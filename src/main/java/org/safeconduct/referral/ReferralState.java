@@ -30,6 +30,9 @@ public enum ReferralState {
     DEPARTED,
     @JsonProperty("arrived")
     ARRIVED,
+    /** A case between partners that the receiving one took on: it goes on in a referral of theirs. */
+    @JsonProperty("handed-over")
+    HANDED_OVER,
     /** Taken back by who sent it: by a withdrawal (org.safeconduct.deposit), never by a transition. */
     @JsonProperty("withdrawn")
     WITHDRAWN;
@@ -43,8 +46,15 @@ public enum ReferralState {
     public boolean isDecision() {
         return switch (this) {
             case ACCEPTED, REFUSED, DEFERRED, SPLIT -> true;
-            case SUBMITTED, RECEIVED, ELIGIBILITY, INFORMATION_REQUESTED, ADMISSIBILITY, DEPARTED, ARRIVED, WITHDRAWN ->
-                false;
+            case SUBMITTED,
+                    RECEIVED,
+                    ELIGIBILITY,
+                    INFORMATION_REQUESTED,
+                    ADMISSIBILITY,
+                    DEPARTED,
+                    ARRIVED,
+                    HANDED_OVER,
+                    WITHDRAWN -> false;
         };
     }
 
@@ -58,7 +68,7 @@ public enum ReferralState {
         return switch (this) {
             case SUBMITTED, RECEIVED, ELIGIBILITY, INFORMATION_REQUESTED, ADMISSIBILITY, ACCEPTED, DEFERRED, SPLIT ->
                 true;
-            case REFUSED, DEPARTED, ARRIVED, WITHDRAWN -> false;
+            case REFUSED, DEPARTED, ARRIVED, HANDED_OVER, WITHDRAWN -> false;
         };
     }
 

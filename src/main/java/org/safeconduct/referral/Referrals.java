@@ -138,7 +138,8 @@ public final class Referrals {
     }
 
     /** The person as the roster has them now, not as the token had them. */
-    private static Person requireParty(Caller caller, Role role, Roster roster, Instant at) throws ReferralRefused {
+    private static Person requireParty(Caller caller, Side side, Roster roster, Instant at) throws ReferralRefused {
+        Role role = side.role();
         require(caller.caseRole().filter(role::equals).isPresent(), ReferralRefusal.NOT_A_PARTY);
         try {
             Person person = roster.person(caller.person().id());
@@ -158,15 +159,15 @@ public final class Referrals {
         }
     }
 
-    private boolean isTheirs(Referral of, Role role, Person person, Roster roster) {
-        return switch (role) {
+    private boolean isTheirs(Referral of, Side side, Person person, Roster roster) {
+        return switch (side) {
             case PARTNER -> of.organisation().equals(person.organisation()) && parties.isSent(of);
             // Nobody decides what their own organisation sent.
-            case OFFICER ->
+            case OFFICER, RECEIVER ->
                 !of.organisation().equals(person.organisation())
+                        && parties.goesTo(side == Side.OFFICER ? null : person.organisation(), of)
                         && parties.isSealedTo(
                                 roster.certificates(person).encryption().fingerprints(), of);
-            case REVIEWER, REGISTRAR, RECOVERY -> false;
         };
     }
 

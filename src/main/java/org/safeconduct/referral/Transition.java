@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
-import org.safeconduct.directory.Role;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.SigningCertificates;
 import org.safeconduct.log.RequestId;
@@ -21,7 +20,7 @@ import org.safeconduct.log.RequestId;
  * @param origin the log's origin: one made for another exchange is foreign here
  * @param organisation that sent the referral
  * @param version the one that it makes: the first is 1
- * @param role as whom the signer acts: partner or officer
+ * @param role as whom the signer acts
  * @param concluded of admissibility, and only there: all checks that are concluded by now, in our order
  * @param people of an acceptance in whole or in part, and only there
  * @param bundle of the referral, with the letter, question or answer that belongs to it
@@ -33,7 +32,7 @@ public record Transition(
         String organisation,
         String referral,
         int version,
-        Role role,
+        Side role,
         ReferralState from,
         ReferralState to,
         @Nullable List<AdmissibilityCheck> concluded,
@@ -58,7 +57,7 @@ public record Transition(
         Referral of = new Referral(organisation, referral);
         concluded = concluded == null ? null : List.copyOf(concluded);
         require(of.id().equals(referral) && version >= 1 && version <= MOST, "version");
-        require(role == Role.PARTNER || role == Role.OFFICER, "role");
+        Objects.requireNonNull(role);
         require((concluded != null) == (to == ReferralState.ADMISSIBILITY), "concluded checks");
         require(concluded == null || List.copyOf(new TreeSet<>(concluded)).equals(concluded), "order of checks");
         require((people != null) == to.isAcceptance(), "people");
@@ -83,7 +82,7 @@ public record Transition(
     /** Of whoever holds these certificates, to the second, from where the referral stands. */
     public static Transition of(
             SigningCertificates signer,
-            Role role,
+            Side role,
             String origin,
             Referral referral,
             Position now,

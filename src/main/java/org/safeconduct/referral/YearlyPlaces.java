@@ -70,7 +70,7 @@ public final class YearlyPlaces {
         Map<Key, Integer> accepted = new HashMap<>();
         Map<Key, Integer> undecided = new HashMap<>();
         Map<Referral, Decision> decisions = decisions();
-        for (ListedReferral each : referrals.all()) {
+        for (ListedReferral each : referrals.toOfficers()) {
             String stream = each.routing().stream();
             Decision decision = decisions.get(each.of());
             if (each.state().isUndecided()) {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.safeconduct.bundle.BundlePlan;
-import org.safeconduct.directory.Role;
 import org.safeconduct.directory.State;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.Certificates;
@@ -32,6 +31,7 @@ import org.safeconduct.log.RecordSection;
 import org.safeconduct.referral.Position;
 import org.safeconduct.referral.Referral;
 import org.safeconduct.referral.ReferralState;
+import org.safeconduct.referral.Side;
 import org.safeconduct.referral.SignedTransition;
 import org.safeconduct.referral.Transition;
 import org.safeconduct.release.FormerReleaseRequest;
@@ -124,7 +124,7 @@ class KeptRequestsTest {
     private void move(BundlePlan of, ReferralState from, int version, ReferralState to) throws Exception {
         Transition made = Transition.of(
                 Cast.ring("officer-1").certificates().signing(),
-                Role.OFFICER,
+                Side.OFFICER,
                 TestExchange.ORIGIN,
                 new Referral("unhcr", of.referral()),
                 new Position(from, version - 1, Set.of(), null),

@@ -1,12 +1,12 @@
 package org.safeconduct.crash;
 
 import java.util.List;
-import org.safeconduct.directory.Role;
 import org.safeconduct.referral.Acceptance;
 import org.safeconduct.referral.AdmissibilityCheck;
 import org.safeconduct.referral.Moves;
 import org.safeconduct.referral.Position;
 import org.safeconduct.referral.ReferralState;
+import org.safeconduct.referral.Side;
 import org.safeconduct.referral.Transition;
 
 /** What a crowd signs to take a referral further. */
@@ -16,9 +16,9 @@ final class CrowdSteps {
     private CrowdSteps() {}
 
     /** Every step that may follow, and is not the one that brought the referral where it is. */
-    static List<Transition.Step> possible(Role role, Position now, int people) {
+    static List<Transition.Step> possible(Side side, Position now, int people) {
         boolean checked = now.concluded().containsAll(CHECKS);
-        return Moves.of(role, now.state()).stream()
+        return Moves.of(side, now.state()).stream()
                 .filter(to -> checked || !to.isAcceptance())
                 .filter(to -> to != now.state() || to == ReferralState.ADMISSIBILITY && !checked)
                 .map(to -> to(to, people))
@@ -41,6 +41,7 @@ final class CrowdSteps {
                             DEFERRED,
                             DEPARTED,
                             ARRIVED,
+                            HANDED_OVER,
                             WITHDRAWN -> null;
                 },
                 null);

@@ -35,7 +35,6 @@ import org.safeconduct.client.ExchangeRefusal;
 import org.safeconduct.client.Home;
 import org.safeconduct.client.Patience;
 import org.safeconduct.client.Sending;
-import org.safeconduct.directory.Role;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.EncryptionCertificates;
 import org.safeconduct.keys.KeyRing;
@@ -44,6 +43,7 @@ import org.safeconduct.log.LogPolicy;
 import org.safeconduct.referral.HistoryVerifier;
 import org.safeconduct.referral.Position;
 import org.safeconduct.referral.Referral;
+import org.safeconduct.referral.Side;
 import org.safeconduct.referral.SignedTransition;
 import org.safeconduct.referral.Transition;
 import org.safeconduct.release.OutcomeReport;
@@ -123,7 +123,7 @@ final class CrowdStory {
             } else {
                 Optional<Case> own = own(name);
                 if (own.isPresent()) {
-                    move(own.get(), Role.PARTNER, keys, exchange);
+                    move(own.get(), Side.PARTNER, keys, exchange);
                 }
             }
         });
@@ -138,7 +138,7 @@ final class CrowdStory {
             } else if (dice < 5) {
                 open(some.get(), keys, exchange, state);
             } else {
-                move(some.get(), Role.OFFICER, keys, exchange);
+                move(some.get(), Side.OFFICER, keys, exchange);
             }
         });
     }
@@ -240,7 +240,7 @@ final class CrowdStory {
     }
 
     /** As the verified history allows; a colleague may be faster. */
-    private void move(Case of, Role role, KeyRing keys, Exchange exchange) throws Exception {
+    private void move(Case of, Side role, KeyRing keys, Exchange exchange) throws Exception {
         LogPolicy policy = LogPolicy.parse(installation.roster.policy());
         Position now = history(of, exchange).now();
         List<Transition.Step> ways = CrowdSteps.possible(role, now, PEOPLE_IN_A_CASE);

@@ -113,7 +113,7 @@ class HistoriesTest {
         Referral of = send();
         BundleId letter = letter(of);
         Position eligible = officer(of, Position.START, ReferralState.RECEIVED, ReferralState.ELIGIBILITY);
-        move(of, "officer-1", Role.OFFICER, eligible, new Step(ReferralState.REFUSED, null, null, letter));
+        move(of, "officer-1", Side.OFFICER, eligible, new Step(ReferralState.REFUSED, null, null, letter));
         verifier().verify(of, history(of));
         // Whom a colleague wrote to takes no part by that; how many people there are is the sender's to say.
         assertThat(list("officer-2", null, ListOrder.DUE)).isEmpty();
@@ -134,7 +134,7 @@ class HistoriesTest {
         return send("unhcr-1", Priority.NORMAL, 4, "officer-1");
     }
 
-    private Position move(Referral of, String who, Role role, Position now, Step... steps) throws Exception {
+    private Position move(Referral of, String who, Side role, Position now, Step... steps) throws Exception {
         Position position = now;
         for (Step step : steps) {
             Transition made = Transition.of(
@@ -156,7 +156,7 @@ class HistoriesTest {
     private Position officer(Referral of, Position now, ReferralState... states) throws Exception {
         Position position = now;
         for (ReferralState state : states) {
-            position = move(of, "officer-1", Role.OFFICER, position, Steps.to(state));
+            position = move(of, "officer-1", Side.OFFICER, position, Steps.to(state));
         }
         return position;
     }
@@ -170,7 +170,7 @@ class HistoriesTest {
                 ReferralState.RECEIVED,
                 ReferralState.ELIGIBILITY,
                 ReferralState.INFORMATION_REQUESTED);
-        move(of, "unhcr-1", Role.PARTNER, now, Steps.to(ReferralState.ELIGIBILITY));
+        move(of, "unhcr-1", Side.PARTNER, now, Steps.to(ReferralState.ELIGIBILITY));
         return of;
     }
 
@@ -195,7 +195,7 @@ class HistoriesTest {
     @Test
     void staysReadableAndGoesOnAfterAStepWhoseSignerIsGone() throws Exception {
         Referral of = send("unhcr-1", Priority.NORMAL, 4, "officer-2");
-        Position now = move(of, "officer-2", Role.OFFICER, Position.START, Steps.to(ReferralState.RECEIVED));
+        Position now = move(of, "officer-2", Side.OFFICER, Position.START, Steps.to(ReferralState.RECEIVED));
         exchange.change(Rosterings.state("officer-2", State.REVOKED));
         VerifiedHistory doubted = verifier().verify(of, history(of));
         assertThat(doubts(doubted)).containsExactly(SIGNER);
@@ -213,7 +213,7 @@ class HistoriesTest {
                 List.of(new Recorded(new SignedTransition(only.signed().bytes(), others), only.record())),
                 ReferralRefusal.HISTORY_UNSIGNED);
         Referral also = send("unhcr-1", of.id(), Priority.NORMAL, 4, "officer-1");
-        move(also, "officer-1", Role.OFFICER, now, Steps.to(ReferralState.ELIGIBILITY));
+        move(also, "officer-1", Side.OFFICER, now, Steps.to(ReferralState.ELIGIBILITY));
         VerifiedHistory after = verifier().verify(of, history(of));
         assertThat(doubts(after)).containsExactly(SIGNER, null);
         assertThat(after.isProven()).isTrue();
@@ -225,7 +225,7 @@ class HistoriesTest {
         Referral of = send();
         Transition made = Transition.of(
                 Cast.ring("officer-1").certificates().signing(),
-                Role.OFFICER,
+                Side.OFFICER,
                 "former.example",
                 of,
                 Position.START,
@@ -249,7 +249,7 @@ class HistoriesTest {
         for (int seconds : new int[] {300, 301, 1_000_000}) {
             Referral of = send();
             Transition made = Steps.transition(
-                    of, Role.OFFICER, Position.START, Steps.to(ReferralState.RECEIVED), exchange.clock.instant());
+                    of, Side.OFFICER, Position.START, Steps.to(ReferralState.RECEIVED), exchange.clock.instant());
             List<Recorded> shown = List.of(recorded(made, made.time().plusSeconds(seconds)));
             VerifiedHistory history = verifier().verify(of, shown);
             assertThat(doubts(history)).containsExactly(seconds == 300 ? null : LATE);

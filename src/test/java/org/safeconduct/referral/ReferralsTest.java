@@ -67,23 +67,23 @@ class ReferralsTest {
         return new Referral("unhcr", plan.referral());
     }
 
-    private Transition transition(String who, Role role, String origin, Position from, Step step, Instant at) {
+    private Transition transition(String who, Side role, String origin, Position from, Step step, Instant at) {
         return Transition.of(Cast.ring(who).certificates().signing(), role, origin, referral(), from, step, at);
     }
 
-    private SignedTransition signed(String who, Role role, Step step) {
+    private SignedTransition signed(String who, Side role, Step step) {
         return sign(who, transition(who, role, TestExchange.ORIGIN, now, step, exchange.clock.instant()));
     }
 
     private SignedTransition byOfficer(ReferralState to) {
-        return signed("officer-1", Role.OFFICER, Steps.to(to));
+        return signed("officer-1", Side.OFFICER, Steps.to(to));
     }
 
     private static SignedTransition sign(String who, Transition transition) {
         return SignedTransition.sign(transition, Cast.ring(who).signing());
     }
 
-    private Inclusion move(String who, Role role, Step step) throws Exception {
+    private Inclusion move(String who, Side role, Step step) throws Exception {
         SignedTransition signed = signed(who, role, step);
         Inclusion inclusion = exchange.referrals().transition(plan.referral(), signed, exchange.caller(who));
         now = Moves.after(now, signed.alleged());
@@ -92,7 +92,7 @@ class ReferralsTest {
 
     private void officer(ReferralState... states) throws Exception {
         for (ReferralState state : states) {
-            move("officer-1", Role.OFFICER, Steps.to(state));
+            move("officer-1", Side.OFFICER, Steps.to(state));
         }
     }
 
@@ -142,9 +142,9 @@ class ReferralsTest {
     @Test
     void goesThroughAQuestionAndBackToADecisionAndTravel() throws Exception {
         officer(ReferralState.RECEIVED, ReferralState.ELIGIBILITY, ReferralState.INFORMATION_REQUESTED);
-        move("unhcr-1", Role.PARTNER, new Step(ReferralState.ELIGIBILITY, null, null, plan.id()));
+        move("unhcr-1", Side.PARTNER, new Step(ReferralState.ELIGIBILITY, null, null, plan.id()));
         officer(ReferralState.ADMISSIBILITY);
-        Inclusion decided = move("officer-1", Role.OFFICER, Steps.to(ReferralState.ACCEPTED));
+        Inclusion decided = move("officer-1", Side.OFFICER, Steps.to(ReferralState.ACCEPTED));
         assertThat(Objects.requireNonNull(decided.record().verify().facts()).event())
                 .isEqualTo(Event.DECIDED);
         officer(ReferralState.DEPARTED, ReferralState.ARRIVED);
@@ -177,7 +177,7 @@ class ReferralsTest {
         for (String officer : List.of("officer-1", "officer-2")) {
             for (ReferralState to :
                     List.of(ReferralState.INFORMATION_REQUESTED, ReferralState.REFUSED, ReferralState.DEFERRED)) {
-                all.add(signed(officer, Role.OFFICER, Steps.to(to)));
+                all.add(signed(officer, Side.OFFICER, Steps.to(to)));
             }
         }
         CyclicBarrier start = new CyclicBarrier(all.size());
@@ -188,7 +188,7 @@ class ReferralsTest {
                 Caller caller = exchange.caller(
                         each.alleged()
                                         .signer()
-                                        .equals(signed("officer-1", Role.OFFICER, Steps.to(ReferralState.REFUSED))
+                                        .equals(signed("officer-1", Side.OFFICER, Steps.to(ReferralState.REFUSED))
                                                 .alleged()
                                                 .signer())
                                 ? "officer-1"
@@ -225,12 +225,12 @@ class ReferralsTest {
     @Test
     void refusesWhoeverItIsNotSealedToAndEveryOtherOrganisation() throws Exception {
         assertThat(named(refused(
-                        signed("officer-2", Role.OFFICER, Steps.to(ReferralState.RECEIVED)),
+                        signed("officer-2", Side.OFFICER, Steps.to(ReferralState.RECEIVED)),
                         exchange.caller("officer-2"),
                         ReferralRefusal.UNKNOWN)))
                 .isNull();
         assertThat(named(refused(
-                        signed("fld-1", Role.PARTNER, Steps.to(ReferralState.RECEIVED)),
+                        signed("fld-1", Side.PARTNER, Steps.to(ReferralState.RECEIVED)),
                         exchange.caller("fld-1"),
                         ReferralRefusal.UNKNOWN)))
                 .isNull();
@@ -245,7 +245,7 @@ class ReferralsTest {
                                 .hex())
                 .update();
         refused(
-                signed("officer-2", Role.OFFICER, Steps.to(ReferralState.RECEIVED)),
+                signed("officer-2", Side.OFFICER, Steps.to(ReferralState.RECEIVED)),
                 exchange.caller("officer-2"),
                 ReferralRefusal.UNKNOWN);
     }
@@ -253,7 +253,7 @@ class ReferralsTest {
     @Test
     void tellsACaseworkerWhichStepsAreForOfficers() throws Exception {
         Disclosed record = refused(
-                signed("unhcr-1", Role.PARTNER, Steps.to(ReferralState.RECEIVED)),
+                signed("unhcr-1", Side.PARTNER, Steps.to(ReferralState.RECEIVED)),
                 exchange.caller("unhcr-1"),
                 ReferralRefusal.NOT_YOURS);
         assertThat(named(record)).isEqualTo(plan.referral());
@@ -268,7 +268,7 @@ class ReferralsTest {
                 exchange.caller("officer-1", Role.REVIEWER),
                 ReferralRefusal.NOT_A_PARTY);
         refused(
-                signed("unhcr-1", Role.OFFICER, Steps.to(ReferralState.RECEIVED)),
+                signed("unhcr-1", Side.OFFICER, Steps.to(ReferralState.RECEIVED)),
                 exchange.caller("unhcr-1"),
                 ReferralRefusal.NOT_A_PARTY);
         exchange.change(Rosterings.state("officer-1", State.SUSPENDED));
@@ -300,11 +300,11 @@ class ReferralsTest {
         Instant at = exchange.clock.instant();
         Step step = Steps.to(ReferralState.RECEIVED);
         refused(
-                sign("officer-1", transition("officer-1", Role.OFFICER, "other.example/log", now, step, at)),
+                sign("officer-1", transition("officer-1", Side.OFFICER, "other.example/log", now, step, at)),
                 caller,
                 ReferralRefusal.FOREIGN);
         for (Duration off : new Duration[] {Duration.ofMinutes(6), Duration.ofMinutes(-6)}) {
-            Transition stale = transition("officer-1", Role.OFFICER, TestExchange.ORIGIN, now, step, at.plus(off));
+            Transition stale = transition("officer-1", Side.OFFICER, TestExchange.ORIGIN, now, step, at.plus(off));
             refused(sign("officer-1", stale), caller, ReferralRefusal.STALE);
         }
         DetachedSignatures signatures = byOfficer(ReferralState.RECEIVED).signatures();
@@ -326,12 +326,12 @@ class ReferralsTest {
         officer(ReferralState.RECEIVED, ReferralState.ELIGIBILITY, ReferralState.ADMISSIBILITY);
         for (BundleId wrong : List.of(other.id(), BundleId.random())) {
             refused(
-                    signed("officer-1", Role.OFFICER, new Step(ReferralState.REFUSED, null, null, wrong)),
+                    signed("officer-1", Side.OFFICER, new Step(ReferralState.REFUSED, null, null, wrong)),
                     exchange.caller("officer-1"),
                     ReferralRefusal.BUNDLE_WRONG);
         }
         Step five = new Step(ReferralState.ACCEPTED, null, new Acceptance(5, 5), null);
-        refused(signed("officer-1", Role.OFFICER, five), exchange.caller("officer-1"), ReferralRefusal.PEOPLE_WRONG);
+        refused(signed("officer-1", Side.OFFICER, five), exchange.caller("officer-1"), ReferralRefusal.PEOPLE_WRONG);
     }
 
     @Test
@@ -381,7 +381,7 @@ class ReferralsTest {
         officer(ReferralState.RECEIVED, ReferralState.ELIGIBILITY);
         Transition fld = Transition.of(
                 Cast.ring("officer-1").certificates().signing(),
-                Role.OFFICER,
+                Side.OFFICER,
                 TestExchange.ORIGIN,
                 new Referral("fld", plan.referral()),
                 Position.START,

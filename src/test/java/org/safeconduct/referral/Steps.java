@@ -3,7 +3,6 @@ package org.safeconduct.referral;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.safeconduct.directory.Role;
 import org.safeconduct.referral.Transition.Step;
 import org.safeconduct.testing.Cast;
 import org.safeconduct.testing.TestExchange;
@@ -36,12 +35,18 @@ final class Steps {
                     DEFERRED,
                     DEPARTED,
                     ARRIVED,
+                    HANDED_OVER,
                     WITHDRAWN -> null;
         };
     }
 
-    static Transition transition(Referral of, Role role, Position now, Step step, Instant at) {
-        String signer = role == Role.PARTNER ? "unhcr-1" : "officer-1";
+    static Transition transition(Referral of, Side role, Position now, Step step, Instant at) {
+        String signer =
+                switch (role) {
+                    case PARTNER -> "unhcr-1";
+                    case OFFICER -> "officer-1";
+                    case RECEIVER -> "fld-1";
+                };
         return Transition.of(Cast.ring(signer).certificates().signing(), role, TestExchange.ORIGIN, of, now, step, at);
     }
 }

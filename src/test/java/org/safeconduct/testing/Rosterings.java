@@ -88,6 +88,28 @@ public final class Rosterings {
                 roster.gates());
     }
 
+    /** Another partner with these caseworkers. */
+    public static UnaryOperator<Roster> partner(String id, String... names) {
+        return joined(new Organisation(id, "Fictional " + id, State.ACTIVE), names);
+    }
+
+    /** The same, which sends its cases to other partners only. */
+    public static UnaryOperator<Roster> intake(String id, String... names) {
+        return joined(new Organisation(id, "Fictional " + id, State.ACTIVE, null, true), names);
+    }
+
+    private static UnaryOperator<Roster> joined(Organisation organisation, String... names) {
+        return roster -> with(
+                roster,
+                Stream.concat(roster.organisations().stream(), Stream.of(organisation))
+                        .toList(),
+                Stream.concat(
+                                roster.people().stream(),
+                                Stream.of(names).map(name -> person(name, organisation.id(), Role.PARTNER)))
+                        .toList(),
+                roster.gates());
+    }
+
     public static UnaryOperator<Roster> state(String name, State state) {
         return people(name, p -> new Person(p.id(), p.organisation(), p.subject(), p.roles(), state, p.pem()));
     }
