@@ -89,6 +89,8 @@ public final class AccessReceipts {
             length += StrictJson.write(page).length;
             next = page.next();
         } while (next != null && length + Exchange.LONGEST_OPENINGS <= LONGEST);
+        // Whoever is shown nothing is at least shown the log that everybody is shown.
+        checkpoints.follow(log.checkpoint(), policy.withoutQuorum(), log);
         return read.verified(new OpeningsDocument(bundle.hex(), List.copyOf(all), destroyed, next));
     }
 
