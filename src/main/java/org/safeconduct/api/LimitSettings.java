@@ -30,7 +30,7 @@ import org.springframework.util.unit.DataSize;
  * @param requests of one signed-in person a minute
  * @param anonymous requests of one address without a sign-in a minute: an auditor reads some thousand tiles
  * @param failures refused sign-ins of one address a minute
- * @param refusedPerPerson most asks, answers and transitions of one person that are refused, and recorded so, in a day
+ * @param refusedPerPerson most asks, answers, re-seals and transitions of one person that are refused, and recorded so, in a day
  * @param approval longest time that an officer may wait for a second person's yes; at most 72 hours
  */
 @ConfigurationProperties("safeconduct.limits")

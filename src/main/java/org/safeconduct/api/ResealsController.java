@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.UUID;
 import org.safeconduct.bundle.EnvelopePart;
 import org.safeconduct.deposit.DepositRefusal;
 import org.safeconduct.deposit.DepositRefused;
@@ -35,12 +36,15 @@ final class ResealsController {
     private final Deposits deposits;
     private final Recipients recipients;
     private final LimitSettings limits;
+    private final RefusedRequests refused;
 
-    ResealsController(ReleaseGate gate, Deposits deposits, Recipients recipients, LimitSettings limits) {
+    ResealsController(
+            ReleaseGate gate, Deposits deposits, Recipients recipients, LimitSettings limits, RefusedRequests refused) {
         this.reseals = gate.reseals();
         this.deposits = deposits;
         this.recipients = recipients;
         this.limits = limits;
+        this.refused = refused;
     }
 
     @PostMapping(path = "/v1/reseals", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -56,7 +60,8 @@ final class ResealsController {
     InclusionDocument ask(HttpServletRequest request, @AuthenticationPrincipal Caller caller)
             throws ApiRefused, ReleaseRefused, IOException {
         ResealDocument document = limits.read(request, ResealDocument.class, MAX_WITH_KEYS);
-        return InclusionDocument.of(reseals.ask(document.reseal().signed(), document.keys(), caller));
+        return InclusionDocument.of(
+                refused.bounded(caller, () -> reseals.ask(document.reseal().signed(), document.keys(), caller)));
     }
 
     @GetMapping("/v1/reseals")
@@ -80,7 +85,8 @@ final class ResealsController {
             @PathVariable String request, HttpServletRequest http, @AuthenticationPrincipal Caller caller)
             throws ApiRefused, ReleaseRefused, IOException {
         StatementDocument document = limits.read(http, StatementDocument.class, MAX_LENGTH);
-        return InclusionDocument.of(reseals.agree(RequestPath.of(request), document.signed(), caller));
+        UUID reseal = RequestPath.of(request);
+        return InclusionDocument.of(refused.bounded(caller, () -> reseals.agree(reseal, document.signed(), caller)));
     }
 
     @GetMapping("/v1/bundles/{id}/parts/{part}/reseals")

@@ -109,7 +109,8 @@ final class Audience {
                 .filter(bundle -> bundle.envelope().referral().equals(referral))
                 .flatMap(bundle -> bundle.envelope().parts().stream())
                 .flatMap(part -> holders(part.recipients()))
-                .filter(person -> person.caseRole().filter(role -> role != Role.RECOVERY).isPresent());
+                .filter(person ->
+                        person.caseRole().filter(role -> role != Role.RECOVERY).isPresent());
     }
 
     /** Whose case it is: a caseworker's own, or the one that this referral is of. */

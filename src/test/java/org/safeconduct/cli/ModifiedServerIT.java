@@ -257,6 +257,60 @@ class ModifiedServerIT {
         assertThat(folder.resolve("third")).doesNotExist();
     }
 
+    private static String two(String name) throws Exception {
+        String sealed = folder.resolve(name).toString();
+        Run made = people.as("unhcr-1")
+                .types(
+                        "seal",
+                        "--to",
+                        "officer-1",
+                        "--approvers",
+                        "officer-2,officer-3",
+                        "--referral",
+                        "new",
+                        "--people",
+                        "1",
+                        "--label",
+                        "Medical",
+                        "--json",
+                        "-o",
+                        sealed,
+                        new Documents(folder).clean(name + ".pdf").toString());
+        People.require(made);
+        People.require(people.as("unhcr-1").types("send", sealed));
+        return text(made, "bundle");
+    }
+
+    private static String text(Run run, String member) throws Exception {
+        return StrictJson.readTree(run.out().strip().getBytes(StandardCharsets.UTF_8), 100_000)
+                .path(member)
+                .asString("");
+    }
+
+    @Test
+    void ofTwoPersonsOneOfficerOpensNothingWithTheYesToAnotherPart() throws Exception {
+        String agreed = two("agreed");
+        String alone = two("alone");
+        String ask =
+                text(people.as("officer-1").types(people.open(agreed, "agreed-out", "--original", "--json")), "ask");
+        String other =
+                text(people.as("officer-1").types(people.open(alone, "alone-out", "--original", "--json")), "ask");
+        People.require(people.as("officer-2").types("approve-opening", ask, "--yes"));
+        AtomicReference<byte[]> yes = new AtomicReference<>();
+        server.lies((asked, answer) -> {
+            if (asked.equals("GET /v1/approvals/" + ask)) {
+                yes.set(answer);
+            }
+            return answer;
+        });
+        People.require(people.original(agreed, "agreed-out"));
+        assertThat(yes.get()).isNotNull();
+        server.lies((asked, answer) -> asked.equals("GET /v1/approvals/" + other) ? yes.get() : answer);
+        Run lied = people.original(alone, "alone-out");
+        assertThat(lied.code()).isEqualTo(1);
+        assertThat(folder.resolve("alone-out")).doesNotExist();
+    }
+
     @Test
     void aServerThatShowsAnotherOfficerTheBundleGivesThemNothing() {
         Run other = people.as("officer-2").types(people.open(bundle, "others", "--original"));
