@@ -32,6 +32,8 @@ enum CliRefusal implements Refusal {
     MESSAGE_REFUSED,
     APPROVAL_INVALID,
     APPROVAL_UNUSED,
+    /** A file is no form that another partner handed on. */
+    PROVENANCE_MISSING,
     PLAN_INVALID,
     PLAN_NOT_ALONE,
     COMPARTMENT_UNKNOWN,

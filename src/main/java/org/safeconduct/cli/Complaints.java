@@ -186,6 +186,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     FORM_SECTION,
                     APPROVAL_INVALID,
                     APPROVAL_UNUSED,
+                    PROVENANCE_MISSING,
                     PLAN_INVALID,
                     PLAN_NOT_ALONE,
                     COMPARTMENT_UNKNOWN,

@@ -3,6 +3,8 @@ package org.safeconduct.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.safeconduct.bundle.PartPlan;
 import org.safeconduct.form.Draft;
 import org.safeconduct.form.FormChecker;
@@ -11,9 +13,16 @@ import org.safeconduct.form.SignedApproval;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
+import org.safeconduct.provenance.HandedForm;
+import org.safeconduct.provenance.SignedLink;
 
-/** A form as a person has it: in clear, or as a draft. @param content in clear */
-record FormFile(Path file, byte[] content, FormVerdict verdict) {
+/**
+ * A form as a person has it: in clear, as a draft, or as another partner handed it on.
+ *
+ * @param content in clear
+ * @param links where it comes from, which nobody has verified here; none of one's own
+ */
+record FormFile(Path file, byte[] content, FormVerdict verdict, List<SignedLink> links) {
     /** Decrypts a draft; asked only where the form is one. */
     @FunctionalInterface
     interface Opener {
@@ -34,9 +43,13 @@ record FormFile(Path file, byte[] content, FormVerdict verdict) {
     static FormFile read(Path file, Opener opener, Instant now) throws Refused, IOException {
         InputFile.requireReadable(file);
         byte[] bytes = InputFile.read(file, PartPlan.MOST_FORM);
-        byte[] content = Draft.looksLike(bytes) ? opener.open(bytes) : bytes;
+        byte[] clear = Draft.looksLike(bytes) ? opener.open(bytes) : bytes;
+        Optional<HandedForm> handed = HandedForm.read(clear);
+        byte[] content = handed.map(HandedForm::form).orElse(clear);
         try {
-            return new FormFile(file, content, new FormChecker(now).check(content));
+            FormVerdict verdict = new FormChecker(now).check(content);
+            return new FormFile(
+                    file, content, verdict, handed.map(HandedForm::links).orElse(List.of()));
         } catch (JsonRejected e) {
             throw new CliRefused(CliRefusal.FORM_INVALID.naming(file));
         }
@@ -49,7 +62,7 @@ record FormFile(Path file, byte[] content, FormVerdict verdict) {
         }
         byte[] approved = sound.form().with(approval);
         try {
-            return new FormFile(file, approved, new FormChecker(now).check(approved));
+            return new FormFile(file, approved, new FormChecker(now).check(approved), links);
         } catch (JsonRejected e) {
             throw new CliRefused(CliRefusal.FORM_INVALID.naming(file));
         }
@@ -63,9 +76,17 @@ record FormFile(Path file, byte[] content, FormVerdict verdict) {
         return requireOurs();
     }
 
-    /** The same, or a message: what belongs in a part. */
+    /** Whether another partner sealed it before. */
+    boolean isHanded() {
+        return !links.isEmpty();
+    }
+
+    /** The same, a message, or what another partner handed on as they had it: what belongs in a part. */
     FormFile requireSealable() throws CliRefused {
-        return MessageFile.isMessage(content) ? this : requireWhole();
+        if (MessageFile.isMessage(content)) {
+            return this;
+        }
+        return isHanded() ? requireOurs() : requireWhole();
     }
 
     /** A form of this version, or a section of one, sound or not. */

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -133,8 +134,9 @@ final class OpenCommand implements Callable<Integer> {
             }
             Locale locale = report.surroundings().locale();
             OpenedMessage message = message(opened);
-            OpenedForm form = message == null ? form(opened, session.roster()) : null;
-            report.answer(OpenedAnswer.of(opened, wish, folder, form, message, reading, locale));
+            OpenedChain chain = message == null ? chain(opened, session.roster()) : null;
+            OpenedForm form = message == null ? form(opened, session.roster(), chain) : null;
+            report.answer(OpenedAnswer.of(opened, wish, folder, chain, form, message, reading, locale));
             // It is opened in any case; a script has to notice that a page is missing.
             return opened.part().complete() ? Outcome.DONE : Outcome.REFUSED;
         }
@@ -147,7 +149,14 @@ final class OpenCommand implements Callable<Integer> {
         return form == null ? null : OpenedMessage.read(folder.resolve(form), sender, locale);
     }
 
-    private @Nullable OpenedForm form(Opening.Opened opened, Roster roster) {
+    private @Nullable OpenedChain chain(Opening.Opened opened, Roster roster) {
+        String form = opened.part().form();
+        Instant now = report.surroundings().clock().instant();
+        Locale locale = report.surroundings().locale();
+        return form == null ? null : OpenedChain.read(folder.resolve(form), opened, part, roster, now, locale);
+    }
+
+    private @Nullable OpenedForm form(Opening.Opened opened, Roster roster, @Nullable OpenedChain chain) {
         String form = opened.part().form();
         if (form == null) {
             return null;
@@ -155,7 +164,9 @@ final class OpenCommand implements Callable<Integer> {
         List<SeenDocument> documents = opened.part().documents();
         SecondReader.Question asked = new SecondReader.Question(
                 roster,
-                opened.arrival().sender().person(),
+                chain == null || chain.author() == null
+                        ? opened.arrival().sender().person()
+                        : chain.author(),
                 OpenedForm.digests(documents),
                 false,
                 report.surroundings().clock().instant());

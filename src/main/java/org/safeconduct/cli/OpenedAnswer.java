@@ -16,6 +16,7 @@ import org.safeconduct.viewing.SeenDocument;
  * @param record index in the log of the record of this opening
  * @param cosigned whether the witnesses' quorum confirmed that record
  * @param rendition what was taken, as that record says: view or original
+ * @param provenance where the form comes from, where partners handed it on
  * @param formCheck what the form is like, where there is one
  * @param message what is in its place where the part carries a message
  * @param isolation how the machine was kept safe while documents were read: sandboxed or process
@@ -37,6 +38,7 @@ record OpenedAnswer(
         String rendition,
         String folder,
         @Nullable String form,
+        @Nullable OpenedChain provenance,
         @Nullable OpenedForm formCheck,
         @Nullable OpenedMessage message,
         String isolation,
@@ -48,6 +50,7 @@ record OpenedAnswer(
             Opening.Opened opened,
             Opening.Wish wish,
             Path folder,
+            @Nullable OpenedChain provenance,
             @Nullable OpenedForm formCheck,
             @Nullable OpenedMessage message,
             @Nullable TextAnswer text,
@@ -68,6 +71,7 @@ record OpenedAnswer(
                 wish.rendition().code(),
                 folder.toString(),
                 form == null ? null : folder.resolve(form).toString(),
+                provenance,
                 formCheck,
                 message,
                 Codes.of(opened.part().isolation()),
@@ -116,6 +120,9 @@ record OpenedAnswer(
         }
         if (message != null) {
             message.tell(lines);
+        }
+        if (provenance != null) {
+            provenance.tell(lines);
         }
         if (formCheck != null) {
             formCheck.tell(lines);

@@ -22,6 +22,8 @@ import org.safeconduct.form.FormVerdict;
 import org.safeconduct.form.Problem;
 import org.safeconduct.form.ReferralForm;
 import org.safeconduct.json.JsonRejected;
+import org.safeconduct.provenance.HandedForm;
+import org.safeconduct.provenance.ProvenanceRefused;
 import org.safeconduct.viewing.SeenDocument;
 
 /**
@@ -64,9 +66,11 @@ record OpenedForm(
     static OpenedForm read(
             Path file, Envelope envelope, List<SeenDocument> documents, SecondReader.Question asked, Locale locale) {
         try {
-            FormVerdict verdict = new FormChecker(envelope.created()).check(InputFile.read(file, PartPlan.MOST_FORM));
+            byte[] content = InputFile.read(file, PartPlan.MOST_FORM);
+            byte[] form = HandedForm.read(content).map(HandedForm::form).orElse(content);
+            FormVerdict verdict = new FormChecker(envelope.created()).check(form);
             return of(verdict, facts(envelope), asked, numbers(documents), locale);
-        } catch (JsonRejected e) {
+        } catch (JsonRejected | ProvenanceRefused e) {
             return FOREIGN;
         } catch (CliRefused | IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             return UNREAD;

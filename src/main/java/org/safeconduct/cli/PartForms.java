@@ -28,6 +28,7 @@ import org.safeconduct.form.SignedApproval;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.language.Refused;
 import org.safeconduct.language.Sentences;
+import org.safeconduct.provenance.SignedLink;
 
 /**
  * The forms that are to be sealed, by the number of their part from 0; each kept to the rules first.
@@ -73,6 +74,12 @@ record PartForms(Map<Integer, FormFile> forms, @Nullable SplitForm split) {
         }
     }
 
+    /** Where the form of a part comes from. @param part from 0 */
+    List<SignedLink> links(int part) {
+        FormFile form = forms.get(split == null ? part : 0);
+        return form == null ? List.of() : form.links();
+    }
+
     private ReferralForm whole() {
         return sound(forms.get(0)).findFirst().orElseThrow();
     }
@@ -104,10 +111,14 @@ record PartForms(Map<Integer, FormFile> forms, @Nullable SplitForm split) {
             Roster roster, Person sender, Stream<PartDocument> documents, Instant now, Locale locale) {
         List<Set<String>> digests = documents.map(PartForms::digests).toList();
         SecondReader.Question asked = new SecondReader.Question(roster, sender, digests, true, now);
-        return wrong(
-                form -> Stream.ofNullable(SecondReader.of(form, asked).problem())
-                        .toList(),
-                locale);
+        Map<Integer, FormFile> own = new HashMap<>(forms);
+        // What another partner handed on was approved there, if at all: its readers are told.
+        own.values().removeIf(FormFile::isHanded);
+        return new PartForms(own, split)
+                .wrong(
+                        form -> Stream.ofNullable(SecondReader.of(form, asked).problem())
+                                .toList(),
+                        locale);
     }
 
     /** Those that cannot be split as they are. */

@@ -22,7 +22,8 @@ import org.safeconduct.language.Sentences;
 /** Finds the people named on the command line; says which of them it is that cannot be sealed to. */
 record RecipientFinder(Roster roster, Instant now, Locale locale) {
     /** As the exchange will ask when it arrives, and the reader of a message. @param referral as typed */
-    void requireOneCase(List<PartPlan> parts, Person sender, String referral) throws DepositRefused, CliRefused {
+    CaseParties.Sides requireOneCase(List<PartPlan> parts, Person sender, String referral)
+            throws DepositRefused, CliRefused {
         for (PartPlan part : parts) {
             if (part.form() != null) {
                 MessageFile.requireSound(part.form(), sender);
@@ -32,12 +33,14 @@ record RecipientFinder(Roster roster, Instant now, Locale locale) {
                 && sender.caseRole().filter(Role.OFFICER::equals).isPresent()) {
             throw new DepositRefused(DepositRefusal.UNKNOWN_CASE, null);
         }
-        CaseParties.require(parts.stream().map(part -> pairs(part.recipients())).toList(), sender, roster, now);
+        CaseParties.Sides sides = CaseParties.require(
+                parts.stream().map(part -> pairs(part.recipients())).toList(), sender, roster, now);
         CaseParties.requireRecovery(
                 parts.stream().map(part -> pairs(part.recipients())).toList(), sender, roster, now);
         for (PartPlan part : parts) {
             CaseParties.requireSecond(pairs(part.recipients()), pairs(part.approvers()), sender, roster, now);
         }
+        return sides;
     }
 
     private static List<FingerprintPair> pairs(List<EncryptionCertificates> certificates) {

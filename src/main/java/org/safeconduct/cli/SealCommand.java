@@ -60,6 +60,9 @@ final class SealCommand implements Callable<Integer> {
     @Option(names = "--approval", paramLabel = "APPROVAL")
     private @Nullable Path approval;
 
+    @Option(names = "--provenance", paramLabel = "FORM.json")
+    private @Nullable Path provenance;
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE.sealed")
@@ -126,7 +129,8 @@ final class SealCommand implements Callable<Integer> {
             // Whoever may not send, or not to these people, would be refused at the deposit: better before sealing.
             FingerprintPair own = pending.certificates().fingerprints();
             Person sender = verified.signer(own, verified.caseRole(own), now);
-            finder.requireOneCase(unprepared, sender, referral);
+            Handing handing =
+                    Handing.of(forms, finder.requireOneCase(unprepared, sender, referral), sender, provenance);
             // So is whatever is wrong with the facts.
             BundlePlan facts = bundle(id, said, pending, verified, unprepared, now);
             try (Preparing preparing = Preparing.of(
@@ -145,7 +149,7 @@ final class SealCommand implements Callable<Integer> {
                 // A cover sheet that is made here is none of the documents that a second reader read.
                 List<FormCheckAnswer> unapproved = forms.unapproved(verified, sender, preparing.ready(), now, locale);
                 return unapproved.isEmpty()
-                        ? seal(preparing, facts, unprepared, file, pending, wanted, verified)
+                        ? seal(preparing, facts, unprepared, file, pending, wanted, verified, handing)
                         : PartForms.tell(unapproved, report);
             }
         }
@@ -158,13 +162,14 @@ final class SealCommand implements Callable<Integer> {
             Path file,
             PendingKeys pending,
             List<SealPlan.Part> wanted,
-            Roster verified)
+            Roster verified,
+            Handing handing)
             throws Refused, IOException {
         List<PartPlan> parts = new ArrayList<>();
         for (int i = 0; i < unprepared.size(); i++) {
             parts.add(unprepared.get(i).with(preparing.documents(i)));
         }
-        Envelope envelope = written(preparing, facts.with(parts), file, pending);
+        Envelope envelope = written(preparing, facts.with(handing.of(parts, facts, pending)), file, pending);
         List<String> copies = cover.writeCopies();
         report.answer(SealedAnswer.of(file, Files.size(file), envelope, wanted, preparing.told(), verified, copies));
         return Outcome.DONE;
