@@ -69,7 +69,7 @@ final class BundlesController {
             @RequestParam(required = false) @Nullable String after, @AuthenticationPrincipal Caller caller)
             throws ApiRefused, DirectoryRefused {
         List<Listed> found = deposits.inbox(recipients.pair(caller), ListPlace.parse(after), limits.listed() + 1);
-        return page(found, recipients.resealed(found, caller));
+        return page(found, recipients.resealed(found, caller), limits.listed());
     }
 
     @GetMapping("/v1/outbox")
@@ -77,12 +77,15 @@ final class BundlesController {
     BundlesDocument outbox(
             @RequestParam(required = false) @Nullable String after, @AuthenticationPrincipal Caller caller)
             throws ApiRefused {
-        return page(deposits.sentBy(caller.person(), ListPlace.parse(after), limits.listed() + 1), Map.of());
+        return page(
+                deposits.sentBy(caller.person(), ListPlace.parse(after), limits.listed() + 1),
+                Map.of(),
+                limits.listed());
     }
 
     /** @param found one more than is answered, if there are more */
-    private BundlesDocument page(List<Listed> found, Map<BundleId, List<Integer>> resealed) {
-        List<Listed> answered = found.subList(0, Math.min(found.size(), limits.listed()));
+    static BundlesDocument page(List<Listed> found, Map<BundleId, List<Integer>> resealed, int most) {
+        List<Listed> answered = found.subList(0, Math.min(found.size(), most));
         return new BundlesDocument(
                 answered.stream()
                         .map(each -> BundleDocument.of(each).resealed(resealed.get(each.allegedBundle())))

@@ -37,6 +37,7 @@ enum Endpoint {
     RESEALS(HttpMethod.GET, "/v1/reseals", Role.OFFICER),
     RESEAL_YES(HttpMethod.POST, "/v1/reseals/{request}/yes", Role.OFFICER),
     PART_RESEALS(HttpMethod.GET, "/v1/bundles/{id}/parts/{part}/reseals", Role.OFFICER),
+    PERSONS_BUNDLES(HttpMethod.GET, "/v1/people/{person}/bundles", Role.REVIEWER, Role.REGISTRAR),
     ROSTER(HttpMethod.GET, "/v1/roster", Role.values()),
     NEW_ROSTER(HttpMethod.PUT, "/v1/roster", Role.REGISTRAR),
     CHECKPOINT(HttpMethod.GET, "/v1/log/checkpoint"),

@@ -8,7 +8,9 @@ import org.safeconduct.deposit.Deposited;
 import org.safeconduct.deposit.Listed;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.DirectoryRefused;
+import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
+import org.safeconduct.directory.Roster;
 import org.safeconduct.directory.Rosters;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.release.Reseals;
@@ -26,6 +28,21 @@ final class Recipients {
     /** The caller's encryption pair. */
     FingerprintPair pair(Caller caller) throws DirectoryRefused {
         return rosters.current().certificates(caller.person()).encryption().fingerprints();
+    }
+
+    /** Of anybody in the roster, whatever their state. */
+    FingerprintPair pairOf(String person) throws ApiRefused, DirectoryRefused {
+        Roster roster = rosters.current();
+        Person found = roster.people().stream()
+                .filter(each -> each.id().equals(person))
+                .findFirst()
+                .orElseThrow(() -> new ApiRefused(ApiRefusal.NOT_FOUND));
+        return roster.certificates(found).encryption().fingerprints();
+    }
+
+    /** As {@link #resealed(List, Caller)} for this pair. */
+    Map<BundleId, List<Integer>> resealed(List<Listed> bundles, FingerprintPair pair) {
+        return reseals.alleged(pair, bundles.stream().map(Listed::allegedBundle).toList());
     }
 
     /**
@@ -58,8 +75,7 @@ final class Recipients {
 
     /** Parts of these bundles that were sealed to the caller again, as rows say: whoever reads a list verifies it. */
     Map<BundleId, List<Integer>> resealed(List<Listed> bundles, Caller caller) throws DirectoryRefused {
-        return reseals.alleged(
-                pair(caller), bundles.stream().map(Listed::allegedBundle).toList());
+        return resealed(bundles, pair(caller));
     }
 
     boolean received(Deposited bundle, EnvelopePart part, Caller caller) throws DirectoryRefused {

@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     LogController.class,
     PayloadController.class,
     RecordsController.class,
+    PeopleController.class,
     ReferralsController.class,
     ReleaseController.class,
     OutcomeController.class,

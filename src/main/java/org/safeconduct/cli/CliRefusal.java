@@ -81,6 +81,8 @@ enum CliRefusal implements Refusal {
     ASK_MALFORMED,
     YES_OR_NO,
     APPROVAL_DECLINED,
+    STILL_ACTIVE,
+    ONE_PART_OR_ALL,
     RESEAL_MALFORMED,
     RESEAL_OR_ALL,
     YES_NEEDED,

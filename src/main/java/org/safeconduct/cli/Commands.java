@@ -28,6 +28,7 @@ final class Commands {
             "reseal",
             "reseals",
             "approve-reseal",
+            "leaver",
             "receipt",
             "openings",
             "log",
@@ -63,6 +64,7 @@ final class Commands {
             case "reseal" -> ResealCommand.class;
             case "reseals" -> ResealsCommand.class;
             case "approve-reseal" -> ApproveResealCommand.class;
+            case "leaver" -> LeaverCommand.class;
             case "receipt" -> ReceiptCommand.class;
             case "openings" -> OpeningsCommand.class;
             case "log" -> LogCommand.class;

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
             LogSearchCommand.class,
             LogExportCommand.class,
             LogReportCommand.class,
+            LogLeftCommand.class,
             LogEraseCommand.class,
             LogChangeCommand.class,
             LogSucceedCommand.class

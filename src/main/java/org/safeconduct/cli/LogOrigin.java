@@ -11,6 +11,7 @@ import org.safeconduct.client.KeptCheckpoints;
 import org.safeconduct.client.LiveLogSource;
 import org.safeconduct.client.Standing;
 import org.safeconduct.directory.Roster;
+import org.safeconduct.directory.SignedRoster;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.Checkpoint;
 import org.safeconduct.log.Finding;
@@ -47,6 +48,12 @@ final class LogOrigin {
     /** What is done with the log as of one checkpoint, which continues what this machine saw, or is an older copy of it. */
     interface Work {
         void with(LogSource log, Roster roster, Standing standing) throws Refused, IOException;
+    }
+
+    /** The newest that this machine accepted. */
+    @Nullable
+    SignedRoster roster() throws Refused, IOException {
+        return options.roster().known().known();
     }
 
     void take(String format, RecordFilter filter, Work work) throws Refused, IOException {

@@ -132,6 +132,11 @@ public final class Exchange implements AutoCloseable {
         return list("/v1/inbox", after);
     }
 
+    /** What is sealed to somebody, for reviewers and registrars: a page, and each is a record. */
+    public BundlesDocument bundlesOf(String person, @Nullable String after) throws ClientRefused {
+        return list("/v1/people/" + URLEncoder.encode(person, StandardCharsets.UTF_8) + "/bundles", after);
+    }
+
     /** What the caller's organisation sent: a page, newest first. @param after next of the page before */
     public BundlesDocument outbox(@Nullable String after) throws ClientRefused {
         return list("/v1/outbox", after);

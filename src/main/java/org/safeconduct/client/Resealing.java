@@ -1,11 +1,15 @@
 package org.safeconduct.client;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.safeconduct.api.ResealDocument;
 import org.safeconduct.api.StatementDocument;
@@ -40,6 +44,9 @@ public final class Resealing {
     /** @param request how the re-seal is named to whoever has to agree @param record index of its record */
     public record Made(UUID request, BundleId bundle, int part, Person colleague, long record) {}
 
+    /** As long as an exchange waits for the yes. */
+    private static final Duration WINDOW = Duration.ofDays(7);
+
     private final Exchange exchange;
     private final Roster roster;
     private final KeyRing officer;
@@ -72,6 +79,29 @@ public final class Resealing {
                     return send(attempt, colleague.fingerprints(), keys, wish);
                 })
                 .made();
+    }
+
+    /** Whether this machine made one that can still be agreed to: the same command again makes no second one. */
+    public static boolean wasMade(Home home, BundleId bundle, int part, Person colleague, Instant now)
+            throws ClientRefused, IOException {
+        Optional<byte[]> kept = home.read(name(bundle, part, colleague), 64);
+        try {
+            return kept.isPresent()
+                    && Instant.parse(new String(kept.get(), US_ASCII))
+                            .plus(WINDOW)
+                            .isAfter(now);
+        } catch (DateTimeParseException e) {
+            throw new ClientRefused(ClientRefusal.HOME_UNUSABLE, e);
+        }
+    }
+
+    public static void keepMade(Home home, BundleId bundle, int part, Person colleague, Instant now)
+            throws IOException {
+        home.write(name(bundle, part, colleague), now.toString().getBytes(US_ASCII));
+    }
+
+    private static String name(BundleId bundle, int part, Person colleague) {
+        return "reseals/" + bundle.hex() + "-" + part + "-" + colleague.id();
     }
 
     private Made send(Opening.Attempt attempt, FingerprintPair colleague, byte[] keys, Wish wish) throws Refused {

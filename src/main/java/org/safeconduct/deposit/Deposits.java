@@ -40,6 +40,7 @@ public final class Deposits {
     private final DepositRows rows;
     private final Receipts receipts;
     private final FirstProofs proofs;
+    private final SealedOn sealedOn;
     private final Arrivals arrivals;
 
     /** @param policy under which this server itself believes the log */
@@ -62,6 +63,7 @@ public final class Deposits {
         this.rows = new DepositRows(database);
         this.receipts = new Receipts(log, gate.signing(), limits.patience());
         this.proofs = new FirstProofs(rows, receipts, rosters);
+        this.sealedOn = new SealedOn(database, new ProvenRecords(log, policy));
         this.arrivals = new Arrivals(
                 transactions,
                 log,
@@ -73,7 +75,7 @@ public final class Deposits {
                 new WithdrawnReferrals(database, log),
                 rows,
                 receipts,
-                new OwnCase(rows, this::proven));
+                new OwnCase(rows, sealedOn, this::proven));
     }
 
     /**
@@ -230,6 +232,21 @@ public final class Deposits {
 
     public byte[] unlockResealed(BundleId id, int part, String statement, byte[] locked) throws DepositRefused {
         return Custody.unlockResealed(id, part, statement, requireKey(id), locked, gate.decryption());
+    }
+
+    /** Whether the log proves that a part of it was sealed on to whoever has this pair by the roster. */
+    public boolean isSealedOn(FingerprintPair pair, BundleId id) {
+        try {
+            Roster roster = rosters.current();
+            return roster.people().stream()
+                    .filter(person -> roster.certificates(person)
+                            .encryption()
+                            .fingerprints()
+                            .equals(pair))
+                    .anyMatch(person -> sealedOn.to(person.id(), pair, id));
+        } catch (DirectoryRefused e) {
+            return false;
+        }
     }
 
     /** In the caller's transaction: the bundle is in this pair's inbox from now on. An index says so, and lets nobody in. */

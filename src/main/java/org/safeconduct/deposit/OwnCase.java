@@ -18,9 +18,11 @@ final class OwnCase {
     }
 
     private final DepositRows rows;
+    private final SealedOn sealedOn;
     private final Proofs proofs;
 
-    OwnCase(DepositRows rows, Proofs proofs) {
+    OwnCase(DepositRows rows, SealedOn sealedOn, Proofs proofs) {
+        this.sealedOn = sealedOn;
         this.rows = rows;
         this.proofs = proofs;
     }
@@ -32,10 +34,10 @@ final class OwnCase {
         FingerprintPair pair = own.encryption().fingerprints();
         String partner = sides.partner();
         if (partner != null) {
-            return between(envelope.referral(), sides, partner, pair, roster);
+            return between(envelope.referral(), sides, partner, sender, pair, roster);
         }
         if (sides.organisation().equals(sender.organisation())
-                || wasReferredTo(pair, sides.organisation(), envelope.referral())) {
+                || wasReferredTo(sender, pair, sides.organisation(), envelope.referral())) {
             return sides;
         }
         throw new DepositRefused(DepositRefusal.UNKNOWN_CASE, null);
@@ -43,9 +45,14 @@ final class OwnCase {
 
     /** The sender's own case, unless the other partner sent the sender one of this identifier first. */
     private CaseParties.Sides between(
-            String referral, CaseParties.Sides sides, String partner, FingerprintPair pair, Roster roster)
+            String referral,
+            CaseParties.Sides sides,
+            String partner,
+            Person sender,
+            FingerprintPair pair,
+            Roster roster)
             throws DepositRefused {
-        if (rows.toWhom(sides.organisation(), referral).isEmpty() && wasReferredTo(pair, partner, referral)) {
+        if (rows.toWhom(sides.organisation(), referral).isEmpty() && wasReferredTo(sender, pair, partner, referral)) {
             // Who was an officer when it was sealed to them has no second voice in that case.
             requireThat(rows.toWhom(partner, referral)
                     .filter(sides.organisation()::equals)
@@ -62,16 +69,17 @@ final class OwnCase {
         }
     }
 
-    private boolean wasReferredTo(FingerprintPair pair, String organisation, String referral) {
+    private boolean wasReferredTo(Person sender, FingerprintPair pair, String organisation, String referral) {
         return rows.referredTo(pair, organisation, referral, MOST_LOOKED_AT).stream()
-                .anyMatch(bundle -> isFor(pair, bundle));
+                .anyMatch(bundle -> isFor(sender, pair, bundle));
     }
 
     /** As its sender signed it and the log recorded it: rows alone let nobody into a case. */
-    private boolean isFor(FingerprintPair pair, BundleId bundle) {
+    private boolean isFor(Person sender, FingerprintPair pair, BundleId bundle) {
         try {
             return proofs.of(bundle).deposited().envelope().parts().stream()
-                    .anyMatch(part -> part.recipients().contains(pair));
+                            .anyMatch(part -> part.recipients().contains(pair))
+                    || sealedOn.to(sender.id(), pair, bundle);
         } catch (DepositRefused unproven) {
             return false;
         }

@@ -78,8 +78,9 @@ final class Parties {
         try {
             Deposited deposited = deposits.proven(bundle).deposited();
             return isOf(referral, deposited)
-                    && deposited.envelope().parts().stream()
-                            .anyMatch(part -> part.recipients().contains(recipient));
+                    && (deposited.envelope().parts().stream()
+                                    .anyMatch(part -> part.recipients().contains(recipient))
+                            || deposits.isSealedOn(recipient, bundle));
         } catch (DepositRefused e) {
             // Which bundle was altered is for the reconciliation to say.
             return false;

@@ -98,6 +98,7 @@ class AccessMatrixIT {
         RESEAL("POST /v1/reseals", Map.of("officer-1", 400, "officer-2", 400)),
         RESEALS("GET /v1/reseals", Map.of("officer-1", 200, "officer-2", 200)),
         RESEAL_YES("POST /v1/reseals/{request}/yes", Map.of("officer-1", 400, "officer-2", 400)),
+        PERSONS_BUNDLES("GET /v1/people/officer-1/bundles", Map.of("reviewer-1", 200, "registrar-1", 200)),
         PART_RESEALS("GET /v1/bundles/{id}/parts/{part}/reseals", Map.of("officer-1", 200, "officer-2", 404)),
         ROSTER(
                 "GET /v1/roster",
@@ -185,6 +186,7 @@ class AccessMatrixIT {
                 case ASKS,
                         RESEALS,
                         PART_RESEALS,
+                        PERSONS_BUNDLES,
                         ASKED,
                         METRICS,
                         METRIC,

@@ -39,6 +39,7 @@ class EndpointTest {
             "GET /v1/reseals officer",
             "POST /v1/reseals/{request}/yes officer",
             "GET /v1/bundles/{id}/parts/{part}/reseals officer",
+            "GET /v1/people/{person}/bundles reviewer registrar",
             "GET /v1/roster partner officer reviewer registrar recovery",
             "PUT /v1/roster registrar",
             "GET /v1/log/checkpoint open",

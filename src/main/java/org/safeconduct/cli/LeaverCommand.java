@@ -1,0 +1,43 @@
+package org.safeconduct.cli;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.safeconduct.directory.Person;
+import org.safeconduct.language.Refused;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists everything that somebody who leaves could still open, and who else can. */
+@Command(name = "leaver")
+final class LeaverCommand implements Callable<Integer> {
+    private final Report report;
+
+    @Mixin
+    private SessionOptions options;
+
+    @Parameters(paramLabel = "PERSON", descriptionKey = "safeconduct.leaver.person")
+    private String person = "";
+
+    @Option(names = "--newest", paramLabel = "N", defaultValue = "10000")
+    private int newest;
+
+    LeaverCommand(Report report) {
+        this.report = report;
+        this.options = new SessionOptions(report.surroundings());
+    }
+
+    @Override
+    public Integer call() throws Refused, IOException {
+        try (Session session = options.begin()) {
+            Instant now = report.surroundings().clock().instant();
+            Person leaver = session.roster().person(person);
+            Mailbox sealed =
+                    Mailbox.read(next -> session.exchange().bundlesOf(person, next), newest, session.roster(), now);
+            report.answer(LeaverAnswer.of(leaver, sealed, session.roster(), now));
+            return sealed.outcome();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.safeconduct.cli;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.audit.report.Departure;
+import org.safeconduct.directory.Person;
+
+/**
+ * What the whole log says of somebody who left.
+ *
+ * @param serial of the roster in which they are suspended or revoked
+ * @param record index of that roster's record; null where the log has none
+ * @param clean whether nothing was released to them since
+ * @param count of releases since, of which some are listed
+ * @param unknown records that may be releases to them: what says so was erased
+ */
+record LeftAnswer(
+        String person,
+        String state,
+        long serial,
+        String since,
+        long records,
+        @Nullable Long record,
+        boolean clean,
+        List<Release> releases,
+        long count,
+        long unknown)
+        implements Answer {
+    /** @param afterRoster whether its record stands after the roster's; else only its time is after the suspension */
+    record Release(
+            long record,
+            String time,
+            @Nullable String bundle,
+            @Nullable Integer part,
+            boolean afterRoster) {}
+
+    static LeftAnswer of(Person person, long serial, Instant since, Departure.Found found) {
+        return new LeftAnswer(
+                person.id(),
+                person.state().name().toLowerCase(Locale.ROOT),
+                serial,
+                since.toString(),
+                found.size(),
+                found.roster(),
+                found.clean(),
+                found.released().stream()
+                        .map(each -> new Release(
+                                each.index(), each.time().toString(), each.bundle(), each.part(), each.afterRoster()))
+                        .toList(),
+                found.count(),
+                found.unknown());
+    }
+
+    @Override
+    public void tell(Lines lines) {
+        if (record == null) {
+            lines.say("left.unrecorded", serial);
+        } else {
+            lines.say("left.suspended", person, record, serial, since);
+        }
+        for (Release each : releases) {
+            lines.say(
+                    each.afterRoster ? "left.released" : "left.released-before",
+                    String.valueOf(each.record),
+                    each.time,
+                    String.valueOf(each.bundle),
+                    String.valueOf(each.part));
+        }
+        if (unknown > 0) {
+            lines.say("left.unknown", unknown);
+        }
+        lines.say(clean ? "left.clean" : "left.not-clean", records, count);
+    }
+}
