@@ -38,6 +38,8 @@ enum Endpoint {
     RESEAL_YES(HttpMethod.POST, "/v1/reseals/{request}/yes", Role.OFFICER),
     PART_RESEALS(HttpMethod.GET, "/v1/bundles/{id}/parts/{part}/reseals", Role.OFFICER),
     PERSONS_BUNDLES(HttpMethod.GET, "/v1/people/{person}/bundles", Role.REVIEWER, Role.REGISTRAR),
+    BREAK_GLASS(HttpMethod.GET, "/v1/break-glass", Role.OFFICER),
+    REVIEW(HttpMethod.POST, "/v1/break-glass/{request}/review", Role.OFFICER),
     ROSTER(HttpMethod.GET, "/v1/roster", Role.values()),
     NEW_ROSTER(HttpMethod.PUT, "/v1/roster", Role.REGISTRAR),
     CHECKPOINT(HttpMethod.GET, "/v1/log/checkpoint"),

@@ -192,7 +192,7 @@ class ExchangeConfiguration {
                 withoutQuorum(settings),
                 rosters,
                 deposits,
-                ReleaseLimits.STANDARD.approving(limits.approval()),
+                ReleaseLimits.STANDARD.approving(limits.approval()).reviewing(limits.breakGlassReview()),
                 clock);
     }
 

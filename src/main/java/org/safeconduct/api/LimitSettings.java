@@ -30,8 +30,9 @@ import org.springframework.util.unit.DataSize;
  * @param requests of one signed-in person a minute
  * @param anonymous requests of one address without a sign-in a minute: an auditor reads some thousand tiles
  * @param failures refused sign-ins of one address a minute
- * @param refusedPerPerson most asks, answers, re-seals and transitions of one person that are refused, and recorded so, in a day
+ * @param refusedPerPerson most asks, answers, re-seals, reviews and transitions of one person that are refused, and recorded so, in a day
  * @param approval longest time that an officer may wait for a second person's yes; at most 72 hours
+ * @param breakGlassReview until when after a break-glass opening it has to be reviewed; one minute to 30 days
  */
 @ConfigurationProperties("safeconduct.limits")
 record LimitSettings(
@@ -52,7 +53,8 @@ record LimitSettings(
         @DefaultValue("3000") int anonymous,
         @DefaultValue("60") int failures,
         @DefaultValue("200") int refusedPerPerson,
-        @DefaultValue("24h") Duration approval) {
+        @DefaultValue("24h") Duration approval,
+        @DefaultValue("72h") Duration breakGlassReview) {
 
     int depositsOfOnePerson() {
         return depositsPerPerson == null ? Math.ceilDiv(depositsPerOrganisation, 4) : depositsPerPerson;

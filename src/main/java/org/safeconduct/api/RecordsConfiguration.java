@@ -19,7 +19,9 @@ import org.safeconduct.log.Event;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.PublishedLog;
 import org.safeconduct.release.Outcomes;
+import org.safeconduct.release.ReleaseGate;
 import org.safeconduct.release.ReleaseLimits;
+import org.safeconduct.release.Reviews;
 import org.safeconduct.storage.ObjectStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -109,13 +111,24 @@ class RecordsConfiguration {
 
     /** Numbers only: no tag names a person, an organisation or a case. */
     @Bean
-    MeterBinder recordMeters(Outcomes outcomes, AccessLog log, Reconciliation reconciliation, RecordSettings settings) {
+    MeterBinder recordMeters(
+            Outcomes outcomes,
+            ReleaseGate gate,
+            AccessLog log,
+            Reconciliation reconciliation,
+            RecordSettings settings) {
         return registry -> {
             Gauge.builder("safeconduct.reconcile.mismatches", reconciliation, Reconciliation::mismatches)
                     .description("mismatches that this server's last reconciliation found")
                     .register(registry);
             Gauge.builder("safeconduct.log.intents.open", outcomes, each -> each.unreported(settings.intentAge()))
                     .description("releases that were granted and of which no outcome was reported in time")
+                    .register(registry);
+            Gauge.builder("safeconduct.break-glass.unreviewed", gate.reviews(), Reviews::unreviewed)
+                    .description("openings by one officer alone that nobody reviewed yet")
+                    .register(registry);
+            Gauge.builder("safeconduct.break-glass.overdue", gate.reviews(), Reviews::overdue)
+                    .description("of those, the ones that should have been reviewed by now")
                     .register(registry);
             for (Event event : Event.values()) {
                 counter(registry, log, event);

@@ -103,15 +103,19 @@ final class Statuses {
                     NO_SECOND_PERSON,
                     NOT_A_SECOND_PERSON,
                     TOO_MANY_RESEALS,
+                    BREAK_GLASS_NOT_OFFERED,
+                    OWN_BREAK_GLASS,
                     TOO_MANY_REFUSED,
                     TOO_MANY_ASKED -> HttpStatus.FORBIDDEN;
-            case UNKNOWN_BUNDLE, UNKNOWN_PART, UNKNOWN_ASK, UNKNOWN_RESEAL -> HttpStatus.NOT_FOUND;
-            case REPLAYED, ASK_ANSWERED, RESEAL_ANSWERED, APPROVAL_PENDING -> HttpStatus.CONFLICT;
+            case UNKNOWN_BUNDLE, UNKNOWN_PART, UNKNOWN_ASK, UNKNOWN_RESEAL, UNKNOWN_BREAK_GLASS -> HttpStatus.NOT_FOUND;
+            case REPLAYED, ASK_ANSWERED, RESEAL_ANSWERED, ALREADY_REVIEWED, APPROVAL_PENDING -> HttpStatus.CONFLICT;
             case KEY_DESTROYED, WITHDRAWN, ASK_LAPSED, RESEAL_LAPSED -> HttpStatus.GONE;
             case SIGNATURE_INVALID,
                     STALE,
                     FOREIGN,
                     PURPOSE_MISSING,
+                    BREAK_GLASS_UNEXPLAINED,
+                    REVIEW_OF_OTHER_OPENING,
                     APPROVAL_NOT_ASKED_FOR,
                     WINDOW_TOO_LONG,
                     ANSWER_OF_OTHER_ASK,
@@ -135,6 +139,8 @@ final class Statuses {
                     RECORD_OF_OTHER_APPROVAL,
                     APPROVAL_UNPROVEN,
                     RESEAL_UNPROVEN,
+                    RECORD_OF_OTHER_GRANT,
+                    BREAK_GLASS_UNPROVEN,
                     DEPOSIT_UNPROVEN,
                     DEPOSIT_OF_OTHER_BUNDLE,
                     DEPOSIT_OF_OTHER_SENDER,

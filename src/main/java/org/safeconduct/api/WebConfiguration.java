@@ -29,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     WithdrawalController.class,
     ApprovalsController.class,
     ResealsController.class,
+    BreakGlassController.class,
     RosterController.class,
     SearchController.class
 })

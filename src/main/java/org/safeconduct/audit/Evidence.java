@@ -75,16 +75,20 @@ record Evidence(byte[] content, UUID request, @Nullable String nonce, List<Signa
     }
 
     private static Facts asked(ReleaseRequest request) {
-        return asked(request.bundle(), request.part(), request.purpose(), request.time())
+        return asked(grant(request), request.bundle(), request.part(), request.purpose(), request.time())
                 .as(request.rendition().code());
     }
 
     private static Facts asked(FormerReleaseRequest request) {
-        return asked(request.bundle(), request.part(), request.purpose(), request.time());
+        return asked(Event.RELEASE_GRANTED, request.bundle(), request.part(), request.purpose(), request.time());
     }
 
-    private static Facts asked(BundleId bundle, int part, Purpose purpose, Instant time) {
-        return new Facts(Event.RELEASE_GRANTED, time, bundle.hex(), null, part, null, purpose.code(), null);
+    private static Event grant(ReleaseRequest request) {
+        return request.breakGlass() ? Event.BREAK_GLASS : Event.RELEASE_GRANTED;
+    }
+
+    private static Facts asked(Event event, BundleId bundle, int part, Purpose purpose, Instant time) {
+        return new Facts(event, time, bundle.hex(), null, part, null, purpose.code(), null);
     }
 
     private static Evidence release(
@@ -98,9 +102,8 @@ record Evidence(byte[] content, UUID request, @Nullable String nonce, List<Signa
                         signed.signatures(),
                         EnumSet.of(Role.OFFICER, Role.PARTNER, Role.RECOVERY),
                         Actor::person)),
-                (facts, detail) ->
-                        (facts == null || facts.event() == Event.RELEASE_GRANTED && saysTheSame(facts, asked))
-                                && (detail == null || words.equals(detail.words())));
+                (facts, detail) -> (facts == null || facts.event() == asked.event() && saysTheSame(facts, asked))
+                        && (detail == null || words.equals(detail.words())));
     }
 
     /** Of which part, why, and what was taken. */

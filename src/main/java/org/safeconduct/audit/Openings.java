@@ -19,8 +19,11 @@ import org.safeconduct.release.Outcomes;
  * the sections that say who.
  */
 public final class Openings {
-    /** One decision. @param outcome null as long as none was reported */
-    public record Opening(Inclusion decision, @Nullable Inclusion outcome) {}
+    /** One decision. @param outcome null as long as none was reported @param review of a break-glass opening, once there is one */
+    public record Opening(
+            Inclusion decision,
+            @Nullable Inclusion outcome,
+            @Nullable Inclusion review) {}
 
     /** A place in the list, which is in the order of decision. */
     public record Place(Instant decided, UUID request) {
@@ -46,13 +49,14 @@ public final class Openings {
         for (DecidedRelease each : shown) {
             Optional<Inclusion> decision = about(bundle, each.request());
             if (decision.isPresent()) {
-                UUID outcome = each.outcome();
-                openings.add(new Opening(
-                        decision.get(),
-                        outcome == null ? null : about(bundle, outcome).orElse(null)));
+                openings.add(new Opening(decision.get(), told(bundle, each.outcome()), told(bundle, each.review())));
             }
         }
         return new Page(openings, shown.size() < found.size() ? place(shown.getLast()) : null);
+    }
+
+    private @Nullable Inclusion told(BundleId bundle, @Nullable UUID request) throws LogRefused {
+        return request == null ? null : about(bundle, request).orElse(null);
     }
 
     private static Place place(DecidedRelease last) {

@@ -51,7 +51,7 @@ final class RecordedRows implements Comparison {
                 found,
                 Mismatch.RECORD_WITHOUT_RELEASE,
                 "not exists (select from release_decision d where d.request = r.request and d.granted)",
-                List.of(Event.RELEASE_GRANTED),
+                List.of(Event.RELEASE_GRANTED, Event.BREAK_GLASS),
                 from,
                 to);
         records(
@@ -91,9 +91,23 @@ final class RecordedRows implements Comparison {
                 to);
         records(
                 found,
+                Mismatch.RECORD_WITHOUT_RELEASE,
+                "not exists (select from break_glass g where g.request = r.request)",
+                List.of(Event.BREAK_GLASS),
+                from,
+                to);
+        records(
+                found,
                 Mismatch.RECORD_WITHOUT_APPROVAL,
                 "not exists (select from reseal_yes a where a.request = r.request)",
                 List.of(Event.RESEALED),
+                from,
+                to);
+        records(
+                found,
+                Mismatch.RECORD_WITHOUT_RELEASE,
+                "not exists (select from break_glass_review v where v.request = r.request)",
+                List.of(Event.BREAK_GLASS_REVIEWED),
                 from,
                 to);
         records(
@@ -124,6 +138,7 @@ final class RecordedRows implements Comparison {
 
     private void rows(Mismatches found) {
         find(found, Mismatch.RELEASE_WITHOUT_RECORD, "release_decision");
+        find(found, Mismatch.RELEASE_WITHOUT_RECORD, "break_glass_review");
         find(found, Mismatch.OUTCOME_WITHOUT_RECORD, "release_outcome");
         find(found, Mismatch.APPROVAL_WITHOUT_RECORD, "opening_ask");
         find(found, Mismatch.APPROVAL_WITHOUT_RECORD, "opening_answer");

@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.safeconduct.keys.SigningCertificates;
 
 /**
@@ -57,6 +58,11 @@ public final class BundleFile implements AutoCloseable {
     /** The parts' key envelopes by index, gate layers still on. */
     public List<byte[]> keys() {
         return contents.keys();
+    }
+
+    /** The break-glass envelopes of the parts that have one, by index, gate layers still on. */
+    public Map<Integer, byte[]> breakGlass() {
+        return contents.breakGlass();
     }
 
     /** A part's ciphertext, not verified; only one such stream can be read at a time. */

@@ -32,6 +32,9 @@ public record BundlePlan(
         Envelope.requireFacts(referral, stream, people, created);
         Rules.require(!gates.isEmpty() && gates.size() <= EnvelopePart.MOST_GATES, "gates");
         Rules.require(!parts.isEmpty() && parts.size() <= Envelope.MOST_PARTS, "number of parts");
+        Rules.require(
+                priority == Priority.EMERGENCY || parts.stream().noneMatch(PartPlan::breakGlass),
+                "break-glass without emergency");
     }
 
     /** The same with other parts. */

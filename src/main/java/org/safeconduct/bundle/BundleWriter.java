@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.safeconduct.bundle.ZipRecords.Crc;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.DetachedSignatures;
@@ -23,6 +25,7 @@ public final class BundleWriter {
     private final FileChannel file;
     private final List<StoredEntry> entries = new ArrayList<>();
     private final List<byte[]> keys = new ArrayList<>();
+    private final Map<Integer, byte[]> breakGlass = new TreeMap<>();
 
     private BundleWriter(BundlePlan plan, PendingFile pending) {
         this.plan = plan;
@@ -69,6 +72,10 @@ public final class BundleWriter {
                 parts);
         for (int part = 1; part <= keys.size(); part++) {
             small(Contents.keysName(part), keys.get(part - 1));
+            byte[] emergency = breakGlass.get(part);
+            if (emergency != null) {
+                small(Contents.breakGlassName(part), emergency);
+            }
         }
         byte[] json = StrictJson.write(envelope);
         DetachedSignatures signatures = plan.sender().sign(json);
@@ -96,12 +103,17 @@ public final class BundleWriter {
                 SegmentCipher cipher = SegmentCipher.sealing(key, binding, layout)) {
             byte[] envelope = KeyEnvelope.seal(key, binding, recipients, approvers, gates);
             keys.add(envelope);
+            if (part.breakGlass()) {
+                breakGlass.put(index, KeyEnvelope.seal(key, binding, recipients, List.of(), gates));
+            }
+            byte[] emergency = breakGlass.get(index);
             return new EnvelopePart(
                     index,
                     fingerprints(recipients),
                     fingerprints(approvers),
                     fingerprints(gates),
                     Sha256.hex(envelope),
+                    emergency == null ? null : Sha256.hex(emergency),
                     layout.ciphertext(),
                     payload(index, part, archive, cipher, tally),
                     HexFormat.of().formatHex(Binding.commitment(key)));

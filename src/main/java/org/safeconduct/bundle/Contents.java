@@ -3,13 +3,21 @@ package org.safeconduct.bundle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.ZipRecords.Crc;
 import org.safeconduct.keys.DetachedSignatures;
 import org.safeconduct.keys.HybridEnvelope;
 import org.safeconduct.keys.Sha256;
 
-/** A bundle's entries as they were read, their order and structure checked and nothing else. */
-record Contents(List<StoredEntry> payloads, List<byte[]> keys, SealedEnvelope envelope) {
+/**
+ * A bundle's entries as they were read, their order and structure checked and nothing else.
+ *
+ * @param breakGlass of the parts that have such an entry
+ */
+record Contents(
+        List<StoredEntry> payloads, List<byte[]> keys, Map<Integer, byte[]> breakGlass, SealedEnvelope envelope) {
     private static final int MOST_SIGNATURE = 1 << 16;
 
     static final String ENVELOPE = "envelope.json";
@@ -30,6 +38,10 @@ record Contents(List<StoredEntry> payloads, List<byte[]> keys, SealedEnvelope en
         return "parts/" + part + ".keys.p7m";
     }
 
+    static String breakGlassName(int part) {
+        return "parts/" + part + ".break-glass.p7m";
+    }
+
     /** Reads to the end of the file: payloads, key envelopes, envelope, signatures, directory, nothing more. */
     static Contents read(ExactInput in, Limits limits, PayloadStep step) throws BundleRefused, IOException {
         EntryReader reader =
@@ -48,9 +60,14 @@ record Contents(List<StoredEntry> payloads, List<byte[]> keys, SealedEnvelope en
             throw new BundleRefused(BundleRefusal.ENTRY_UNEXPECTED, null);
         }
         List<byte[]> keys = new ArrayList<>();
+        Map<Integer, byte[]> breakGlass = new TreeMap<>();
         for (int part = 1; part <= payloads.size(); part++) {
             keys.add(small(reader, in, entry, keysName(part), HybridEnvelope.MAX_LENGTH));
             entry = header(reader, in, limits);
+            if (entry.name().equals(breakGlassName(part))) {
+                breakGlass.put(part, small(reader, in, entry, breakGlassName(part), HybridEnvelope.MAX_LENGTH));
+                entry = header(reader, in, limits);
+            }
         }
         byte[] envelope = small(reader, in, entry, ENVELOPE, EnvelopeReader.MOST_BYTES);
         byte[] ecdsa = small(reader, in, header(reader, in, limits), ECDSA, MOST_SIGNATURE);
@@ -62,6 +79,7 @@ record Contents(List<StoredEntry> payloads, List<byte[]> keys, SealedEnvelope en
         return new Contents(
                 List.copyOf(payloads),
                 List.copyOf(keys),
+                breakGlass,
                 new SealedEnvelope(envelope, new DetachedSignatures(ecdsa, mldsa)));
     }
 
@@ -74,9 +92,20 @@ record Contents(List<StoredEntry> payloads, List<byte[]> keys, SealedEnvelope en
             if (!part.keys().equals(Sha256.hex(keys.get(part.index() - 1)))) {
                 throw new BundleRefused(BundleRefusal.KEYS_ALTERED, null);
             }
+            requireSigned(part.breakGlass(), breakGlass.get(part.index()));
             if (part.length() != payloads.get(part.index() - 1).length()) {
                 throw new BundleRefused(BundleRefusal.PAYLOAD_ALTERED, null);
             }
+        }
+    }
+
+    /** An entry that nobody signed must not be there, nor be missing where one was signed. */
+    private static void requireSigned(@Nullable String digest, byte @Nullable [] entry) throws BundleRefused {
+        if ((digest == null) != (entry == null)) {
+            throw new BundleRefused(BundleRefusal.ENTRY_UNEXPECTED, null);
+        }
+        if (entry != null && !Sha256.hex(entry).equals(digest)) {
+            throw new BundleRefused(BundleRefusal.KEYS_ALTERED, null);
         }
     }
 

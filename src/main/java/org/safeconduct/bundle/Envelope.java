@@ -44,6 +44,9 @@ public record Envelope(
         Rules.require(!parts.isEmpty() && parts.size() <= MOST_PARTS, "number of parts");
         int[] indexes = parts.stream().mapToInt(EnvelopePart::index).toArray();
         Rules.require(IntStream.range(0, indexes.length).allMatch(i -> indexes[i] == i + 1), "parts count from one");
+        Rules.require(
+                priority == Priority.EMERGENCY || parts.stream().allMatch(part -> part.breakGlass() == null),
+                "break-glass without emergency");
     }
 
     /** The part with this index, counted from 1. */

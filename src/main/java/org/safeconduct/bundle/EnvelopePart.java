@@ -1,6 +1,7 @@
 package org.safeconduct.bundle;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.keys.FingerprintPair;
 
 /**
@@ -11,6 +12,8 @@ import org.safeconduct.keys.FingerprintPair;
  * @param approvers up to 16, sorted, each once; empty where one person suffices
  * @param gates 1 to 8, sorted, each once
  * @param keys SHA-256 of the keys entry, hexadecimal
+ * @param breakGlass SHA-256 of the break-glass entry, hexadecimal; null where the sender made none, and always where one person
+ *     suffices
  * @param length of the payload entry, in bytes
  * @param root RFC 6962 tree hash over 1 MiB chunks of the payload entry, hexadecimal
  * @param commitment to the part key, hexadecimal
@@ -21,6 +24,7 @@ public record EnvelopePart(
         List<FingerprintPair> approvers,
         List<FingerprintPair> gates,
         String keys,
+        @Nullable String breakGlass,
         long length,
         String root,
         String commitment) {
@@ -36,6 +40,10 @@ public record EnvelopePart(
         Rules.requireSet(approvers, 0, MOST_APPROVERS, "approvers");
         Rules.requireSet(gates, 1, MOST_GATES, "gates");
         Rules.requireDigest(keys, "keys");
+        if (breakGlass != null) {
+            Rules.requireDigest(breakGlass, "break-glass");
+            Rules.require(!approvers.isEmpty(), "break-glass without approvers");
+        }
         Rules.require(new PayloadLayout(length).isPossible(), "length");
         Rules.requireDigest(root, "root");
         Rules.requireDigest(commitment, "commitment");

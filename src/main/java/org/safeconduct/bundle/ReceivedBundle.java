@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.safeconduct.keys.SigningCertificates;
 
 /** A bundle read once from front to back, its structure sound, its signatures not verified yet. */
@@ -47,9 +48,10 @@ public final class ReceivedBundle {
                 throw new BundleRefused(BundleRefusal.PAYLOAD_ALTERED, null);
             }
         }
-        return new VerifiedBundle(envelope, contents.envelope(), contents.keys());
+        return new VerifiedBundle(envelope, contents.envelope(), contents.keys(), contents.breakGlass());
     }
 
-    /** @param keys the parts' key envelopes by index, gate layers still on */
-    public record VerifiedBundle(Envelope envelope, SealedEnvelope sealed, List<byte[]> keys) {}
+    /** @param keys the parts' key envelopes by index, gate layers still on @param breakGlass likewise, of the parts that have one */
+    public record VerifiedBundle(
+            Envelope envelope, SealedEnvelope sealed, List<byte[]> keys, Map<Integer, byte[]> breakGlass) {}
 }

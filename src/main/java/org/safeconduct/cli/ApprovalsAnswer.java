@@ -1,11 +1,18 @@
 package org.safeconduct.cli;
 
+import java.time.Instant;
 import java.util.List;
 import org.safeconduct.client.Approving;
+import org.safeconduct.client.BreakGlassOpenings;
 import org.safeconduct.release.OpeningAsk;
 
-/** Openings that wait for somebody's yes. @param refused how many could not be verified and are not shown */
-record ApprovalsAnswer(List<Ask> asks, int refused) implements Answer {
+/**
+ * Openings that wait for somebody's yes, or their review.
+ *
+ * @param reviews openings by one officer alone that nobody reviewed, as far as the exchange shows
+ * @param refused how many could not be verified and are not shown
+ */
+record ApprovalsAnswer(List<Ask> asks, List<BreakGlassShown> reviews, int refused) implements Answer {
     /** @param ask how it is named @param officer who wants to open @param until RFC 3339, end of the window */
     record Ask(
             String ask,
@@ -18,7 +25,8 @@ record ApprovalsAnswer(List<Ask> asks, int refused) implements Answer {
             String purpose,
             String rendition,
             String words,
-            String until) {
+            String until,
+            boolean breakGlass) {
         static Ask of(Approving.Waiting waiting) {
             OpeningAsk ask = waiting.ask();
             return new Ask(
@@ -32,7 +40,8 @@ record ApprovalsAnswer(List<Ask> asks, int refused) implements Answer {
                     ask.purpose().code(),
                     ask.rendition().code(),
                     ask.words(),
-                    ask.until().toString());
+                    ask.until().toString(),
+                    waiting.envelope().parts().get(ask.part() - 1).breakGlass() != null);
         }
 
         void tell(Lines lines) {
@@ -46,11 +55,19 @@ record ApprovalsAnswer(List<Ask> asks, int refused) implements Answer {
             lines.fact(1, "fact.rendition", lines.texts().code("rendition", rendition));
             lines.fact(1, "fact.words", words);
             lines.fact(1, "fact.until", until);
+            if (breakGlass) {
+                lines.say("part.break-glass");
+            }
         }
     }
 
-    static ApprovalsAnswer of(Approving.Listed listed) {
-        return new ApprovalsAnswer(listed.asks().stream().map(Ask::of).toList(), listed.refused());
+    static ApprovalsAnswer of(Approving.Listed listed, BreakGlassOpenings.Listed alone, Instant now) {
+        return new ApprovalsAnswer(
+                listed.asks().stream().map(Ask::of).toList(),
+                alone.toReview().stream()
+                        .map(each -> BreakGlassShown.of(each, now))
+                        .toList(),
+                listed.refused() + alone.refused());
     }
 
     @Override
@@ -59,6 +76,10 @@ record ApprovalsAnswer(List<Ask> asks, int refused) implements Answer {
             lines.say("approvals.none");
         }
         asks.forEach(ask -> ask.tell(lines));
+        reviews.forEach(each -> each.tell(lines));
+        if (!reviews.isEmpty()) {
+            lines.say("break-glass.how-to-review");
+        }
         if (refused > 0) {
             lines.say("approvals.refused", refused);
         }

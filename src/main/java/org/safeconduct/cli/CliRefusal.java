@@ -89,6 +89,12 @@ enum CliRefusal implements Refusal {
     RESEAL_DECLINED,
     /** Whoever opens needs another's yes, and there is no other. */
     APPROVERS_NOT_OTHERS,
+    /** Break-glass for a part that one person opens anyway. */
+    BREAK_GLASS_WITHOUT_APPROVERS,
+    /** Break-glass for a case that is no emergency. */
+    BREAK_GLASS_WITHOUT_EMERGENCY,
+    OPENING_MALFORMED,
+    JUSTIFIED_OR_NOT,
     PASSPHRASE_MISSING,
     PASSPHRASE_DIFFERS,
     NAME_INVALID,

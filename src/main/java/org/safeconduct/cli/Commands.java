@@ -29,6 +29,7 @@ final class Commands {
             "reseals",
             "approve-reseal",
             "leaver",
+            "review-break-glass",
             "receipt",
             "openings",
             "log",
@@ -65,6 +66,7 @@ final class Commands {
             case "reseals" -> ResealsCommand.class;
             case "approve-reseal" -> ApproveResealCommand.class;
             case "leaver" -> LeaverCommand.class;
+            case "review-break-glass" -> ReviewBreakGlassCommand.class;
             case "receipt" -> ReceiptCommand.class;
             case "openings" -> OpeningsCommand.class;
             case "log" -> LogCommand.class;

@@ -147,6 +147,8 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     RECIPIENT_REFUSED,
                     RECOVERY_REQUIRED,
                     APPROVERS_NOT_OTHERS,
+                    BREAK_GLASS_WITHOUT_APPROVERS,
+                    BREAK_GLASS_WITHOUT_EMERGENCY,
                     SHARES_OF_OTHER_FILE,
                     SHARE_REFUSED,
                     STARTING_FAILED,
@@ -155,6 +157,8 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     INTERNAL -> Outcome.REFUSED;
             case COMMAND_MISSING,
                     ASK_MALFORMED,
+                    OPENING_MALFORMED,
+                    JUSTIFIED_OR_NOT,
                     YES_OR_NO,
                     RESEAL_MALFORMED,
                     ONE_PART_OR_ALL,

@@ -13,15 +13,23 @@ import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.release.Colleagues;
 
-/** What lies ready for somebody. @param refused how many bundles could not be verified and are not shown @param more whether older ones are left out */
-record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements Answer {
-    static InboxAnswer of(Mailbox ready, Reader reader) {
+/**
+ * What lies ready for somebody.
+ *
+ * @param refused how many bundles could not be verified and are not shown
+ * @param more whether older ones are left out
+ * @param unreviewed break-glass openings of whoever asks that nobody reviewed, as far as the exchange shows
+ */
+record InboxAnswer(List<Bundle> bundles, int refused, boolean more, List<BreakGlassShown> unreviewed)
+        implements Answer {
+    static InboxAnswer of(Mailbox ready, Reader reader, List<BreakGlassShown> unreviewed) {
         return new InboxAnswer(
                 ready.bundles().stream()
                         .map(bundle -> Bundle.of(bundle, reader))
                         .toList(),
                 ready.refused(),
-                ready.more());
+                ready.more(),
+                unreviewed);
     }
 
     /** Whose inbox it is. @param handed what other officers sealed to them, verified */
@@ -38,7 +46,10 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
     /** Those of which nothing is left to show are not shown. @param more that could not be verified either */
     InboxAnswer refusing(int others) {
         return new InboxAnswer(
-                bundles.stream().filter(bundle -> !bundle.parts.isEmpty()).toList(), refused + others, more);
+                bundles.stream().filter(bundle -> !bundle.parts.isEmpty()).toList(),
+                refused + others,
+                more,
+                unreviewed);
     }
 
     /** Those with a part that was not opened on this machine. */
@@ -48,7 +59,8 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
                         .filter(bundle -> bundle.parts.stream().anyMatch(part -> !part.opened))
                         .toList(),
                 refused,
-                more);
+                more,
+                unreviewed);
     }
 
     /** @param role as what its sender sealed it, by the roster @param parts those sealed to whoever asked @param received as the exchange says @param senderSuspended now; what they sealed before is sound */
@@ -98,6 +110,8 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
                     part.length(),
                     reader.opened().has(envelope.bundle(), part.index()),
                     Recipient.all(part.approvers(), reader.roster()),
+                    // Only whom the sender sealed to: nobody seals that envelope again.
+                    handed == null && part.breakGlass() != null,
                     handed == null ? null : handed.by().id(),
                     handed == null ? null : handed.second().id());
         }
@@ -107,6 +121,7 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
      * @param bytes of the payload, padding included
      * @param opened whether this machine keeps the record of an opening
      * @param approvers of whom one has to agree
+     * @param breakGlass whether one can open it alone in an emergency
      * @param resealedBy the officer who sealed it to whoever asks; null where its sender did
      * @param agreed the officer who agreed to that
      */
@@ -115,6 +130,7 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
             long bytes,
             boolean opened,
             List<Recipient> approvers,
+            boolean breakGlass,
             @Nullable String resealedBy,
             @Nullable String agreed) {}
 
@@ -146,9 +162,10 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more) implements A
                 if (part.resealedBy != null) {
                     lines.say("inbox.resealed", part.resealedBy, String.valueOf(part.agreed));
                 }
-                Recipient.tellApprovers(part.approvers, lines);
+                Recipient.tellApprovers(part.approvers, part.breakGlass, lines);
             }
         }
+        unreviewed.forEach(each -> each.tellOwn(lines));
         if (refused > 0) {
             lines.say("inbox.refused", refused);
         }

@@ -2,8 +2,10 @@ package org.safeconduct.cli;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.safeconduct.client.OpenedHere;
+import org.safeconduct.directory.Role;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.language.Refused;
 import picocli.CommandLine.Command;
@@ -29,6 +31,18 @@ final class InboxCommand implements Callable<Integer> {
         this.options = new SessionOptions(report.surroundings());
     }
 
+    /** An officer's own openings alone that still wait for somebody's review. */
+    private List<BreakGlassShown> unreviewed(Session session, Instant now) throws Refused {
+        FingerprintPair self = session.keys().certificates().signing().fingerprints();
+        if (session.roster().caseRole(self) != Role.OFFICER) {
+            return List.of();
+        }
+        return ApprovalsCommand.breakGlass(session, report).list().own().stream()
+                .filter(each -> each.review() == null)
+                .map(each -> BreakGlassShown.of(each, now))
+                .toList();
+    }
+
     @Override
     public Integer call() throws Refused, IOException {
         try (Session session = options.begin()) {
@@ -39,7 +53,8 @@ final class InboxCommand implements Callable<Integer> {
                     HandedOn.of(ready, session, own, report.surroundings().clock());
             InboxAnswer.Reader reader =
                     new InboxAnswer.Reader(own, session.roster(), OpenedHere.read(session.home()), handed.parts());
-            InboxAnswer answer = InboxAnswer.of(ready, reader).refusing(handed.refused());
+            InboxAnswer answer =
+                    InboxAnswer.of(ready, reader, unreviewed(session, now)).refusing(handed.refused());
             report.answer(unopened ? answer.unopened() : answer);
             return handed.refused() == 0 ? ready.outcome() : Outcome.REFUSED;
         }

@@ -33,8 +33,14 @@ record InspectAnswer(
             String created,
             List<Part> parts) {}
 
-    /** @param bytes of the payload, padding included @param recipients who can open it, gates apart @param approvers of whom one has to agree */
-    record Part(int index, long bytes, List<Recipient> recipients, List<Recipient> approvers, int gates) {}
+    /** @param bytes of the payload, padding included @param recipients who can open it, gates apart @param approvers of whom one has to agree @param breakGlass whether one can open it alone in an emergency */
+    record Part(
+            int index,
+            long bytes,
+            List<Recipient> recipients,
+            List<Recipient> approvers,
+            boolean breakGlass,
+            int gates) {}
 
     /** What the file says of itself. @param sender SHA-256 of the certificate it names */
     record Alleged(String bundle, String sender) {}
@@ -64,6 +70,7 @@ record InspectAnswer(
                                         .map(pair -> Recipient.of(pair, roster))
                                         .toList(),
                                 Recipient.all(part.approvers(), roster),
+                                part.breakGlass() != null,
                                 part.gates().size()))
                         .toList());
         return new InspectAnswer(file.toString(), bytes, true, facts, null);
@@ -97,7 +104,7 @@ record InspectAnswer(
             for (Recipient recipient : part.recipients) {
                 recipient.tell(lines);
             }
-            Recipient.tellApprovers(part.approvers, lines);
+            Recipient.tellApprovers(part.approvers, part.breakGlass, lines);
         }
     }
 }

@@ -21,6 +21,8 @@ import org.safeconduct.directory.Roster;
 import org.safeconduct.document.text.Tesseract;
 import org.safeconduct.language.Refused;
 import org.safeconduct.release.Purpose;
+import org.safeconduct.release.ReleaseRefusal;
+import org.safeconduct.release.ReleaseRefused;
 import org.safeconduct.release.Rendition;
 import org.safeconduct.viewing.PartBudget;
 import org.safeconduct.viewing.SafeViewer;
@@ -35,6 +37,8 @@ import picocli.CommandLine.Parameters;
 /** Opens one part of a bundle, after the opening was recorded and the record was verified. */
 @Command(name = "open")
 final class OpenCommand implements Callable<Integer> {
+    private static final int SHORTEST_ALONE = 20;
+
     private final Report report;
 
     @Mixin
@@ -77,6 +81,9 @@ final class OpenCommand implements Callable<Integer> {
     @Option(names = "--accept-uncosigned")
     private boolean acceptUncosigned;
 
+    @Option(names = "--break-glass")
+    private boolean breakGlass;
+
     @Option(names = "--wait", paramLabel = "DURATION")
     private Duration secondYes = Duration.ofHours(24);
 
@@ -108,6 +115,12 @@ final class OpenCommand implements Callable<Integer> {
             throw new AccessDeniedException(parent.toString());
         }
         String why = words.words();
+        if (breakGlass) {
+            if (why.codePointCount(0, why.length()) < SHORTEST_ALONE) {
+                throw new ReleaseRefused(ReleaseRefusal.BREAK_GLASS_UNEXPLAINED, null);
+            }
+            report.aside("open.break-glass", part);
+        }
         try (Session session = options.begin();
                 SafeViewer viewer = viewer(most, reader)) {
             TextAnswer reading = reading(reader);
@@ -122,6 +135,7 @@ final class OpenCommand implements Callable<Integer> {
                     part,
                     Configured.required(purpose, "--purpose"),
                     original ? Rendition.ORIGINAL : Rendition.VIEW,
+                    breakGlass,
                     why,
                     acceptUncosigned,
                     secondYes);
@@ -136,7 +150,7 @@ final class OpenCommand implements Callable<Integer> {
             OpenedMessage message = message(opened);
             OpenedChain chain = message == null ? chain(opened, session.roster()) : null;
             OpenedForm form = message == null ? form(opened, session.roster(), chain) : null;
-            report.answer(OpenedAnswer.of(opened, wish, folder, chain, form, message, reading, locale));
+            report.answer(OpenedAnswer.of(opened, wish, session.roster(), folder, chain, form, message, reading, locale));
             // It is opened in any case; a script has to notice that a page is missing.
             return opened.part().complete() ? Outcome.DONE : Outcome.REFUSED;
         }

@@ -1,11 +1,14 @@
 package org.safeconduct.cli;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.client.Opening;
 import org.safeconduct.directory.Role;
+import org.safeconduct.directory.Roster;
 import org.safeconduct.viewing.SeenDocument;
 
 /**
@@ -15,6 +18,7 @@ import org.safeconduct.viewing.SeenDocument;
  * @param deposited when the bundle came, by the log's record of it, RFC 3339
  * @param record index in the log of the record of this opening
  * @param cosigned whether the witnesses' quorum confirmed that record
+ * @param breakGlass what that means, where it was opened by one officer alone
  * @param rendition what was taken, as that record says: view or original
  * @param provenance where the form comes from, where partners handed it on
  * @param formCheck what the form is like, where there is one
@@ -35,6 +39,7 @@ record OpenedAnswer(
         long record,
         boolean cosigned,
         boolean outcomeReported,
+        @Nullable BreakGlass breakGlass,
         String rendition,
         String folder,
         @Nullable String form,
@@ -46,9 +51,32 @@ record OpenedAnswer(
         boolean complete,
         List<OpenedDocument> documents)
         implements Answer {
+    /** @param reviewDue RFC 3339 @param reviewers who may review it */
+    record BreakGlass(String reviewDue, List<Recipient> reviewers) {
+        static @Nullable BreakGlass of(Opening.Opened opened, Opening.Wish wish, Roster roster) {
+            Instant due = opened.reviewDue();
+            return due == null
+                    ? null
+                    : new BreakGlass(
+                            due.truncatedTo(ChronoUnit.SECONDS).toString(),
+                            Recipient.all(
+                                    opened.envelope()
+                                            .parts()
+                                            .get(wish.part() - 1)
+                                            .approvers(),
+                                    roster));
+        }
+
+        void tell(Lines lines) {
+            lines.say("open.broke-glass", reviewDue);
+            reviewers.forEach(each -> lines.fact(2, "fact.may-review", each.shortly()));
+        }
+    }
+
     static OpenedAnswer of(
             Opening.Opened opened,
             Opening.Wish wish,
+            Roster roster,
             Path folder,
             @Nullable OpenedChain provenance,
             @Nullable OpenedForm formCheck,
@@ -68,6 +96,7 @@ record OpenedAnswer(
                 opened.index(),
                 opened.cosigned(),
                 opened.reported(),
+                BreakGlass.of(opened, wish, roster),
                 wish.rendition().code(),
                 folder.toString(),
                 form == null ? null : folder.resolve(form).toString(),
@@ -105,6 +134,9 @@ record OpenedAnswer(
         lines.fact(1, "fact.record", record);
         if (!cosigned) {
             lines.say("open.uncosigned");
+        }
+        if (breakGlass != null) {
+            breakGlass.tell(lines);
         }
         lines.fact(1, "fact.rendition", lines.texts().code("rendition", rendition));
         lines.fact(1, "fact.folder", folder);

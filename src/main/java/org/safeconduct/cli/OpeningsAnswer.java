@@ -1,5 +1,6 @@
 package org.safeconduct.cli;
 
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ record OpeningsAnswer(
      * @param result opened, open-failed, released (nothing reported yet), resealed (to another officer), refused or erased
      * @param rendition what was taken: view or original
      * @param reason why it was refused or failed
+     * @param breakGlass how its review stands, where one officer opened it alone
      * @param secondPerson whether a second officer agreed, as the record says
      */
     record Opening(
@@ -43,22 +45,49 @@ record OpeningsAnswer(
             @Nullable String reason,
             @Nullable Long outcomeRecord,
             @Nullable String outcomeTime,
-            boolean secondPerson) {}
+            boolean secondPerson,
+            @Nullable AfterReview breakGlass) {}
 
-    static OpeningsAnswer of(AccessReceipts.Verified verified) {
+    /** @param due RFC 3339 @param state justified, not-justified, erased, missing or overdue @param record of the review */
+    record AfterReview(String due, String state, @Nullable Long record) {
+        static AfterReview of(AccessReceipts.Receipt receipt, Instant due, Instant now) {
+            Facts review = receipt.review();
+            String code = review == null ? null : review.reason();
+            String missing = due.isBefore(now) ? "overdue" : "missing";
+            return new AfterReview(
+                    due.truncatedTo(ChronoUnit.SECONDS).toString(),
+                    code != null ? code : receipt.reviewIndex() != null ? "erased" : missing,
+                    receipt.reviewIndex());
+        }
+    }
+
+    static OpeningsAnswer of(AccessReceipts.Verified verified, Instant now) {
         return new OpeningsAnswer(
                 verified.bundle().hex(),
-                verified.receipts().stream().map(OpeningsAnswer::opening).toList(),
+                verified.receipts().stream()
+                        .map(receipt -> opening(receipt, now))
+                        .toList(),
                 Destruction.of(verified.destruction()),
                 verified.document().next() != null);
     }
 
-    private static Opening opening(AccessReceipts.Receipt receipt) {
+    private static Opening opening(AccessReceipts.Receipt receipt, Instant now) {
         Facts facts = receipt.facts();
         Facts outcome = receipt.outcome();
         if (facts == null) {
             return new Opening(
-                    receipt.index(), "erased", null, null, null, null, null, null, receipt.outcomeIndex(), null, false);
+                    receipt.index(),
+                    "erased",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    receipt.outcomeIndex(),
+                    null,
+                    false,
+                    null);
         }
         return new Opening(
                 receipt.index(),
@@ -73,7 +102,8 @@ record OpeningsAnswer(
                 outcome == null
                         ? null
                         : outcome.time().truncatedTo(ChronoUnit.SECONDS).toString(),
-                facts.event() == Event.RELEASE_GRANTED && facts.release() != null);
+                facts.event() == Event.RELEASE_GRANTED && facts.release() != null,
+                facts.due() == null ? null : AfterReview.of(receipt, facts.due(), now));
     }
 
     private static String result(Facts facts, @Nullable Facts outcome) {
@@ -130,6 +160,10 @@ record OpeningsAnswer(
         }
         if (each.secondPerson) {
             lines.say("openings.second-person");
+        }
+        if (each.breakGlass != null) {
+            lines.say("openings.break-glass");
+            lines.say("openings.review-" + each.breakGlass.state, each.breakGlass.due);
         }
         if (each.reason != null) {
             lines.fact(1, "fact.reason", each.reason);

@@ -53,9 +53,9 @@ final class OpeningsCommand implements Callable<Integer> {
         }
         AccessReceipts.Verified verified = saved != null ? read(saved) : fetch(Configured.required(of, "BUNDLE"));
         if (save != null) {
-            OpeningsFolder.write(save, verified);
+            OpeningsFolder.write(save, verified, report.surroundings().clock().instant());
         }
-        report.answer(OpeningsAnswer.of(verified));
+        report.answer(OpeningsAnswer.of(verified, report.surroundings().clock().instant()));
         return Outcome.DONE;
     }
 

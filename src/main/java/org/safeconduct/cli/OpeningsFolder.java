@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ final class OpeningsFolder {
 
     private OpeningsFolder() {}
 
-    static void write(Path folder, AccessReceipts.Verified verified) throws IOException {
+    static void write(Path folder, AccessReceipts.Verified verified, Instant now) throws IOException {
         OwnerOnly.createRoot(folder);
         try (Stream<Path> files = Files.list(folder)) {
             if (files.findAny().isPresent()) {
@@ -41,12 +42,12 @@ final class OpeningsFolder {
                 write(folder, name + ".salt", each.facts().salt());
             }
         }
-        write(folder, "OPENINGS.txt", words(verified, Locale.ENGLISH));
-        write(folder, "OUVERTURES.txt", words(verified, Locale.FRENCH));
+        write(folder, "OPENINGS.txt", words(verified, now, Locale.ENGLISH));
+        write(folder, "OUVERTURES.txt", words(verified, now, Locale.FRENCH));
         write(folder, RECORDS, StrictJson.write(verified.document()));
     }
 
-    private static byte[] words(AccessReceipts.Verified verified, Locale locale) {
+    private static byte[] words(AccessReceipts.Verified verified, Instant now, Locale locale) {
         StringWriter text = new StringWriter();
         ResourceBundle bundle = ResourceBundle.getBundle(
                 "org.safeconduct.cli.texts",
@@ -56,7 +57,7 @@ final class OpeningsFolder {
         Lines lines = new Lines(new PrintWriter(text, true), new Texts(bundle, locale));
         lines.say("openings.extract");
         lines.blank();
-        OpeningsAnswer.of(verified).tell(lines);
+        OpeningsAnswer.of(verified, now).tell(lines);
         lines.out().flush();
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

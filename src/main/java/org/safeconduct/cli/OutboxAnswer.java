@@ -47,13 +47,14 @@ record OutboxAnswer(List<Bundle> bundles, int refused, boolean more) implements 
                                     part.recipients().stream()
                                             .map(pair -> Recipient.of(pair, roster))
                                             .toList(),
-                                    Recipient.all(part.approvers(), roster)))
+                                    Recipient.all(part.approvers(), roster),
+                                    part.breakGlass() != null))
                             .toList());
         }
     }
 
     /** @param bytes of the payload, padding included */
-    record Part(int index, long bytes, List<Recipient> recipients, List<Recipient> approvers) {}
+    record Part(int index, long bytes, List<Recipient> recipients, List<Recipient> approvers, boolean breakGlass) {}
 
     @Override
     public void tell(Lines lines) {
@@ -80,7 +81,7 @@ record OutboxAnswer(List<Bundle> bundles, int refused, boolean more) implements 
                 for (Recipient recipient : part.recipients) {
                     recipient.tell(lines);
                 }
-                Recipient.tellApprovers(part.approvers, lines);
+                Recipient.tellApprovers(part.approvers, part.breakGlass, lines);
             }
         }
         if (more) {

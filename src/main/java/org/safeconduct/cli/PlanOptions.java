@@ -25,6 +25,9 @@ final class PlanOptions {
     @Option(names = "--approvers", paramLabel = "PERSON", split = ",")
     private List<String> approvers = List.of();
 
+    @Option(names = "--break-glass")
+    private boolean breakGlass;
+
     @Option(names = "--label", paramLabel = "LABEL")
     private @Nullable String label;
 
@@ -58,7 +61,7 @@ final class PlanOptions {
     }
 
     private SealPlan read(Path file) throws CliRefused, IOException {
-        boolean parts = !to.isEmpty() || !approvers.isEmpty() || !compartments.isEmpty();
+        boolean parts = !to.isEmpty() || !approvers.isEmpty() || breakGlass || !compartments.isEmpty();
         if (parts || label != null || form != null || !documents.isEmpty()) {
             throw new CliRefused(CliRefusal.PLAN_NOT_ALONE);
         }
@@ -77,7 +80,7 @@ final class PlanOptions {
         if (to.isEmpty()) {
             throw missing("--to");
         }
-        SealPlan only = SealPlan.of(List.of(new SealPlan.Part(label, to, approvers, form, null, files())));
+        SealPlan only = SealPlan.of(List.of(new SealPlan.Part(label, to, approvers, breakGlass, form, null, files())));
         if (!only.complete()) {
             throw missing(label == null ? "--label" : "DOCUMENT, --form");
         }
@@ -123,7 +126,7 @@ final class PlanOptions {
         // Of the rest only that it is the rest: what was not named is told when it is sealed.
         String of = own.contains(Compartment.REST) ? Compartment.REST.words(locale) : SplitForm.words(own, locale);
         List<String> codes = own.stream().map(Compartment::code).toList();
-        return new SealPlan.Part(label + " – " + of, people, approvers, null, codes, null);
+        return new SealPlan.Part(label + " – " + of, people, approvers, breakGlass, null, codes, null);
     }
 
     private List<SealPlan.Document> files() {

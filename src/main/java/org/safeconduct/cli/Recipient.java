@@ -39,6 +39,14 @@ record Recipient(String person, String organisation, boolean recovery, List<Stri
         }
     }
 
+    /** And whether the sender lets one open it alone in an emergency. */
+    static void tellApprovers(List<Recipient> approvers, boolean breakGlass, Lines lines) {
+        tellApprovers(approvers, lines);
+        if (breakGlass) {
+            lines.say("part.break-glass");
+        }
+    }
+
     private static List<String> hex(FingerprintPair pair) {
         return List.of(pair.classical().hex(), pair.postQuantum().hex());
     }

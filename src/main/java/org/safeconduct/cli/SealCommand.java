@@ -122,6 +122,7 @@ final class SealCommand implements Callable<Integer> {
             Map<Integer, byte[]> contents = forms.contents();
             List<EncryptionCertificates> recovery =
                     finder.recovery(pending.certificates().fingerprints(), noRecovery);
+            tellBreakGlass(wanted);
             List<PartPlan> unprepared = new ArrayList<>();
             for (int i = 0; i < wanted.size(); i++) {
                 unprepared.add(part(wanted.get(i), candidates.get(i), contents.get(i), finder, recovery));
@@ -153,6 +154,13 @@ final class SealCommand implements Callable<Integer> {
                         : PartForms.tell(unapproved, report);
             }
         }
+    }
+
+    /** Before anything is sealed: it is the one thing here that takes a protection away. */
+    private void tellBreakGlass(List<SealPlan.Part> wanted) {
+        wanted.stream()
+                .filter(SealPlan.Part::breaksGlass)
+                .forEach(part -> report.aside("seal.break-glass", part.name(), String.join(", ", part.seconds())));
     }
 
     private int seal(
@@ -223,6 +231,9 @@ final class SealCommand implements Callable<Integer> {
         String of = referral.equals("new") ? BundleId.random().hex() : referral;
         try {
             Priority ofPriority = Priority.valueOf(facts.priority().toUpperCase(Locale.ROOT));
+            if (ofPriority != Priority.EMERGENCY && parts.stream().anyMatch(PartPlan::breakGlass)) {
+                throw new CliRefused(CliRefusal.BREAK_GLASS_WITHOUT_EMERGENCY);
+            }
             return new BundlePlan(id, of, facts.stream(), ofPriority, facts.people(), now, sender, gates, parts);
         } catch (IllegalArgumentException e) {
             throw new CliRefused(CliRefusal.FACTS_INVALID);
@@ -242,13 +253,17 @@ final class SealCommand implements Callable<Integer> {
         if (!approvers.isEmpty() && recipients.size() == 1 && approvers.equals(recipients)) {
             throw new CliRefused(CliRefusal.APPROVERS_NOT_OTHERS);
         }
+        if (part.breaksGlass() && approvers.isEmpty()) {
+            throw new CliRefused(CliRefusal.BREAK_GLASS_WITHOUT_APPROVERS);
+        }
         List<Path> files =
                 candidates.stream().map(DocumentOptions.Candidate::file).toList();
         for (Path file : files) {
             InputFile.requireReadable(file);
         }
         try {
-            return PartPlan.ofFiles(part.name(), finder.with(recovery, recipients), approvers, form, files);
+            PartPlan plan = PartPlan.ofFiles(part.name(), finder.with(recovery, recipients), approvers, form, files);
+            return part.breaksGlass() ? plan.withBreakGlass() : plan;
         } catch (IllegalArgumentException e) {
             throw new CliRefused(CliRefusal.FACTS_INVALID);
         }

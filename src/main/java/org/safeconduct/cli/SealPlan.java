@@ -38,6 +38,7 @@ record SealPlan(@Nullable String form, @Nullable List<Document> documents, List<
     /**
      * @param to pseudonyms of the roster
      * @param approvers pseudonyms of the officers of whom one has to agree to each opening; absent: nobody has to
+     * @param breakGlass whether one may open it alone in an emergency; absent: no
      * @param form file name, absent without a form
      * @param compartments of the form that the parts share
      */
@@ -45,6 +46,7 @@ record SealPlan(@Nullable String form, @Nullable List<Document> documents, List<
             @Nullable String label,
             @Nullable List<String> to,
             @Nullable List<String> approvers,
+            @Nullable Boolean breakGlass,
             @Nullable String form,
             @Nullable List<String> compartments,
             @Nullable List<Document> documents) {
@@ -67,8 +69,12 @@ record SealPlan(@Nullable String form, @Nullable List<Document> documents, List<
             return Objects.requireNonNullElse(approvers, List.of());
         }
 
+        boolean breaksGlass() {
+            return Boolean.TRUE.equals(breakGlass);
+        }
+
         Part with(List<String> all, List<Document> placed) {
-            return new Part(label, to, approvers, form, all, placed);
+            return new Part(label, to, approvers, breakGlass, form, all, placed);
         }
 
         List<Document> files() {

@@ -24,7 +24,8 @@ record SealedAnswer(String file, long bytes, String bundle, String referral, Lis
             int documents,
             List<PreparedDocument> prepared,
             List<Recipient> recipients,
-            List<Recipient> approvers) {}
+            List<Recipient> approvers,
+            boolean breakGlass) {}
 
     /** @param documents of each part */
     static SealedAnswer of(
@@ -45,7 +46,8 @@ record SealedAnswer(String file, long bytes, String bundle, String referral, Lis
                         envelope.parts().get(i).recipients().stream()
                                 .map(pair -> Recipient.of(pair, roster))
                                 .toList(),
-                        Recipient.all(envelope.parts().get(i).approvers(), roster)))
+                        Recipient.all(envelope.parts().get(i).approvers(), roster),
+                        envelope.parts().get(i).breakGlass() != null))
                 .toList();
         return new SealedAnswer(
                 file.toString(), bytes, envelope.bundle().hex(), envelope.referral(), parts, coverCopies);
@@ -61,7 +63,7 @@ record SealedAnswer(String file, long bytes, String bundle, String referral, Lis
             for (Recipient recipient : part.recipients) {
                 recipient.tell(lines);
             }
-            Recipient.tellApprovers(part.approvers, lines);
+            Recipient.tellApprovers(part.approvers, part.breakGlass, lines);
             part.prepared.forEach(document -> document.tell(lines));
         }
         parts.stream()

@@ -33,12 +33,16 @@ public final class AccessReceipts {
      * @param index of its record
      * @param facts null where they were erased
      * @param outcome null where none was reported, or where its facts were erased
+     * @param reviewIndex of the record of a break-glass opening's review; null where the exchange shows none
+     * @param review null where there is none, or where its facts were erased
      */
     public record Receipt(
             long index,
             @Nullable Facts facts,
             @Nullable Long outcomeIndex,
-            @Nullable Facts outcome) {}
+            @Nullable Facts outcome,
+            @Nullable Long reviewIndex,
+            @Nullable Facts review) {}
 
     /** That the bundle was destroyed: nobody can open anything of it since. */
     public record Destruction(long index, Facts facts) {}
@@ -116,8 +120,19 @@ public final class AccessReceipts {
             require(indexes.add(index) && (reported == null || indexes.add(reported.index())));
             require(facts == null || isShown(facts.event()));
             require(reported == null || facts == null || facts.event() != Event.RESEALED);
+            require(facts == null || (facts.event() == Event.BREAK_GLASS) == (facts.due() != null));
             require(outcome == null || isOutcome(outcome, facts, index));
-            receipts.add(new Receipt(index, facts, reported == null ? null : reported.index(), outcome));
+            InclusionDocument reviewed = each.review();
+            Facts review = reviewed == null ? null : facts(reviewed, bundle, policy);
+            require(reviewed == null || indexes.add(reviewed.index()));
+            require(review == null || BreakGlassOpenings.isReview(review, facts, index));
+            receipts.add(new Receipt(
+                    index,
+                    facts,
+                    reported == null ? null : reported.index(),
+                    outcome,
+                    reviewed == null ? null : reviewed.index(),
+                    review));
         }
         InclusionDocument destroyed = page.destruction();
         if (destroyed != null) {
@@ -152,18 +167,18 @@ public final class AccessReceipts {
 
     /** A decision of the gate, or a part that another officer can open since. */
     private static boolean isShown(Event event) {
-        return event == Event.RELEASE_GRANTED || event == Event.RELEASE_REFUSED || event == Event.RESEALED;
+        return event.isRelease() || event == Event.RELEASE_REFUSED || event == Event.RESEALED;
     }
 
     private static boolean isOutcome(Facts outcome, @Nullable Facts decision, long index) {
         boolean event = outcome.event() == Event.OPENED || outcome.event() == Event.OPEN_FAILED;
         return event
                 && Long.valueOf(index).equals(outcome.release())
-                && (decision == null || decision.event() == Event.RELEASE_GRANTED && saysTheSame(outcome, decision));
+                && (decision == null || decision.event().isRelease() && saysTheSame(outcome, decision));
     }
 
     /** An outcome's record repeats what its release says. */
-    private static boolean saysTheSame(Facts outcome, Facts decision) {
+    static boolean saysTheSame(Facts outcome, Facts decision) {
         return Objects.equals(outcome.part(), decision.part())
                 && Objects.equals(outcome.purpose(), decision.purpose())
                 && Objects.equals(outcome.rendition(), decision.rendition());
@@ -177,6 +192,10 @@ public final class AccessReceipts {
             InclusionDocument outcome = each.outcome();
             if (outcome != null) {
                 records.add(outcome);
+            }
+            InclusionDocument review = each.review();
+            if (review != null) {
+                records.add(review);
             }
         }
         InclusionDocument destroyed = document.destruction();

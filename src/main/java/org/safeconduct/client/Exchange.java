@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.ApprovedResealsDocument;
 import org.safeconduct.api.AskDocument;
 import org.safeconduct.api.AsksDocument;
+import org.safeconduct.api.BreakGlassDocument;
 import org.safeconduct.api.BundleDocument;
 import org.safeconduct.api.BundlesDocument;
 import org.safeconduct.api.ErasureRequestDocument;
@@ -164,6 +165,14 @@ public final class Exchange implements AutoCloseable {
 
     AsksDocument asks() throws ClientRefused {
         return documents.get("/v1/approvals", AsksDocument.class, LONGEST_OPENINGS);
+    }
+
+    BreakGlassDocument breakGlass() throws ClientRefused {
+        return documents.get("/v1/break-glass", BreakGlassDocument.class, LONGEST_OPENINGS);
+    }
+
+    InclusionDocument review(UUID release, StatementDocument review) throws ClientRefused {
+        return documents.post("/v1/break-glass/" + release + "/review", review, InclusionDocument.class, LONGEST_LIST);
     }
 
     AskDocument asked(UUID request) throws ClientRefused {

@@ -26,6 +26,7 @@ import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.Disclosed;
+import org.safeconduct.log.Facts;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.LogSource;
@@ -49,7 +50,8 @@ public final class Opening {
      * What is to be opened, and why.
      *
      * @param rendition pictures of the pages, or the original documents
-     * @param words 10 to 500 characters
+     * @param breakGlass whether it is to be opened alone, by what the sender made for an emergency
+     * @param words 10 to 500 characters; of a break-glass opening at least 20
      * @param acceptUncosigned whether the log's own word is enough where too few witnesses cosigned the record
      * @param secondYes how long a second person's yes may be waited for, where the part asks for one
      */
@@ -58,17 +60,20 @@ public final class Opening {
             int part,
             Purpose purpose,
             Rendition rendition,
+            boolean breakGlass,
             String words,
             boolean acceptUncosigned,
             Duration secondYes) {
         /** Nothing is opened without the witnesses that the roster's policy asks for; a second yes may take a day. */
         public Wish(BundleId bundle, int part, Purpose purpose, Rendition rendition, String words) {
-            this(bundle, part, purpose, rendition, words, false, Duration.ofHours(24));
+            this(bundle, part, purpose, rendition, false, words, false, Duration.ofHours(24));
         }
 
         /** A new request for it. */
         ReleaseRequest request(Certificates officer, LogPolicy policy, Instant now) {
-            return ReleaseRequest.of(officer, policy.origin(), bundle, part, purpose, rendition, words, now);
+            ReleaseRequest request =
+                    ReleaseRequest.of(officer, policy.origin(), bundle, part, purpose, rendition, words, now);
+            return breakGlass ? request.breakingGlass() : request;
         }
     }
 
@@ -76,11 +81,18 @@ public final class Opening {
      * @param part what was made of it; its documents may lack pages
      * @param arrival when it was deposited, and by whom
      * @param index of the record in the log
+     * @param reviewDue until when it has to be reviewed, as its record says; null unless it was a break-glass opening
      * @param cosigned whether the witnesses' quorum confirmed it; false only where the wish accepts that
      * @param reported whether the exchange has recorded that it was opened
      */
     public record Opened(
-            Arrival arrival, Envelope envelope, SeenPart part, long index, boolean cosigned, boolean reported) {}
+            Arrival arrival,
+            Envelope envelope,
+            SeenPart part,
+            long index,
+            @Nullable Instant reviewDue,
+            boolean cosigned,
+            boolean reported) {}
 
     private final Exchange exchange;
     private final Roster roster;
@@ -126,7 +138,13 @@ public final class Opening {
             }
         });
         return new Opened(
-                read.arrival(), read.attempt().envelope(), read.made(), read.index(), read.cosigned(), read.reported());
+                read.arrival(),
+                read.attempt().envelope(),
+                read.made(),
+                read.index(),
+                read.due(),
+                read.cosigned(),
+                read.reported());
     }
 
     /** What has to be in order before anything is asked for. */
@@ -148,6 +166,10 @@ public final class Opening {
         SealedEnvelope sealed = bundle.sealed();
         Envelope envelope = bundle.envelope();
         EnvelopePart part = bundle.part(wish.part());
+        if (wish.breakGlass() && part.breakGlass() == null) {
+            // Found before a record of it, which the sender would be told of.
+            throw new ReleaseRefused(ReleaseRefusal.BREAK_GLASS_NOT_OFFERED, null);
+        }
         // 2. The log is the one seen before, and what this machine keeps is in order: found now, not after a record.
         LogSource log = new LiveLogSource(exchange);
         KeptCheckpoints checkpoints = new KeptCheckpoints(home);
@@ -158,7 +180,7 @@ public final class Opening {
         ready.require(part);
         // 3. The request, signed, and what the gate made of it.
         SecondPerson second = new SecondPerson(exchange, home, officer, roster, policy, clock);
-        Yes yes = part.approvers().isEmpty() ? null : second.require(wish, part);
+        Yes yes = part.approvers().isEmpty() || wish.breakGlass() ? null : second.require(wish, part);
         ReleaseRequest asking = yes == null ? wish.request(officer.certificates(), policy, now) : yes.request(now);
         SignedReleaseRequest request = SignedReleaseRequest.sign(asking, officer.signing());
         PendingOutcomes outcomes = new PendingOutcomes(exchange, home, officer.signing(), policy, clock);
@@ -197,10 +219,17 @@ public final class Opening {
     /** How and where what is opened is kept. */
     private record Making(Path folder, SafeViewer viewer, Progress progress) {}
 
-    /** @param index of the record @param reported whether the exchange has recorded what became of it */
-    record Read<T>(Attempt attempt, Arrival arrival, T made, long index, boolean cosigned, boolean reported) {
+    /** @param index of the record @param due until when it has to be reviewed @param reported whether the exchange has recorded what became of it */
+    record Read<T>(
+            Attempt attempt,
+            Arrival arrival,
+            T made,
+            long index,
+            @Nullable Instant due,
+            boolean cosigned,
+            boolean reported) {
         Read<T> reported(boolean told) {
-            return new Read<>(attempt, arrival, made, index, cosigned, told);
+            return new Read<>(attempt, arrival, made, index, due, cosigned, told);
         }
     }
 
@@ -264,7 +293,14 @@ public final class Opening {
         byte[] keys = yes == null ? answer.keys() : yes.unwrap(answer.keys());
         try (PartKey key = key(attempt, keys)) {
             T made = use.of(attempt, answer, key);
-            return new Read<>(attempt, arrival, made, answer.inclusion().index(), cosigned, false);
+            return new Read<>(
+                    attempt,
+                    arrival,
+                    made,
+                    answer.inclusion().index(),
+                    facts(answer).due(),
+                    cosigned,
+                    false);
         }
     }
 
@@ -286,12 +322,16 @@ public final class Opening {
     /** Who, when and under which record, as that record says, which was verified. */
     private List<String> mark(ReleaseDocument answer) throws Refused {
         Person person = roster.holder(officer.certificates().signing().fingerprints());
-        Disclosed record = answer.inclusion().inclusion().record().verify();
         return Mark.of(
                 person,
-                Objects.requireNonNull(record.facts()).time(),
+                facts(answer).time(),
                 answer.inclusion().index(),
                 LogPolicy.parse(roster.policy()).origin());
+    }
+
+    private static Facts facts(ReleaseDocument answer) throws LogRefused {
+        Disclosed record = answer.inclusion().inclusion().record().verify();
+        return Objects.requireNonNull(record.facts());
     }
 
     /** The witnesses first: only where they are too few, and the wish accepts that, is there less to go by. */

@@ -66,7 +66,14 @@ public final class Resealing {
         EncryptionCertificates colleague = requireColleague(wish.colleague());
         Opening opening = new Opening(exchange, roster, officer, home, clock);
         Opening.Wish asking = new Opening.Wish(
-                wish.bundle(), wish.part(), Purpose.RESEAL, Rendition.VIEW, wish.words(), false, wish.secondYes());
+                wish.bundle(),
+                wish.part(),
+                Purpose.RESEAL,
+                Rendition.VIEW,
+                false,
+                wish.words(),
+                false,
+                wish.secondYes());
         // Before a record of an opening: what nobody can be sealed to needs none.
         Opening.Ready ready = part -> {
             if (part.recipients().contains(colleague.fingerprints())) {

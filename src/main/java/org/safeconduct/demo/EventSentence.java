@@ -50,6 +50,8 @@ final class EventSentence {
                             APPROVAL_GIVEN,
                             BREAK_GLASS,
                             RESEAL_ASKED,
+                            BREAK_GLASS_REVIEWED,
+                            BREAK_GLASS_REVIEW_REFUSED,
                             RESEALED,
                             RESEAL_REFUSED,
                             DECIDED,

@@ -1,7 +1,6 @@
 package org.safeconduct.deposit;
 
 import java.time.Instant;
-import java.util.List;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.SealedEnvelope;
 import org.safeconduct.directory.Person;
@@ -13,7 +12,7 @@ import org.safeconduct.keys.Certificates;
  * @param upload the folder of its objects
  * @param sides whose case it is in, and whom that goes to
  * @param certificates the sender's, as they are in the roster now
- * @param inner the parts' inner key envelopes, in the envelope's order
+ * @param inner the parts' inner key envelopes
  */
 record Arrival(
         String upload,
@@ -23,4 +22,4 @@ record Arrival(
         CaseParties.Sides sides,
         Certificates certificates,
         Instant received,
-        List<byte[]> inner) {}
+        Custody.Inner inner) {}

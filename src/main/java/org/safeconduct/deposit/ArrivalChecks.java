@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.safeconduct.bundle.BundleRefusal;
@@ -116,18 +118,23 @@ final class ArrivalChecks {
     }
 
     /** Only of layers made for this very bundle: of a copied one the gate must not even hold the inside. */
-    static List<byte[]> removeGateLayers(ReceivedBundle.VerifiedBundle bundle, DecryptionKeys gate)
+    static Custody.Inner removeGateLayers(ReceivedBundle.VerifiedBundle bundle, DecryptionKeys gate)
             throws DepositRefused {
         List<byte[]> inner = new ArrayList<>();
+        Map<Integer, byte[]> breakGlass = new TreeMap<>();
         for (EnvelopePart part : bundle.envelope().parts()) {
             try {
                 byte[] keys = bundle.keys().get(part.index() - 1);
                 inner.add(GateLayer.remove(keys, gate, bundle.envelope(), part.index()));
+                byte[] emergency = bundle.breakGlass().get(part.index());
+                if (emergency != null) {
+                    breakGlass.put(part.index(), GateLayer.remove(emergency, gate, bundle.envelope(), part.index()));
+                }
             } catch (BundleRefused e) {
                 throw new DepositRefused(DepositRefusal.GATE_LAYER_INVALID, e);
             }
         }
-        return inner;
+        return new Custody.Inner(inner, breakGlass);
     }
 
     static DepositRefused refused(BundleRefused e) {

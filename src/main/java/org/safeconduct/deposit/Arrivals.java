@@ -84,7 +84,7 @@ record Arrivals(
             ArrivalChecks.requireGates(verified.envelope(), gates, gate.certificates());
 
             // 9. The gate can remove its own layers, made for this bundle; the original key envelopes are not kept.
-            List<byte[]> inner = ArrivalChecks.removeGateLayers(verified, gate.decryption());
+            Custody.Inner inner = ArrivalChecks.removeGateLayers(verified, gate.decryption());
 
             // 10. Its referral is not withdrawn, and goes to whom it went before; bundle and record are kept in the
             // same transaction, or neither is.

@@ -7,6 +7,8 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,24 +29,37 @@ final class Custody {
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_BITS = 128;
     private static final byte[] LABEL = "safeconduct custody 1\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BREAK_GLASS = "safeconduct custody break-glass 1\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PASSED = "safeconduct custody passed 1\n".getBytes(StandardCharsets.US_ASCII);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** @param wrapped the bundle's key, for the gates @param inner by position: nonce, ciphertext, tag */
-    record Locked(byte[] wrapped, List<byte[]> inner) {}
+    /** What lies under the gates' layers. @param breakGlass by part, of those that have one */
+    record Inner(List<byte[]> keys, Map<Integer, byte[]> breakGlass) {}
+
+    /**
+     * @param wrapped the bundle's key, for the gates
+     * @param inner by position: nonce, ciphertext, tag
+     * @param breakGlass likewise, by part
+     */
+    record Locked(byte[] wrapped, List<byte[]> inner, Map<Integer, byte[]> breakGlass) {}
 
     private Custody() {}
 
     /** @param parts whose inner envelopes these are, in the same order */
-    static Locked lock(
-            BundleId bundle, List<EnvelopePart> parts, List<byte[]> inner, List<EncryptionCertificates> gates) {
+    static Locked lock(BundleId bundle, List<EnvelopePart> parts, Inner inner, List<EncryptionCertificates> gates) {
         try (Secret key = Secret.random(KEY_LENGTH)) {
             List<byte[]> locked = new ArrayList<>();
-            for (int i = 0; i < inner.size(); i++) {
+            Map<Integer, byte[]> breakGlass = new TreeMap<>();
+            for (int i = 0; i < inner.keys().size(); i++) {
                 // Random nonces do: a key locks one bundle's few parts, and what approvers pass on of them.
-                locked.add(encrypt(key, LABEL, bundle, parts.get(i).index(), inner.get(i)));
+                int part = parts.get(i).index();
+                locked.add(encrypt(key, LABEL, bundle, part, inner.keys().get(i)));
+                byte[] emergency = inner.breakGlass().get(part);
+                if (emergency != null) {
+                    breakGlass.put(part, encrypt(key, BREAK_GLASS, bundle, part, emergency));
+                }
             }
-            return new Locked(HybridEnvelope.wrap(key.expose(), gates), locked);
+            return new Locked(HybridEnvelope.wrap(key.expose(), gates), locked, breakGlass);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-256-GCM is not available", e);
         }
@@ -53,6 +68,11 @@ final class Custody {
     static byte[] unlock(BundleId bundle, int part, byte[] wrapped, byte[] locked, DecryptionKeys gate)
             throws DepositRefused {
         return decrypt(LABEL, bundle, part, wrapped, locked, gate);
+    }
+
+    static byte[] unlockBreakGlass(BundleId bundle, int part, byte[] wrapped, byte[] locked, DecryptionKeys gate)
+            throws DepositRefused {
+        return decrypt(BREAK_GLASS, bundle, part, wrapped, locked, gate);
     }
 
     /** A part's key as an approver passes it on. */

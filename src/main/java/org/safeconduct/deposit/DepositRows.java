@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.EnvelopePart;
@@ -77,14 +78,19 @@ final class DepositRows {
                 .params(bundle, locked.wrapped())
                 .update();
         for (int i = 0; i < locked.inner().size(); i++) {
-            insert(bundle, arrival.envelope().parts().get(i), locked.inner().get(i));
+            EnvelopePart part = arrival.envelope().parts().get(i);
+            insert(bundle, part, locked.inner().get(i), locked.breakGlass().get(part.index()));
         }
         return true;
     }
 
-    private void insert(String bundle, EnvelopePart part, byte[] inner) {
-        database.sql("insert into deposit_part (bundle, part, inner_envelope) values (?, ?, ?)")
-                .params(bundle, part.index(), inner)
+    private void insert(String bundle, EnvelopePart part, byte[] inner, byte @Nullable [] breakGlass) {
+        database.sql(
+                        "insert into deposit_part (bundle, part, inner_envelope, break_glass) values (:bundle, :part, :inner, :alone)")
+                .param("bundle", bundle)
+                .param("part", part.index())
+                .param("inner", inner)
+                .param("alone", breakGlass)
                 .update();
         for (FingerprintPair recipient : part.recipients()) {
             database.sql("insert into deposit_recipient (bundle, part, classical, post_quantum) values (?, ?, ?, ?)")
@@ -262,6 +268,14 @@ final class DepositRows {
                 .params(bundle.hex(), part)
                 .query(byte[].class)
                 .optional();
+    }
+
+    Optional<byte[]> breakGlass(BundleId bundle, int part) {
+        return database.sql("select break_glass from deposit_part where bundle = ? and part = ?")
+                .params(bundle.hex(), part)
+                .query((row, number) -> Optional.ofNullable(row.getBytes(1)))
+                .optional()
+                .flatMap(Function.identity());
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

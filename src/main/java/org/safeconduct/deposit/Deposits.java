@@ -204,6 +204,15 @@ public final class Deposits {
         return Custody.unlock(id, part, wrapped, locked, gate.decryption());
     }
 
+    /** The same of the part's break-glass envelope: what is inside lacks the approvers' layers. */
+    public byte[] breakGlassEnvelope(BundleId id, int part) throws DepositRefused {
+        byte[] wrapped = requireKey(id);
+        byte[] locked = rows.breakGlass(id, part)
+                .orElseThrow(() -> new DepositRefused(
+                        destroyed.has(id) ? DepositRefusal.KEY_DESTROYED : DepositRefusal.DEPOSIT_ALTERED, null));
+        return Custody.unlockBreakGlass(id, part, wrapped, locked, gate.decryption());
+    }
+
     /** What an approver passes on for a part, under the bundle's own key: destroying that destroys this too. */
     public byte[] lockPassed(BundleId id, int part, byte[] passed) throws DepositRefused {
         return Custody.lockPassed(id, part, requireKey(id), passed, gate.decryption());

@@ -34,6 +34,8 @@ public final class ErasureRules {
                     APPROVAL_GIVEN,
                     BREAK_GLASS,
                     RESEAL_ASKED,
+                    BREAK_GLASS_REVIEWED,
+                    BREAK_GLASS_REVIEW_REFUSED,
                     RESEALED,
                     RESEAL_REFUSED,
                     WITHDRAWAL_REFUSED,

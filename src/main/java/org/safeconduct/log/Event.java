@@ -39,12 +39,19 @@ public enum Event {
     APPROVAL_REFUSED,
     @JsonProperty("approval-given")
     APPROVAL_GIVEN,
+    /** A release by one officer, of a part that two open: granted, and to be reviewed. */
     @JsonProperty("break-glass")
     BREAK_GLASS,
     /** An officer sealed a part they can open to a colleague: nobody can open by that yet. */
     @JsonProperty("reseal-asked")
     RESEAL_ASKED,
     /** A second officer agreed to it: the colleague can. */
+    /** An approver of that part says whether it was justified. */
+    @JsonProperty("break-glass-reviewed")
+    BREAK_GLASS_REVIEWED,
+    /** A review that was not taken. */
+    @JsonProperty("break-glass-review-refused")
+    BREAK_GLASS_REVIEW_REFUSED,
     @JsonProperty("resealed")
     RESEALED,
     /** The gate refused a re-seal, or a yes to one. */
@@ -83,5 +90,10 @@ public enum Event {
     MOVED,
     /** A transition of a referral that was not taken. */
     @JsonProperty("transition-refused")
-    TRANSITION_REFUSED
+    TRANSITION_REFUSED;
+
+    /** Whether the gate released a part: read each as an opening, whatever was reported of it. */
+    public boolean isRelease() {
+        return this == RELEASE_GRANTED || this == BREAK_GLASS;
+    }
 }

@@ -18,6 +18,7 @@ import org.safeconduct.json.StrictJson;
  * @param erased the sections of earlier records that this record takes away
  * @param rendition of a release and its outcome: whether pictures of the pages were asked for, or the original documents
  * @param state that a referral was taken to, or was to be
+ * @param due until when a break-glass opening has to be reviewed
  */
 public record Facts(
         Event event,
@@ -32,7 +33,8 @@ public record Facts(
         @Nullable Long count,
         @Nullable List<ErasedRange> erased,
         @Nullable String rendition,
-        @Nullable String state) {
+        @Nullable String state,
+        @Nullable Instant due) {
     public Facts {
         time = time.truncatedTo(ChronoUnit.MILLIS);
         erased = erased == null ? null : List.copyOf(erased);
@@ -48,7 +50,7 @@ public record Facts(
             @Nullable String role,
             @Nullable String purpose,
             @Nullable String reason) {
-        this(event, time, bundle, referral, part, role, purpose, reason, null, null, null, null, null);
+        this(event, time, bundle, referral, part, role, purpose, reason, null, null, null, null, null, null);
     }
 
     /** How the facts of every such event begin: the event is their first member. */
@@ -65,41 +67,54 @@ public record Facts(
     /** The same at another time. */
     public Facts at(Instant other) {
         return new Facts(
-                event, other, bundle, referral, part, role, purpose, reason, release, count, erased, rendition, state);
+                event, other, bundle, referral, part, role, purpose, reason, release, count, erased, rendition, state,
+                due);
     }
 
     /** The same, and how many. */
     public Facts counting(long number) {
         return new Facts(
-                event, time, bundle, referral, part, role, purpose, reason, release, number, erased, rendition, state);
+                event, time, bundle, referral, part, role, purpose, reason, release, number, erased, rendition, state,
+                due);
     }
 
     /** The same, of what is taken of the part. */
     public Facts as(@Nullable String taken) {
         return new Facts(
-                event, time, bundle, referral, part, role, purpose, reason, release, count, erased, taken, state);
+                event, time, bundle, referral, part, role, purpose, reason, release, count, erased, taken, state, due);
     }
 
     /** The same with this code. */
     public Facts because(@Nullable String code) {
         return new Facts(
-                event, time, bundle, referral, part, role, purpose, code, release, count, erased, rendition, state);
+                event, time, bundle, referral, part, role, purpose, code, release, count, erased, rendition, state,
+                due);
     }
 
     /** The same, taking these sections away. */
     public Facts erasing(List<ErasedRange> ranges) {
         return new Facts(
-                event, time, bundle, referral, part, role, purpose, reason, release, count, ranges, rendition, state);
+                event, time, bundle, referral, part, role, purpose, reason, release, count, ranges, rendition, state,
+                due);
     }
 
     /** The same, of a referral that comes to this state. */
     public Facts reaching(@Nullable String reached) {
         return new Facts(
-                event, time, bundle, referral, part, role, purpose, reason, release, count, erased, rendition, reached);
+                event, time, bundle, referral, part, role, purpose, reason, release, count, erased, rendition, reached,
+                due);
     }
 
     /** What became of the release that these facts grant. */
     public Facts outcome(Event outcome, Instant at, long of, @Nullable String code) {
-        return new Facts(outcome, at, bundle, referral, part, role, purpose, code, of, null, null, rendition, state);
+        return new Facts(
+                outcome, at, bundle, referral, part, role, purpose, code, of, null, null, rendition, state, null);
+    }
+
+    /** The same, of an opening that has to be reviewed by then. */
+    public Facts dueBy(@Nullable Instant reviewed) {
+        return new Facts(
+                event, time, bundle, referral, part, role, purpose, reason, release, count, erased, rendition, state,
+                reviewed);
     }
 }

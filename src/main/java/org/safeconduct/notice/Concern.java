@@ -33,7 +33,7 @@ enum Concern {
             case APPROVAL_ASKED, RESEAL_ASKED -> APPROVERS;
             case APPROVAL_GIVEN, APPROVAL_DENIED -> ASKER;
             case MOVED, DECIDED, WITHDRAWN, DESTROYED, RESEALED -> CASE;
-            case BREAK_GLASS -> EMERGENCY;
+            case BREAK_GLASS, BREAK_GLASS_REVIEWED -> EMERGENCY;
             case MISMATCH_FOUND, LOG_SUCCEEDED -> REVIEWERS;
             case ROSTER_CHANGED,
                     DEPOSIT_REFUSED,
@@ -48,6 +48,7 @@ enum Concern {
                     RESEAL_REFUSED,
                     WITHDRAWAL_REFUSED,
                     TRANSITION_REFUSED,
+                    BREAK_GLASS_REVIEW_REFUSED,
                     ERASED,
                     ERASURE_REFUSED,
                     EXPORTED,

@@ -1,10 +1,12 @@
 package org.safeconduct.release;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
+import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
 import org.safeconduct.log.Disclosed;
@@ -23,14 +25,18 @@ sealed interface Decision {
     /** One that the log has, or will have: it can be carried out. */
     sealed interface Settled extends Decision {}
 
-    /** @param organisation of the sender; null before the bundle was looked at */
+    /**
+     * @param organisation of the sender; null before the bundle was looked at
+     * @param reviewers of a break-glass opening: the part's approvers
+     */
     record Granted(
             RecordDraft draft,
             String nonce,
             BundleId bundle,
             @Nullable String organisation,
             int part,
-            SignedReleaseRequest signed)
+            SignedReleaseRequest signed,
+            List<FingerprintPair> reviewers)
             implements Settled {
         /**
          * Whether that is the record of these very bytes, granted to this very person: asked again, then, because an
@@ -43,7 +49,7 @@ sealed interface Decision {
             return facts != null
                     && actor != null
                     && detail != null
-                    && facts.event() == Event.RELEASE_GRANTED
+                    && facts.event() == draft.facts().event()
                     && Objects.equals(draft.detail().request(), detail.request())
                     && Objects.equals(draft.facts().bundle(), facts.bundle())
                     && Objects.equals(draft.facts().part(), facts.part())
@@ -63,7 +69,12 @@ sealed interface Decision {
                     bundle,
                     organisation,
                     part,
-                    signed);
+                    signed,
+                    reviewers);
+        }
+
+        boolean breaksGlass() {
+            return draft.facts().event() == Event.BREAK_GLASS;
         }
     }
 

@@ -54,12 +54,13 @@ final class DecisionRows {
     /** Decisions about a bundle, in their order, after the place. */
     List<DecidedRelease> of(BundleId bundle, Instant after, UUID afterRequest, int limit) {
         return database.sql("""
-                        select request, decided, outcome from (
-                            select d.request, d.decided, o.request as outcome
+                        select request, decided, outcome, review from (
+                            select d.request, d.decided, o.request as outcome, v.request as review
                             from release_decision d left join release_outcome o on o.release = d.request
+                                left join break_glass_review v on v.release = d.request
                             where d.bundle = :bundle
                             union all
-                            select y.request, y.approved, null
+                            select y.request, y.approved, null, null
                             from reseal r join reseal_yes y on y.reseal = r.request where r.bundle = :bundle) e
                         where (decided, request) > (:after, :request)
                         order by decided, request limit :limit""")
@@ -70,6 +71,7 @@ final class DecisionRows {
                 .query((row, number) -> new DecidedRelease(
                         row.getObject("request", UUID.class),
                         row.getObject("outcome", UUID.class),
+                        row.getObject("review", UUID.class),
                         row.getObject("decided", OffsetDateTime.class).toInstant()))
                 .list();
     }
@@ -99,7 +101,13 @@ final class DecisionRows {
 
     void forget(long first, long last) {
         for (String table : List.of(
-                "release_decision", "release_outcome", "opening_ask", "opening_answer", "reseal", "reseal_yes")) {
+                "release_decision",
+                "release_outcome",
+                "opening_ask",
+                "opening_answer",
+                "reseal",
+                "reseal_yes",
+                "break_glass_review")) {
             database.sql("update " + table + " set content = null, ecdsa = null, mldsa = null where request in"
                             + " (select request from log_record where index between ? and ? and detail is null)")
                     .params(first, last)

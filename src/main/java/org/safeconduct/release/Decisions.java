@@ -29,6 +29,7 @@ final class Decisions {
     private final TransactionTemplate transactions;
     private final Nonces nonces;
     private final DecisionRows rows;
+    private final BreakGlassRows breakGlass;
     private final WithdrawnReferrals withdrawn;
     private final AccessLog log;
     private final LogPolicy policy;
@@ -39,6 +40,7 @@ final class Decisions {
             TransactionTemplate transactions,
             Nonces nonces,
             DecisionRows rows,
+            BreakGlassRows breakGlass,
             WithdrawnReferrals withdrawn,
             AccessLog log,
             LogPolicy policy,
@@ -48,6 +50,7 @@ final class Decisions {
         this.transactions = transactions;
         this.nonces = nonces;
         this.rows = rows;
+        this.breakGlass = breakGlass;
         this.withdrawn = withdrawn;
         this.log = log;
         this.policy = policy;
@@ -141,6 +144,9 @@ final class Decisions {
                 (nonce == null || nonces.spend(nonce, decision.draft().facts().time())) && log.append(decision.draft());
         if (first) {
             rows.insert(decision);
+            if (decision instanceof Decision.Granted granted && granted.breaksGlass()) {
+                breakGlass.insert(granted);
+            }
         } else {
             transaction.setRollbackOnly();
         }

@@ -1,6 +1,9 @@
 package org.safeconduct.release;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.deposit.Deposited;
@@ -55,19 +58,27 @@ record Hearing(
         return new Hearing(caller, at, request, signed, fresh, spoken, deposited, second);
     }
 
-    Decision granted(ReleaseRequest believed) {
-        return fresh ? grant(believed) : new Decision.Repeated(grant(believed));
+    /** @param review until when after a break-glass opening it has to be reviewed */
+    Decision granted(ReleaseRequest believed, Duration review) {
+        Decision.Granted grant = grant(believed, review);
+        return fresh ? grant : new Decision.Repeated(grant);
     }
 
     /** What a grant would be recorded as, as far as is known. */
-    Decision.Granted grant(ReleaseRequest believed) {
+    Decision.Granted grant(ReleaseRequest believed, Duration review) {
+        RecordDraft draft =
+                draft(believed.id(), believed.breakGlass() ? Event.BREAK_GLASS : Event.RELEASE_GRANTED, null);
+        Instant due = believed.breakGlass() ? at.plus(review).truncatedTo(ChronoUnit.MILLIS) : null;
         return new Decision.Granted(
-                draft(believed.id(), Event.RELEASE_GRANTED, null),
+                new RecordDraft(draft.request(), draft.facts().dueBy(due), draft.actor(), draft.detail()),
                 believed.nonce(),
                 believed.bundle(),
                 deposited == null ? null : deposited.caseOrganisation(),
                 believed.part(),
-                request);
+                request,
+                deposited == null || !believed.breakGlass()
+                        ? List.of()
+                        : deposited.envelope().parts().get(believed.part() - 1).approvers());
     }
 
     /** A believable request is decided once, so its record has its id; every other attempt is a record of its own. */

@@ -163,7 +163,7 @@ public final class Outcomes {
             Actor actor = record.actor();
             if (facts != null
                     && actor != null
-                    && facts.event() == Event.RELEASE_GRANTED
+                    && facts.event().isRelease()
                     && caller.person().id().equals(actor.person())) {
                 return new Intent(found.get().index(), facts);
             }

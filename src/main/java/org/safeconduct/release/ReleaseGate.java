@@ -34,6 +34,7 @@ public final class ReleaseGate {
     private final Approvals approvals;
     private final Reseals reseals;
     private final PartReaders readers;
+    private final Reviews reviews;
     private final GivenYes second;
     private final ReleaseLimits limits;
     private final InstantSource clock;
@@ -81,6 +82,7 @@ public final class ReleaseGate {
         this.readers = new PartReaders(ground, rows);
         this.reseals = new Reseals(ground, rows, readers);
         this.approvals = new Approvals(ground, readers);
+        this.reviews = new Reviews(ground, new BreakGlassRows(database));
         this.second = new GivenYes(ground);
         this.limits = limits;
         this.clock = clock;
@@ -90,6 +92,7 @@ public final class ReleaseGate {
                 transactions,
                 nonces,
                 new DecisionRows(database),
+                new BreakGlassRows(database),
                 withdrawn,
                 log,
                 policy,
@@ -105,6 +108,11 @@ public final class ReleaseGate {
     /** Where an officer seals a part to a colleague, with another's yes. */
     public Reseals reseals() {
         return reseals;
+    }
+
+    /** Where break-glass openings are reviewed. */
+    public Reviews reviews() {
+        return reviews;
     }
 
     /** @throws ReleaseRefused after the refusal was recorded; or, with NOT_RECORDED, because nothing could be */
@@ -164,7 +172,10 @@ public final class ReleaseGate {
             // 7. It was not used before, unless these very bytes were granted: then only their answer was lost. The
             // unique row written with the decision settles it between parallel requests.
             boolean spent = nonces.isSpent(alleged.nonce());
-            if (spent && decisions.earlier(hearing.grant(alleged)).isEmpty()) {
+            if (spent
+                    && decisions
+                            .earlier(hearing.grant(alleged, limits.review()))
+                            .isEmpty()) {
                 throw new ReleaseRefused(ReleaseRefusal.REPLAYED, null);
             }
             hearing = hearing.unspent(!spent);
@@ -185,8 +196,9 @@ public final class ReleaseGate {
             // it did, with another's yes.
             Reseal by = readers.require(alleged, deposited, part, caller, own, roster, now);
 
-            // 12. Nobody else's yes is needed, or it was given to this very request and still counts.
-            Agreed agreed = part.approvers().isEmpty() ? null : second.require(alleged, part, roster, now);
+            // 12. Nobody else's yes is needed, or it was given to this very request and still counts; or one officer
+            // may open alone, by what the sender made for that.
+            Agreed agreed = agreed(alleged, part, caller, roster, now);
             hearing = hearing.agreed(agreed);
 
             // 13. The key that the inner envelope is kept under was not destroyed.
@@ -197,13 +209,24 @@ public final class ReleaseGate {
                 throw new ReleaseRefused(ReleaseRefusal.WITHDRAWN, null);
             }
             // Read now: once the decision is recorded, nothing that fails may say that it is not.
-            return new Considered(hearing.granted(alleged), deposited, deposits.shown(deposit), agreed, by);
+            return new Considered(
+                    hearing.granted(alleged, limits.review()), deposited, deposits.shown(deposit), agreed, by);
         } catch (ReleaseRefused refused) {
             if (refused.refusal() == ReleaseRefusal.NOT_RECORDED) {
                 throw refused;
             }
             return new Considered(refused(hearing, refused), null, null, null, null);
         }
+    }
+
+    private @Nullable Agreed agreed(
+            ReleaseRequest alleged, EnvelopePart part, Caller caller, Roster roster, Instant now)
+            throws ReleaseRefused {
+        if (alleged.breakGlass()) {
+            RequestChecks.requireBreakGlass(part, alleged, caller);
+            return null;
+        }
+        return part.approvers().isEmpty() ? null : second.require(alleged, part, roster, now);
     }
 
     /** The sender is shown the bundle's refusals page by page: one person cannot make them endless. */
@@ -239,6 +262,9 @@ public final class ReleaseGate {
     private byte[] keys(Decision.Granted granted, Considered considered) throws ReleaseRefused {
         Agreed agreed = considered.agreed();
         try {
+            if (granted.breaksGlass()) {
+                return stored.breakGlassEnvelope(granted.bundle(), granted.part());
+            }
             return agreed == null
                     ? readers.innerEnvelope(granted.bundle(), granted.part(), considered.by())
                     : stored.unlock(granted.bundle(), granted.part(), agreed.locked());

@@ -48,6 +48,17 @@ public enum ReleaseRefusal implements Refusal {
     NOT_A_SECOND_PERSON,
     YES_OF_OTHER_RESEAL,
     RESEAL_UNPROVEN,
+    /** The sender made no envelope that one officer can open alone. */
+    BREAK_GLASS_NOT_OFFERED,
+    /** Why is said in fewer than 20 characters. */
+    BREAK_GLASS_UNEXPLAINED,
+    /** No break-glass opening with this id, or one that is none of the caller's business. */
+    UNKNOWN_BREAK_GLASS,
+    /** Nobody reviews themselves. */
+    OWN_BREAK_GLASS,
+    REVIEW_OF_OTHER_OPENING,
+    /** One review each: the first counts. */
+    ALREADY_REVIEWED,
     KEY_DESTROYED,
     /** Its sender took the referral back. */
     WITHDRAWN,
@@ -76,6 +87,10 @@ public enum ReleaseRefusal implements Refusal {
     /** It names another second person, or another yes, than was verified. */
     RECORD_OF_OTHER_APPROVAL,
     APPROVAL_UNPROVEN,
+    /** It says break-glass where that was not asked for, or does not where it was. */
+    RECORD_OF_OTHER_GRANT,
+    /** What is said to be a break-glass opening, or a review of one, is not proven. */
+    BREAK_GLASS_UNPROVEN,
     /** From here on: {@link DepositVerifier}, there too. */
     DEPOSIT_UNPROVEN,
     DEPOSIT_OF_OTHER_BUNDLE,

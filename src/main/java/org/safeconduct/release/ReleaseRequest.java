@@ -18,7 +18,8 @@ import org.safeconduct.log.RequestId;
  * @param signer the officer's signing pair
  * @param recipient the officer's encryption pair, which must be one of the part's recipients
  * @param rendition whether pictures of the pages are asked for, or the original documents
- * @param words the purpose in the officer's own words, 10 to 500 characters
+ * @param breakGlass whether the break-glass envelope is asked for, which nobody else has to agree to
+ * @param words the purpose in the officer's own words, 10 to 500 characters; of a break-glass opening at least 20
  * @param nonce 32 random bytes, hexadecimal; also makes the request's id
  * @param time UTC; stale after five minutes
  */
@@ -31,6 +32,7 @@ public record ReleaseRequest(
         FingerprintPair recipient,
         Purpose purpose,
         Rendition rendition,
+        boolean breakGlass,
         String words,
         String nonce,
         Instant time) {
@@ -54,6 +56,22 @@ public record ReleaseRequest(
         }
     }
 
+    /** Of an ordinary opening. */
+    public ReleaseRequest(
+            String format,
+            String origin,
+            BundleId bundle,
+            int part,
+            FingerprintPair signer,
+            FingerprintPair recipient,
+            Purpose purpose,
+            Rendition rendition,
+            String words,
+            String nonce,
+            Instant time) {
+        this(format, origin, bundle, part, signer, recipient, purpose, rendition, false, words, nonce, time);
+    }
+
     /** A new one, of whoever holds these certificates, to the second. */
     public static ReleaseRequest of(
             Certificates officer,
@@ -73,9 +91,16 @@ public record ReleaseRequest(
                 officer.encryption().fingerprints(),
                 purpose,
                 rendition,
+                false,
                 words,
                 randomNonce(),
                 now.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** The same as a request for the break-glass envelope. */
+    public ReleaseRequest breakingGlass() {
+        return new ReleaseRequest(
+                format, origin, bundle, part, signer, recipient, purpose, rendition, true, words, nonce, time);
     }
 
     public static String randomNonce() {

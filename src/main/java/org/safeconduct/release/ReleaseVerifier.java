@@ -66,8 +66,12 @@ public final class ReleaseVerifier {
             throw new ReleaseRefused(ReleaseRefusal.RECORD_ALTERED, null);
         }
 
-        // 3. It grants an opening.
-        require(facts.event() == Event.RELEASE_GRANTED, ReleaseRefusal.RECORD_NOT_GRANTED);
+        // 3. It grants an opening, and of the kind that was asked for: whoever reads it later must be able to tell.
+        require(facts.event().isRelease(), ReleaseRefusal.RECORD_NOT_GRANTED);
+        require(
+                request.breakGlass() == (facts.event() == Event.BREAK_GLASS)
+                        && request.breakGlass() == (facts.due() != null),
+                ReleaseRefusal.RECORD_OF_OTHER_GRANT);
 
         // 4. It is the record of this very request: its nonce, time and words are in the digest.
         require(own.digest().equals(detail.request()), ReleaseRefusal.RECORD_OF_OTHER_REQUEST);

@@ -88,6 +88,9 @@ final class RequestChecks {
         if (!Words.areGiven(request.words())) {
             throw new ReleaseRefused(ReleaseRefusal.PURPOSE_MISSING, null);
         }
+        if (request.breakGlass() && !Words.areGiven(request.words(), Words.SHORTEST_ALONE)) {
+            throw new ReleaseRefused(ReleaseRefusal.BREAK_GLASS_UNEXPLAINED, null);
+        }
     }
 
     static EnvelopePart requirePart(ReleaseRequest request, Envelope envelope) throws ReleaseRefused {
@@ -104,6 +107,18 @@ final class RequestChecks {
             throw new ReleaseRefused(ReleaseRefusal.NOT_A_RECIPIENT, null);
         }
         requireCaller(caller, () -> roster.party(recipient, at), ReleaseRefusal.NOT_A_RECIPIENT);
+    }
+
+    /** An officer, and the sender made an envelope for them alone: what no sender made, nobody can release. */
+    static void requireBreakGlass(EnvelopePart part, ReleaseRequest request, Caller caller) throws ReleaseRefused {
+        requireOfficerSession(caller);
+        // Only whom the sender sealed to can open it: nobody seals it again, nor is it there to seal the part to
+        // others.
+        if (part.breakGlass() == null
+                || request.purpose() == Purpose.RESEAL
+                || !part.recipients().contains(request.recipient())) {
+            throw new ReleaseRefused(ReleaseRefusal.BREAK_GLASS_NOT_OFFERED, null);
+        }
     }
 
     /** Not whoever is a caseworker too: they have the partner's voice in a case. */

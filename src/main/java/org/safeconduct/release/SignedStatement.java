@@ -51,6 +51,16 @@ public record SignedStatement(byte[] bytes, DetachedSignatures signatures) {
         return yes;
     }
 
+    public static SignedStatement sign(BreakGlassReview review, SigningKeys approver) {
+        return sign((Object) review, approver);
+    }
+
+    public BreakGlassReview allegedReview() throws ReleaseRefused {
+        BreakGlassReview review = read(BreakGlassReview.class);
+        require(review.format().equals(BreakGlassReview.FORMAT));
+        return review;
+    }
+
     public OpeningAsk allegedAsk() throws ReleaseRefused {
         OpeningAsk ask = read(OpeningAsk.class);
         require(ask.format().equals(OpeningAsk.FORMAT));

@@ -42,6 +42,14 @@ record Stored(Rosters rosters, Deposits deposits) {
         }
     }
 
+    byte[] breakGlassEnvelope(BundleId bundle, int part) throws ReleaseRefused {
+        try {
+            return deposits.breakGlassEnvelope(bundle, part);
+        } catch (DepositRefused e) {
+            throw refused(e);
+        }
+    }
+
     byte[] lock(BundleId bundle, int part, byte[] passed) throws ReleaseRefused {
         try {
             return deposits.lockPassed(bundle, part, passed);

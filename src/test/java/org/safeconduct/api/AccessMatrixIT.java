@@ -94,6 +94,8 @@ class AccessMatrixIT {
         ASKS("GET /v1/approvals", Map.of("officer-1", 200, "officer-2", 200)),
         ASKED("GET /v1/approvals/{request}", Map.of("officer-1", 404, "officer-2", 404, "recovery-1", 404)),
         ANSWER("POST /v1/approvals/{request}/answers", Map.of("officer-1", 400, "officer-2", 400)),
+        BREAK_GLASS("GET /v1/break-glass", Map.of("officer-1", 200, "officer-2", 200)),
+        REVIEW("POST /v1/break-glass/{request}/review", Map.of("officer-1", 400, "officer-2", 400)),
         PASSED_KEY("POST /v1/approvals/{request}/key", Map.of("officer-1", 400, "officer-2", 400)),
         RESEAL("POST /v1/reseals", Map.of("officer-1", 400, "officer-2", 400)),
         RESEALS("GET /v1/reseals", Map.of("officer-1", 200, "officer-2", 200)),
@@ -173,7 +175,7 @@ class AccessMatrixIT {
                 case OUTCOME ->
                     ask.header("Content-Type", "application/json")
                             .POST(BodyPublishers.ofByteArray(StrictJson.write(outcome())));
-                case ERASURE, WITHDRAWAL, TRANSITION, ASK, ANSWER, PASSED_KEY, RESEAL, RESEAL_YES ->
+                case ERASURE, WITHDRAWAL, TRANSITION, ASK, ANSWER, PASSED_KEY, RESEAL, RESEAL_YES, REVIEW ->
                     ask.header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}"));
                 case NEW_ROSTER ->
                     ask.header("Content-Type", "application/json")
@@ -188,6 +190,7 @@ class AccessMatrixIT {
                         PART_RESEALS,
                         PERSONS_BUNDLES,
                         ASKED,
+                        BREAK_GLASS,
                         METRICS,
                         METRIC,
                         REFERRALS,

@@ -40,6 +40,8 @@ class EndpointTest {
             "POST /v1/reseals/{request}/yes officer",
             "GET /v1/bundles/{id}/parts/{part}/reseals officer",
             "GET /v1/people/{person}/bundles reviewer registrar",
+            "GET /v1/break-glass officer",
+            "POST /v1/break-glass/{request}/review officer",
             "GET /v1/roster partner officer reviewer registrar recovery",
             "PUT /v1/roster registrar",
             "GET /v1/log/checkpoint open",

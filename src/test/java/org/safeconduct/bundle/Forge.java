@@ -125,6 +125,7 @@ final class Forge {
                             List.of(),
                             gates,
                             Sha256.hex(keys),
+                            null,
                             payload.length,
                             root(payload),
                             HexFormat.of().formatHex(Binding.commitment(key)))));
@@ -184,7 +185,12 @@ final class Forge {
         });
         List<Entry> all = new ArrayList<>(payloads);
         for (byte[] keys : contents.keys()) {
-            all.add(new Entry(Contents.keysName(all.size() - payloads.size() + 1), keys));
+            int part = contents.keys().indexOf(keys) + 1;
+            all.add(new Entry(Contents.keysName(part), keys));
+            byte[] breakGlass = contents.breakGlass().get(part);
+            if (breakGlass != null) {
+                all.add(new Entry(Contents.breakGlassName(part), breakGlass));
+            }
         }
         all.add(new Entry(Contents.ENVELOPE, contents.envelope().bytes()));
         all.add(new Entry(Contents.ECDSA, contents.envelope().signatures().ecdsa()));

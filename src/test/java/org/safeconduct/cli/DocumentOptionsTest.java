@@ -21,7 +21,7 @@ class DocumentOptionsTest {
     private Path folder = Path.of("");
 
     private static SealPlan.Part part(SealPlan.Document... documents) {
-        return new SealPlan.Part("papers", List.of("officer-1"), null, null, null, List.of(documents));
+        return new SealPlan.Part("papers", List.of("officer-1"), null, null, null, null, List.of(documents));
     }
 
     private static SealPlan.Document document(String file, @Nullable Boolean scrub) {

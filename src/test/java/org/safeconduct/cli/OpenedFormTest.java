@@ -173,7 +173,15 @@ class OpenedFormTest {
         FingerprintPair sender = Cast.ring("unhcr-1").certificates().signing().fingerprints();
         FingerprintPair other = TestExchange.to("officer-1").fingerprints();
         EnvelopePart part = new EnvelopePart(
-                1, List.of(other), List.of(), List.of(other), "a".repeat(64), LENGTH, "a".repeat(64), "a".repeat(64));
+                1,
+                List.of(other),
+                List.of(),
+                List.of(other),
+                "a".repeat(64),
+                null,
+                LENGTH,
+                "a".repeat(64),
+                "a".repeat(64));
         Envelope envelope = new Envelope(
                 Envelope.FORMAT,
                 Envelope.SUITE,

@@ -70,7 +70,7 @@ class PagesTest {
         try {
             Facts facts = new Facts(
                     Event.RELEASE_REFUSED, MadeRecord.TIME, about, null, 1, "officer", "travel", "release.stale");
-            OpeningDocument refused = new OpeningDocument(MadeRecord.of(facts, new byte[1]), null);
+            OpeningDocument refused = new OpeningDocument(MadeRecord.of(facts, new byte[1]), null, null);
             return json(new OpeningsDocument(about, List.of(refused), null, next));
         } catch (java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -447,7 +448,7 @@ class DepositRefusedTest {
                 .verify(Cast.ring("unhcr-1").certificates().signing());
         byte[] envelope = HybridEnvelope.wrap(new byte[64], List.of(to("gate-2")));
         ReceivedBundle.VerifiedBundle changed =
-                new ReceivedBundle.VerifiedBundle(sound.envelope(), sound.sealed(), List.of(envelope));
+                new ReceivedBundle.VerifiedBundle(sound.envelope(), sound.sealed(), List.of(envelope), Map.of());
         DepositRefused refused = Objects.requireNonNull(catchThrowableOfType(
                 DepositRefused.class,
                 () -> ArrivalChecks.removeGateLayers(changed, Cast.ring("gate").decryption())));

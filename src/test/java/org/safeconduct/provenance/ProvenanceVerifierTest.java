@@ -84,6 +84,7 @@ class ProvenanceVerifierTest {
                 List.of(),
                 List.of(Cast.ring("gate").certificates().encryption().fingerprints()),
                 "a".repeat(64),
+                null,
                 65_608,
                 "b".repeat(64),
                 "c".repeat(64));

@@ -16,7 +16,7 @@ record Activity(int id, String name, boolean failed) {
             case null -> new Activity(OTHER, "Other", false);
             case DEPOSITED -> new Activity(1, "Upload", false);
             case DEPOSIT_REFUSED -> new Activity(1, "Upload", true);
-            case RELEASE_GRANTED, RELEASED_UNCOSIGNED -> new Activity(17, "Access Check", false);
+            case RELEASE_GRANTED, BREAK_GLASS, RELEASED_UNCOSIGNED -> new Activity(17, "Access Check", false);
             case RELEASE_REFUSED -> new Activity(17, "Access Check", true);
             case OPENED -> new Activity(14, "Open", false);
             case OPEN_FAILED, OUTCOME_REFUSED -> new Activity(14, "Open", true);
@@ -26,8 +26,8 @@ record Activity(int id, String name, boolean failed) {
             case LOG_READ -> new Activity(9, "Preview", false);
             case WITHDRAWN, DESTROYED, ERASED -> new Activity(4, "Delete", false);
             case WITHDRAWAL_REFUSED, ERASURE_REFUSED -> new Activity(4, "Delete", true);
-            case MISMATCH_FOUND, TRANSITION_REFUSED -> new Activity(OTHER, "Other", true);
-            case ROSTER_CHANGED, LOG_SUCCEEDED, BREAK_GLASS, DECIDED, MOVED, ADMINISTERED, RECONCILED ->
+            case MISMATCH_FOUND, TRANSITION_REFUSED, BREAK_GLASS_REVIEW_REFUSED -> new Activity(OTHER, "Other", true);
+            case ROSTER_CHANGED, LOG_SUCCEEDED, BREAK_GLASS_REVIEWED, DECIDED, MOVED, ADMINISTERED, RECONCILED ->
                 new Activity(OTHER, "Other", false);
         };
     }

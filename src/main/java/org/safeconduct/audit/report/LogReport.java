@@ -91,7 +91,7 @@ public final class LogReport {
     private void figures(Sheet sheet) throws IOException {
         Map<String, Long> figures = new LinkedHashMap<>();
         figures.put("figure.records", statistics.records());
-        figures.put("figure.openings", statistics.events.of("release-granted"));
+        figures.put("figure.openings", statistics.events.of("release-granted") + statistics.events.of("break-glass"));
         figures.put("figure.refused", statistics.events.of("release-refused"));
         figures.put("figure.break-glass", statistics.events.of("break-glass"));
         figures.put("figure.unfinished", statistics.withoutOutcome());
@@ -183,6 +183,14 @@ public final class LogReport {
     private void special(Sheet sheet) throws IOException {
         list(sheet, "recovery", statistics.byRecovery(), statistics.recoveries, "about.bundle", "");
         list(sheet, "break-glass", statistics.events.of("break-glass"), statistics.breakGlass, "about.bundle", "");
+        List<Noted> unreviewed = statistics.unreviewed();
+        list(
+                sheet,
+                "unreviewed",
+                unreviewed.size(),
+                unreviewed.subList(0, Math.min(unreviewed.size(), Statistics.LISTED)),
+                "about.bundle",
+                "");
         list(sheet, "unfinished", statistics.withoutOutcome(), statistics.unfinished, "about.purpose", "purpose");
     }
 

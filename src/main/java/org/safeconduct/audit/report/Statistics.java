@@ -18,7 +18,7 @@ import org.safeconduct.log.RecordStream;
 
 /** Counts what a report tells, while the log goes by: all of it, because what is usual began before the period. */
 public final class Statistics implements RecordStream.Sink {
-    private static final int LISTED = 40;
+    static final int LISTED = 40;
     /** Of releases that were recorded before requests said what they take. */
     private static final String NOT_STATED = "not-stated";
 
@@ -34,6 +34,8 @@ public final class Statistics implements RecordStream.Sink {
     final List<Noted> recoveries = new ArrayList<>();
     final List<Noted> unfinished = new ArrayList<>();
     private final BitSet open = new BitSet();
+    private final BitSet reviewed = new BitSet();
+    private final List<Noted> brokenGlass = new ArrayList<>();
     private final List<Noted> granted = new ArrayList<>();
     private long byRecovery;
     private long records;
@@ -70,11 +72,15 @@ public final class Statistics implements RecordStream.Sink {
         if (facts.event() == Event.DEPOSITED) {
             patterns.deposited(facts, organisation);
         }
-        if (facts.event() == Event.RELEASE_GRANTED) {
+        if (facts.event().isRelease()) {
             patterns.released(index, facts, person);
         }
         if (facts.release() != null && (facts.event() == Event.OPENED || facts.event() == Event.OPEN_FAILED)) {
             outcome(facts.release());
+        }
+        Long release = facts.release();
+        if (facts.event() == Event.BREAK_GLASS_REVIEWED && release != null && isIndex(release)) {
+            reviewed.set(release.intValue());
         }
         if (period.has(facts.time())) {
             count(index, facts, person, organisation);
@@ -86,7 +92,10 @@ public final class Statistics implements RecordStream.Sink {
         events.add(RecordFilter.code(facts.event()));
         organisations.add(organisation);
         switch (facts.event()) {
-            case RELEASE_GRANTED -> {
+            case RELEASE_GRANTED, BREAK_GLASS -> {
+                if (facts.event() == Event.BREAK_GLASS) {
+                    brokenGlass(index, facts, person);
+                }
                 recovered(index, facts, person);
                 purposes.add(facts.purpose());
                 renditions.add(Objects.requireNonNullElse(facts.rendition(), NOT_STATED));
@@ -103,13 +112,10 @@ public final class Statistics implements RecordStream.Sink {
                     ERASURE_REFUSED,
                     APPROVAL_REFUSED,
                     RESEAL_REFUSED,
+                    BREAK_GLASS_REVIEW_REFUSED,
                     TRANSITION_REFUSED -> reasons.add(facts.reason() == null ? "?" : facts.reason());
-            case BREAK_GLASS -> {
-                if (breakGlass.size() < LISTED) {
-                    breakGlass.add(new Noted(index, facts.time(), person, facts.bundle()));
-                }
-            }
             case ROSTER_CHANGED,
+                    BREAK_GLASS_REVIEWED,
                     RELEASED_UNCOSIGNED,
                     LOG_SUCCEEDED,
                     DEPOSITED,
@@ -149,10 +155,30 @@ public final class Statistics implements RecordStream.Sink {
         return byRecovery;
     }
 
+    private void brokenGlass(long index, Facts facts, @Nullable String person) {
+        if (breakGlass.size() < LISTED) {
+            breakGlass.add(new Noted(index, facts.time(), person, facts.bundle()));
+        }
+        if (index <= Integer.MAX_VALUE) {
+            brokenGlass.add(new Noted(index, facts.time(), person, facts.bundle()));
+        }
+    }
+
+    /** Those of the period that nobody in the whole log reviewed. */
+    List<Noted> unreviewed() {
+        return brokenGlass.stream()
+                .filter(each -> !reviewed.get((int) each.index()))
+                .toList();
+    }
+
     private void outcome(long release) {
-        if (release >= 0 && release <= Integer.MAX_VALUE) {
+        if (isIndex(release)) {
             open.clear((int) release);
         }
+    }
+
+    private static boolean isIndex(long record) {
+        return record >= 0 && record <= Integer.MAX_VALUE;
     }
 
     /** How many releases of the period have no outcome in the whole log. */

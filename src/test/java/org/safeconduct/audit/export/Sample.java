@@ -37,7 +37,8 @@ final class Sample {
                 6L,
                 erased,
                 "original",
-                "eligibility");
+                "eligibility",
+                null);
     }
 
     static Exported record(@Nullable Facts facts, @Nullable Actor actor, @Nullable Detail detail) {
