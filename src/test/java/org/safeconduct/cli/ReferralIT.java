@@ -241,7 +241,7 @@ class ReferralIT {
                 .isEqualTo(1);
         Run own = move("unhcr-1", sent.referral, "received");
         assertThat(own.code()).isEqualTo(1);
-        assertThat(own.err()).contains("for an officer to take");
+        assertThat(own.err()).contains("for somebody else to take: an officer");
         assertThat(state("officer-1", sent.referral)).isEqualTo("submitted");
     }
 
