@@ -55,7 +55,6 @@ final class BreakGlassController {
             throws ApiRefused, ReleaseRefused, IOException {
         StatementDocument document = limits.read(http, StatementDocument.class, MAX_LENGTH);
         UUID release = RequestPath.of(request);
-        return InclusionDocument.of(
-                refused.bounded(caller, () -> reviews.review(release, document.signed(), caller)));
+        return InclusionDocument.of(refused.bounded(caller, () -> reviews.review(release, document.signed(), caller)));
     }
 }
