@@ -39,6 +39,7 @@ class AudienceTest {
             Map.entry(Event.RESEAL_ASKED, Set.of("officer-2")),
             Map.entry(Event.RESEALED, Set.of("unhcr-1", "unhcr-2", "officer-1")),
             Map.entry(Event.BREAK_GLASS, Set.of("reviewer-1", "officer-2", "unhcr-1", "unhcr-2")),
+            Map.entry(Event.BREAK_GLASS_REVIEWED, Set.of("reviewer-1", "officer-2", "unhcr-1", "unhcr-2")),
             Map.entry(Event.MISMATCH_FOUND, Set.of("reviewer-1")),
             Map.entry(Event.LOG_SUCCEEDED, Set.of("reviewer-1")));
 

@@ -147,7 +147,8 @@ class OcsfLinesTest {
                 Map.entry(Event.RELEASE_GRANTED, 600617),
                 Map.entry(Event.RELEASE_REFUSED, 600617),
                 Map.entry(Event.ROSTER_CHANGED, 600699),
-                Map.entry(Event.BREAK_GLASS, 600699));
+                Map.entry(Event.BREAK_GLASS, 600617),
+                Map.entry(Event.BREAK_GLASS_REVIEWED, 600699));
         for (var each : documented.entrySet()) {
             JsonNode event = write(Sample.record(Sample.facts(each.getKey(), Sample.BUNDLE), Sample.OFFICER, null));
             assertThat(event.path("type_uid").intValue())
