@@ -10,19 +10,25 @@ public record BreakGlassDocument(List<Opening> openings) {
     /**
      * @param release how it is named
      * @param record whole, with its proof
-     * @param review likewise; absent as long as there is none
+     * @param request as the officer signed it; absent where the record's detail was erased
+     * @param review record of the review, likewise; absent as long as there is none
+     * @param statement the review as the approver signed it
      */
     public record Opening(
             UUID release,
             InclusionDocument record,
-            @Nullable InclusionDocument review) {}
+            @Nullable ReleaseRequestDocument request,
+            @Nullable InclusionDocument review,
+            @Nullable StatementDocument statement) {}
 
     static BreakGlassDocument of(List<Reviews.Reviewed> openings) {
         return new BreakGlassDocument(openings.stream()
                 .map(each -> new Opening(
                         each.release(),
                         InclusionDocument.of(each.record()),
-                        each.review() == null ? null : InclusionDocument.of(each.review())))
+                        each.request() == null ? null : ReleaseRequestDocument.of(each.request()),
+                        each.review() == null ? null : InclusionDocument.of(each.review()),
+                        each.statement() == null ? null : StatementDocument.of(each.statement())))
                 .toList());
     }
 }

@@ -12,7 +12,8 @@ public record ReleaseRequestDocument(byte[] request, byte[] ecdsa, byte[] mldsa)
                 request.signatures().mldsa());
     }
 
-    SignedReleaseRequest signed() {
+    /** Nothing is verified yet. */
+    public SignedReleaseRequest signed() {
         return new SignedReleaseRequest(request, new DetachedSignatures(ecdsa, mldsa));
     }
 }

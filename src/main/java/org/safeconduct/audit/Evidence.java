@@ -23,6 +23,7 @@ import org.safeconduct.log.Facts;
 import org.safeconduct.referral.HistoryVerifier;
 import org.safeconduct.referral.SignedTransition;
 import org.safeconduct.referral.Transition;
+import org.safeconduct.release.BreakGlassReview;
 import org.safeconduct.release.FormerReleaseRequest;
 import org.safeconduct.release.OutcomeReport;
 import org.safeconduct.release.Outcomes;
@@ -31,6 +32,7 @@ import org.safeconduct.release.ReleaseRequest;
 import org.safeconduct.release.ReportedOutcome;
 import org.safeconduct.release.SignedOutcomeReport;
 import org.safeconduct.release.SignedReleaseRequest;
+import org.safeconduct.release.SignedStatement;
 
 /**
  * What a kept signed request says, and who would have signed it: nothing is verified yet.
@@ -179,6 +181,29 @@ record Evidence(byte[] content, UUID request, @Nullable String nonce, List<Signa
                         Set.of(transition.role().role()),
                         Actor::person)),
                 (facts, detail) -> filed && (facts == null || HistoryVerifier.saysTheSame(facts, transition)));
+    }
+
+    /** @param opened request id of the opening, as the row has it @param index of its record @param opener actor of that; null where it was erased */
+    static Evidence review(byte[] content, byte[] ecdsa, byte[] mldsa, UUID opened, long index, @Nullable Actor opener)
+            throws Refused {
+        SignedStatement signed = new SignedStatement(content, new DetachedSignatures(ecdsa, mldsa));
+        BreakGlassReview review = signed.allegedReview();
+        boolean filed = review.release().equals(opened)
+                && review.record() == index
+                && (opener == null || !review.signer().classical().hex().equals(opener.certificate()));
+        return new Evidence(
+                signed.bytes(),
+                review.id(),
+                null,
+                List.of(new Signature(review.signer(), signed.signatures(), Set.of(Role.OFFICER), Actor::person)),
+                (facts, detail) -> filed
+                        && (facts == null
+                                || facts.event() == Event.BREAK_GLASS_REVIEWED
+                                        && review.verdict().code().equals(facts.reason())
+                                        && Long.valueOf(review.record()).equals(facts.release())
+                                        && review.bundle().hex().equals(facts.bundle())
+                                        && Integer.valueOf(review.part()).equals(facts.part()))
+                        && (detail == null || review.words().equals(detail.words())));
     }
 
     static Evidence erasure(byte[] kept) throws Refused {

@@ -41,7 +41,7 @@ final class KeptRequests implements Comparison {
     }
 
     private interface Reading {
-        Evidence read(ResultSet row) throws SQLException, Refused;
+        Evidence read(ResultSet row) throws SQLException, Refused, JsonRejected;
     }
 
     /** A row whose bytes cannot be read has no request. */
@@ -66,6 +66,18 @@ final class KeptRequests implements Comparison {
                             row.getBytes("ecdsa"),
                             row.getBytes("mldsa"),
                             row.getBytes("asked"))),
+            new Table(
+                    "break_glass_review",
+                    SECTIONS + "t.content, t.ecdsa, t.mldsa, t.release, o.index as opened, o.actor as opener"
+                            + " from log_record r join break_glass_review t join log_record o on o.request = t.release"
+                            + WHERE + " order by r.index",
+                    row -> Evidence.review(
+                            row.getBytes("content"),
+                            row.getBytes("ecdsa"),
+                            row.getBytes("mldsa"),
+                            row.getObject("release", UUID.class),
+                            row.getLong("opened"),
+                            section(row.getBytes("opener"), Actor.class))),
             // Without its row nothing holds releases back any more.
             new Table(
                     "withdrawal",

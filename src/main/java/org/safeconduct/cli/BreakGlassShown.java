@@ -11,6 +11,7 @@ import org.safeconduct.client.BreakGlassOpenings;
  * @param release how it is named
  * @param due until when it has to be reviewed, RFC 3339
  * @param review justified or not-justified; absent as long as the exchange shows none
+ * @param alleged whether the exchange shows a review that does not hold
  * @param overdue whether it should have been by now
  */
 record BreakGlassShown(
@@ -24,6 +25,7 @@ record BreakGlassShown(
         String time,
         String due,
         @Nullable String review,
+        boolean alleged,
         boolean overdue) {
     static BreakGlassShown of(BreakGlassOpenings.Opened opened, Instant now) {
         BreakGlassOpenings.Review review = opened.review();
@@ -38,12 +40,20 @@ record BreakGlassShown(
                 opened.time().truncatedTo(ChronoUnit.SECONDS).toString(),
                 opened.due().truncatedTo(ChronoUnit.SECONDS).toString(),
                 review == null ? null : review.verdict().code(),
+                opened.alleged(),
                 opened.isOverdue(now));
     }
 
     /** To whoever opened it. */
     void tellOwn(Lines lines) {
         lines.say(overdue ? "break-glass.own-overdue" : "break-glass.own-unreviewed", part, bundle, due);
+        tellAlleged(lines);
+    }
+
+    private void tellAlleged(Lines lines) {
+        if (alleged) {
+            lines.say("break-glass.alleged");
+        }
     }
 
     /** To whoever may review it. */
@@ -60,5 +70,6 @@ record BreakGlassShown(
         if (overdue) {
             lines.say("break-glass.overdue");
         }
+        tellAlleged(lines);
     }
 }

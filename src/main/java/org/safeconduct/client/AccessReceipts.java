@@ -21,6 +21,8 @@ import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.LogSource;
 import org.safeconduct.log.ProofVerifier;
+import org.safeconduct.release.ReleaseLimits;
+import org.safeconduct.release.Verdict;
 
 /** What happened to a bundle, as its sender can prove it: every record verified on this machine, nobody named. */
 public final class AccessReceipts {
@@ -120,12 +122,12 @@ public final class AccessReceipts {
             require(indexes.add(index) && (reported == null || indexes.add(reported.index())));
             require(facts == null || isShown(facts.event()));
             require(reported == null || facts == null || facts.event() != Event.RESEALED);
-            require(facts == null || (facts.event() == Event.BREAK_GLASS) == (facts.due() != null));
+            require(facts == null || hasItsClock(facts));
             require(outcome == null || isOutcome(outcome, facts, index));
             InclusionDocument reviewed = each.review();
             Facts review = reviewed == null ? null : facts(reviewed, bundle, policy);
             require(reviewed == null || indexes.add(reviewed.index()));
-            require(review == null || BreakGlassOpenings.isReview(review, facts, index));
+            require(review == null || isReview(review, facts, index));
             receipts.add(new Receipt(
                     index,
                     facts,
@@ -177,8 +179,22 @@ public final class AccessReceipts {
                 && (decision == null || decision.event().isRelease() && saysTheSame(outcome, decision));
     }
 
+    /** Of this very opening, and with a verdict. @param opened null where that record's facts were erased */
+    private static boolean isReview(Facts review, @Nullable Facts opened, long index) {
+        String verdict = review.reason();
+        return review.event() == Event.BREAK_GLASS_REVIEWED
+                && Long.valueOf(index).equals(review.release())
+                && verdict != null
+                && Verdict.of(verdict).isPresent()
+                && (opened == null || opened.event() == Event.BREAK_GLASS && saysTheSame(review, opened));
+    }
+
+    private static boolean hasItsClock(Facts facts) {
+        return facts.event() == Event.BREAK_GLASS ? ReleaseLimits.isToBeReviewed(facts) : facts.due() == null;
+    }
+
     /** An outcome's record repeats what its release says. */
-    static boolean saysTheSame(Facts outcome, Facts decision) {
+    private static boolean saysTheSame(Facts outcome, Facts decision) {
         return Objects.equals(outcome.part(), decision.part())
                 && Objects.equals(outcome.purpose(), decision.purpose())
                 && Objects.equals(outcome.rendition(), decision.rendition());

@@ -3,34 +3,36 @@ package org.safeconduct.client;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.BreakGlassDocument;
 import org.safeconduct.api.InclusionDocument;
+import org.safeconduct.api.ReleaseRequestDocument;
 import org.safeconduct.api.StatementDocument;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
-import org.safeconduct.log.Actor;
-import org.safeconduct.log.Detail;
 import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Event;
-import org.safeconduct.log.Facts;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.ProofVerifier;
 import org.safeconduct.release.BreakGlassReview;
+import org.safeconduct.release.BreakGlassVerifier;
 import org.safeconduct.release.ReleaseRefusal;
 import org.safeconduct.release.ReleaseRefused;
 import org.safeconduct.release.SignedStatement;
 import org.safeconduct.release.Verdict;
 
 /**
- * Openings by one officer of parts that two open, as their records say, which are verified here. That there is no review
- * is the exchange's word: it can hide one, and then shows an opening as worse than it is.
+ * Openings by one officer of parts that two open, and their reviews: as officers signed them and their records say, both verified
+ * here. That there is no review is the exchange's word: it can hide one, and then shows an opening as worse than it is.
  */
 public final class BreakGlassOpenings {
     /** @param record index of its record @param by pseudonym */
@@ -41,7 +43,8 @@ public final class BreakGlassOpenings {
      * @param index of its record
      * @param due until when it has to be reviewed, as the record says
      * @param own whether whoever asks opened it
-     * @param review null as long as the exchange shows none
+     * @param review null as long as the exchange shows none that holds
+     * @param alleged whether the exchange shows one that does not hold
      */
     public record Opened(
             UUID release,
@@ -54,7 +57,8 @@ public final class BreakGlassOpenings {
             Instant time,
             Instant due,
             boolean own,
-            @Nullable Review review) {
+            @Nullable Review review,
+            boolean alleged) {
         public boolean isOverdue(Instant now) {
             return review == null && due.isBefore(now);
         }
@@ -87,13 +91,12 @@ public final class BreakGlassOpenings {
     }
 
     public Listed list() throws Refused {
-        String self =
-                roster.holder(officer.certificates().signing().fingerprints()).id();
         LogPolicy policy = LogPolicy.parse(roster.policy());
+        Map<BundleId, BreakGlassVerifier> bundles = new HashMap<>();
         List<Opened> openings = new ArrayList<>();
         int refused = 0;
         for (BreakGlassDocument.Opening each : exchange.breakGlass().openings()) {
-            Optional<Opened> verified = verified(each, self, policy);
+            Optional<Opened> verified = verified(each, policy, bundles);
             verified.ifPresent(openings::add);
             refused += verified.isEmpty() ? 1 : 0;
         }
@@ -107,7 +110,7 @@ public final class BreakGlassOpenings {
                 .orElseThrow(() -> new ReleaseRefused(ReleaseRefusal.UNKNOWN_BREAK_GLASS, null));
     }
 
-    /** @return index of the review's record */
+    /** @return index of the review's record, which says what was signed here */
     public long review(Opened opened, Verdict verdict, String words) throws Refused {
         LogPolicy policy = LogPolicy.parse(roster.policy());
         BreakGlassReview review = BreakGlassReview.of(
@@ -122,73 +125,86 @@ public final class BreakGlassOpenings {
                 clock.instant());
         SignedStatement signed = SignedStatement.sign(review, officer.signing());
         InclusionDocument record = exchange.review(opened.release(), StatementDocument.of(signed));
-        return ProvenRecord.require(record, Event.BREAK_GLASS_REVIEWED, signed.bytes(), policy);
+        long index = ProvenRecord.require(record, Event.BREAK_GLASS_REVIEWED, signed.bytes(), policy);
+        BreakGlassVerifier.requireRecorded(signed, record.inclusion().record().verify(), self());
+        return index;
     }
 
-    private static Optional<Opened> verified(BreakGlassDocument.Opening shown, String self, LogPolicy policy) {
+    private String self() throws Refused {
+        return roster.holder(officer.certificates().signing().fingerprints()).id();
+    }
+
+    private Optional<Opened> verified(
+            BreakGlassDocument.Opening shown, LogPolicy policy, Map<BundleId, BreakGlassVerifier> bundles)
+            throws Refused {
+        ReleaseRequestDocument request = shown.request();
+        if (request == null) {
+            return Optional.empty();
+        }
         try {
             Disclosed record = proven(shown.record(), policy);
-            Facts facts = record.facts();
-            Actor actor = record.actor();
-            Detail detail = record.detail();
-            if (facts == null || actor == null || detail == null || facts.event() != Event.BREAK_GLASS) {
-                return Optional.empty();
-            }
-            String by = actor.person();
-            String words = detail.words();
-            Integer part = facts.part();
-            String bundle = facts.bundle();
-            String purpose = facts.purpose();
-            Instant due = facts.due();
-            if (by == null || words == null || part == null || bundle == null || purpose == null || due == null) {
-                return Optional.empty();
-            }
-            long index = shown.record().index();
-            InclusionDocument review = shown.review();
+            BreakGlassVerifier verifier = verifier(request.signed().alleged().bundle(), policy, bundles);
+            BreakGlassVerifier.Opened opened =
+                    verifier.opening(shown.release(), shown.record().index(), record, request.signed());
+            Optional<Review> review = review(shown, opened, verifier, policy);
             return Optional.of(new Opened(
-                    shown.release(),
-                    index,
-                    by,
-                    bundle,
-                    part,
-                    purpose,
-                    words,
-                    facts.time(),
-                    due,
-                    by.equals(self),
-                    review == null ? null : review(review, facts, index, policy)));
+                    opened.release(),
+                    opened.index(),
+                    opened.officer().id(),
+                    opened.request().bundle().hex(),
+                    opened.request().part(),
+                    opened.request().purpose().code(),
+                    opened.request().words(),
+                    opened.facts().time(),
+                    Objects.requireNonNull(opened.facts().due()),
+                    opened.officer().id().equals(self()),
+                    review.orElse(null),
+                    review.isEmpty() && (shown.review() != null || shown.statement() != null)));
+        } catch (Refused e) {
+            if (e instanceof ClientRefused client && client.unreachable()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private BreakGlassVerifier verifier(BundleId bundle, LogPolicy policy, Map<BundleId, BreakGlassVerifier> bundles)
+            throws Refused {
+        BreakGlassVerifier known = bundles.get(bundle);
+        if (known == null) {
+            SignedBundle signed = SignedBundle.read(exchange, roster, bundle, clock.instant());
+            known = new BreakGlassVerifier(signed.sealed(), signed.envelope(), roster, policy.origin());
+            bundles.put(bundle, known);
+        }
+        return known;
+    }
+
+    /** Empty where none is shown, or one that does not hold. */
+    private Optional<Review> review(
+            BreakGlassDocument.Opening shown,
+            BreakGlassVerifier.Opened opened,
+            BreakGlassVerifier verifier,
+            LogPolicy policy) {
+        InclusionDocument record = shown.review();
+        StatementDocument statement = shown.statement();
+        if (record == null || statement == null) {
+            return Optional.empty();
+        }
+        try {
+            BreakGlassVerifier.Reviewed reviewed = verifier.review(
+                    opened, record.index(), proven(record, policy), statement.signed(), clock.instant());
+            return Optional.of(new Review(
+                    record.index(),
+                    reviewed.review().verdict(),
+                    reviewed.approver().id(),
+                    reviewed.facts().time()));
         } catch (LogRefused | ReleaseRefused e) {
             return Optional.empty();
         }
     }
 
-    private static Review review(InclusionDocument shown, Facts opened, long index, LogPolicy policy)
-            throws LogRefused, ReleaseRefused {
-        Disclosed record = proven(shown, policy);
-        Facts facts = record.facts();
-        Actor actor = record.actor();
-        if (facts == null || actor == null || actor.person() == null || !isReview(facts, opened, index)) {
-            throw new ReleaseRefused(ReleaseRefusal.BREAK_GLASS_UNPROVEN, null);
-        }
-        return new Review(shown.index(), verdict(facts).orElseThrow(), String.valueOf(actor.person()), facts.time());
-    }
-
     private static Disclosed proven(InclusionDocument shown, LogPolicy policy) throws LogRefused {
         ProofVerifier.verify(shown.inclusion(), policy);
         return shown.inclusion().record().verify();
-    }
-
-    /** Of this very opening, and with a verdict. @param opened null where that record's facts were erased */
-    static boolean isReview(Facts review, @Nullable Facts opened, long index) {
-        return review.event() == Event.BREAK_GLASS_REVIEWED
-                && Long.valueOf(index).equals(review.release())
-                && verdict(review).isPresent()
-                && (opened == null
-                        || opened.event() == Event.BREAK_GLASS && AccessReceipts.saysTheSame(review, opened));
-    }
-
-    private static Optional<Verdict> verdict(Facts review) {
-        String code = review.reason();
-        return code == null ? Optional.empty() : Verdict.of(code);
     }
 }

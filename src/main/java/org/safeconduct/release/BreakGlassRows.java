@@ -70,6 +70,16 @@ final class BreakGlassRows {
                 .optional();
     }
 
+    /** What the officer signed. */
+    Optional<SignedReleaseRequest> request(UUID release) {
+        return database.sql(
+                        "select content, ecdsa, mldsa from release_decision where request = ? and content is not null")
+                .param(release)
+                .query((row, number) -> new SignedReleaseRequest(
+                        row.getBytes(1), new DetachedSignatures(row.getBytes(2), row.getBytes(3))))
+                .optional();
+    }
+
     boolean isReviewed(UUID release) {
         return database.sql("select exists (select from break_glass_review where release = ?)")
                 .param(release)

@@ -1,6 +1,8 @@
 package org.safeconduct.release;
 
 import java.time.Duration;
+import java.time.Instant;
+import org.safeconduct.log.Facts;
 
 /**
  * @param window how far a request's time may be from this clock, both ways
@@ -23,6 +25,14 @@ public record ReleaseLimits(Duration window, Duration patience, int refused, Dur
         if (review.compareTo(SHORTEST_REVIEW) < 0 || review.compareTo(LONGEST_REVIEW) > 0) {
             throw new IllegalArgumentException("a break-glass opening is reviewed within one minute to 30 days");
         }
+    }
+
+    /** Whether a record of a break-glass opening gives a time for its review, and one that an exchange may give. */
+    public static boolean isToBeReviewed(Facts opening) {
+        Instant due = opening.due();
+        return due != null
+                && due.isAfter(opening.time())
+                && !due.isAfter(opening.time().plus(LONGEST_REVIEW));
     }
 
     /** With a day for a second person's yes, and three for a review. */

@@ -69,8 +69,9 @@ public final class ReleaseVerifier {
         // 3. It grants an opening, and of the kind that was asked for: whoever reads it later must be able to tell.
         require(facts.event().isRelease(), ReleaseRefusal.RECORD_NOT_GRANTED);
         require(
-                request.breakGlass() == (facts.event() == Event.BREAK_GLASS)
-                        && request.breakGlass() == (facts.due() != null),
+                request.breakGlass()
+                        ? facts.event() == Event.BREAK_GLASS && ReleaseLimits.isToBeReviewed(facts)
+                        : facts.event() != Event.BREAK_GLASS && facts.due() == null,
                 ReleaseRefusal.RECORD_OF_OTHER_GRANT);
 
         // 4. It is the record of this very request: its nonce, time and words are in the digest.

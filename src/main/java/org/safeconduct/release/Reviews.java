@@ -29,9 +29,19 @@ public final class Reviews {
     private static final int MOST_LISTED = 100;
     private static final Duration EVER = Duration.ofDays(365_000);
 
-    /** An opening that has to be reviewed. @param review null as long as it was not */
+    /**
+     * An opening that has to be reviewed, and what people signed.
+     *
+     * @param request null where it was erased
+     * @param review record of it; null as long as there is none
+     * @param statement null likewise
+     */
     public record Reviewed(
-            UUID release, Inclusion record, @Nullable Inclusion review) {}
+            UUID release,
+            Inclusion record,
+            @Nullable SignedReleaseRequest request,
+            @Nullable Inclusion review,
+            @Nullable SignedStatement statement) {}
 
     /** The log's record of an opening, which decides: not a row that somebody could edit. */
     private record Opened(long index, Facts facts, Actor actor, Detail detail) {}
@@ -117,7 +127,9 @@ public final class Reviews {
                 found.add(new Reviewed(
                         each.request(),
                         record.get(),
-                        review == null ? null : ground.log().find(review).orElse(null)));
+                        rows.request(each.request()).orElse(null),
+                        review == null ? null : ground.log().find(review).orElse(null),
+                        review == null ? null : rows.review(each.request()).orElse(null)));
             }
         }
         return found;

@@ -129,7 +129,7 @@ class BreakGlassIT {
             assertThat(late.err()).contains("the first review counts");
 
             assertThat(people.as("unhcr-1").types("openings", bundle).out())
-                    .contains("BREAK-GLASS", "NOT JUSTIFIED")
+                    .contains("BREAK-GLASS", "NOT JUSTIFIED", "You cannot verify who signed it")
                     .doesNotContain("NO REVIEW", "officer-2");
             Path kept = folder.resolve("kept");
             People.require(people.as("unhcr-1").types("openings", bundle, "--save", kept.toString()));

@@ -146,6 +146,27 @@ class PagesTest {
         }
     }
 
+    @Test
+    void ofOpeningsAreRefusedWithABreakGlassThatNeedNotBeReviewedForLong() throws Exception {
+        Facts facts = new Facts(Event.BREAK_GLASS, MadeRecord.TIME, bundle.hex(), null, 1, "officer", "travel", null);
+        for (Duration due : List.of(Duration.ZERO, Duration.ofDays(31), Duration.ofDays(365_000))) {
+            assertThat(catchThrowableOfType(ClientRefused.class, () -> read(facts.dueBy(MadeRecord.TIME.plus(due))))
+                            .refusal())
+                    .isEqualTo(ClientRefusal.OPENINGS_WRONG);
+        }
+        assertThat(catchThrowableOfType(ClientRefused.class, () -> read(facts)).refusal())
+                .isEqualTo(ClientRefusal.OPENINGS_WRONG);
+        assertThat(read(facts.dueBy(MadeRecord.TIME.plus(Duration.ofDays(30)))).receipts())
+                .hasSize(1);
+    }
+
+    private AccessReceipts.Verified read(Facts facts) throws Exception {
+        OpeningDocument opening = new OpeningDocument(MadeRecord.of(facts, new byte[1]), null, null);
+        return AccessReceipts.read(
+                content(json(new OpeningsDocument(bundle.hex(), List.of(opening), null, null))),
+                KeptCheckpointsTest.POLICY);
+    }
+
     private static byte[] content(Answer answer) {
         return new String(answer.bytes(), UTF_8).split("\r\n\r\n", 2)[1].getBytes(UTF_8);
     }

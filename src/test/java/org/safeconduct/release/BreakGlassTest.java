@@ -6,10 +6,12 @@ import static org.safeconduct.testing.TestExchange.part;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -274,6 +276,10 @@ class BreakGlassTest {
         assertRefused(
                 () -> verify(new Release(release.keys(), endless, release.deposit()), signed),
                 ReleaseRefusal.RECORD_OF_OTHER_GRANT);
+        Inclusion never = logged(release, Event.BREAK_GLASS, Instant.parse("9999-12-31T00:00:00Z"));
+        assertRefused(
+                () -> verify(new Release(release.keys(), never, release.deposit()), signed),
+                ReleaseRefusal.RECORD_OF_OTHER_GRANT);
         BundlePlan single = exchange.plan("unhcr-1", part("officer-1"));
         exchange.send(exchange.seal(single), "unhcr-1");
         ReleaseRequest ordinary = new Requests(exchange.clock, single.id()).of("officer-1", 1);
@@ -299,6 +305,10 @@ class BreakGlassTest {
     }
 
     private Inclusion logged(Release release, Event event, boolean due) throws Exception {
+        return logged(release, event, due ? facts(release.inclusion()).time().plusSeconds(60) : null);
+    }
+
+    private Inclusion logged(Release release, Event event, @Nullable Instant due) throws Exception {
         Disclosed honest = release.inclusion().record().verify();
         Facts facts = Objects.requireNonNull(honest.facts());
         UUID id = UUID.randomUUID();
@@ -312,7 +322,7 @@ class BreakGlassTest {
                         facts.purpose(),
                         null)
                 .as(facts.rendition())
-                .dueBy(due ? facts.time().plusSeconds(60) : null);
+                .dueBy(due);
         RecordDraft draft = new RecordDraft(
                 id, told, Objects.requireNonNull(honest.actor()), Objects.requireNonNull(honest.detail()));
         new TransactionTemplate(exchange.transactions).executeWithoutResult(transaction -> exchange.log.append(draft));
