@@ -23,7 +23,8 @@ record HandedOn(Map<BundleId, Map<Integer, Colleagues.Link>> parts, int refused)
                     parts.computeIfAbsent(bundle, ignored -> new HashMap<>())
                             .put(part, resealed.last(bundle, part, own));
                 } catch (ClientRefused e) {
-                    throw e;
+                    e.requireUnknown();
+                    refused++;
                 } catch (Refused e) {
                     refused++;
                 }

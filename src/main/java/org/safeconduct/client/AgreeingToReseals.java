@@ -16,6 +16,7 @@ import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.LogPolicy;
+import org.safeconduct.release.Colleagues;
 import org.safeconduct.release.ReleaseRefusal;
 import org.safeconduct.release.ReleaseRefused;
 import org.safeconduct.release.Reseal;
@@ -55,7 +56,8 @@ public final class AgreeingToReseals {
             try {
                 found.add(verified(each.signed()));
             } catch (ClientRefused e) {
-                throw e;
+                e.requireUnknown();
+                refused++;
             } catch (Refused e) {
                 refused++;
             }
@@ -83,7 +85,7 @@ public final class AgreeingToReseals {
         require(
                 colleague.organisation().equals(by.organisation())
                         && !colleague.id().equals(by.id())
-                        && !part.recipients().contains(reseal.colleague()),
+                        && !Colleagues.isNamed(reseal.colleague(), part),
                 ReleaseRefusal.NOT_A_COLLEAGUE);
         // 4. Whoever agrees is neither.
         Person self = roster.holder(second.certificates().signing().fingerprints());

@@ -6,6 +6,8 @@ import org.safeconduct.language.Refused;
 
 /** The exchange refused, could not be reached, or answered something that does not hold. */
 public final class ClientRefused extends Refused {
+    private static final int NOT_FOUND = 404;
+
     private final boolean answered;
     private final boolean afterLostAnswer;
 
@@ -41,6 +43,13 @@ public final class ClientRefused extends Refused {
     /** Whether what was refused here may have been granted when it was asked for the first time. */
     boolean afterLostAnswer() {
         return afterLostAnswer;
+    }
+
+    /** Of several things that are asked for: one that is not there keeps nobody from the others. @throws ClientRefused this */
+    public void requireUnknown() throws ClientRefused {
+        if (!(refusal() instanceof ExchangeRefusal said && said.status() == NOT_FOUND)) {
+            throw this;
+        }
     }
 
     /** Whether nothing was decided, so that trying again later makes sense. */

@@ -26,6 +26,7 @@ import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.LogPolicy;
+import org.safeconduct.release.Colleagues;
 import org.safeconduct.release.Purpose;
 import org.safeconduct.release.ReleaseRefusal;
 import org.safeconduct.release.ReleaseRefused;
@@ -76,7 +77,7 @@ public final class Resealing {
                 wish.secondYes());
         // Before a record of an opening: what nobody can be sealed to needs none.
         Opening.Ready ready = part -> {
-            if (part.recipients().contains(colleague.fingerprints())) {
+            if (Colleagues.isNamed(colleague.fingerprints(), part)) {
                 throw new ReleaseRefused(ReleaseRefusal.NOT_A_COLLEAGUE, null);
             }
             approvers(part);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.FormerSigner;
+import org.safeconduct.directory.Organisation;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.FingerprintPair;
@@ -79,6 +80,7 @@ public final class HistoryVerifier {
         Position proven = position;
         long last = -1;
         List<Verified> verified = new ArrayList<>();
+        Readers readers = new Readers();
         for (History.Recorded each : alleged) {
             Transition transition = each.signed().alleged();
             // 1. It is of this referral.
@@ -94,11 +96,33 @@ public final class HistoryVerifier {
             // 5. It was made for this log or one that became it, recorded when it was made, and whoever signed it
             // could.
             FormerSigner signer = signer(transition, facts.time());
+            // 6. A case is for officers or for one partner, from its first step to its last.
+            require(readers.admit(transition.role(), signer), ReferralRefusal.HISTORY_BROKEN);
             Doubt doubt = doubt(transition, signer, facts.time());
             verified.add(new Verified(transition, signer, doubt, last, facts.time()));
             proven = doubt == null ? position : proven;
         }
         return new VerifiedHistory(of, position, proven, List.copyOf(verified));
+    }
+
+    /** Those who read the referral and take it on. */
+    private static final class Readers {
+        private @Nullable Side side;
+        private @Nullable String organisation;
+
+        boolean admit(Side as, @Nullable FormerSigner signer) {
+            if (as == Side.PARTNER) {
+                return true;
+            }
+            boolean same = side == null || side == as;
+            side = as;
+            if (as == Side.RECEIVER && signer != null) {
+                String theirs = signer.person().organisation();
+                same &= organisation == null || organisation.equals(theirs);
+                organisation = theirs;
+            }
+            return same;
+        }
     }
 
     private static Position after(Position position, Transition transition) throws ReferralRefused {
@@ -169,10 +193,18 @@ public final class HistoryVerifier {
                             .caseRole()
                             .filter(transition.role().role()::equals)
                             .isPresent();
-            return inRole ? signer : null;
+            return inRole && mayReceive(transition.role(), signer.person()) ? signer : null;
         } catch (DirectoryRefused e) {
             return null;
         }
+    }
+
+    /** An organisation that only sends its cases to others takes none on. */
+    private boolean mayReceive(Side as, Person person) {
+        return as != Side.RECEIVER
+                || roster.organisation(person.organisation())
+                        .filter(Organisation::refers)
+                        .isPresent();
     }
 
     private void requireSigned(SignedTransition signed, FingerprintPair by) throws ReferralRefused {

@@ -1,5 +1,6 @@
 package org.safeconduct.release;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,6 +32,10 @@ import org.safeconduct.log.ProofVerifier;
 public final class Colleagues {
     /** Re-seals of one part that are kept and looked at. */
     public static final int MOST = 64;
+    /** How long somebody can agree after it was made. */
+    static final Duration WINDOW = Duration.ofDays(7);
+    /** Between two clocks, and on the way. */
+    private static final Duration SKEW = Duration.ofMinutes(10);
 
     private final SealedEnvelope sealed;
     private final Envelope envelope;
@@ -103,6 +108,14 @@ public final class Colleagues {
         }
     }
 
+    /**
+     * Whether the sender named who has this pair: as a recipient, who needs no re-seal, or as an approver, who would then
+     * hold the keys of both persons.
+     */
+    public static boolean isNamed(FingerprintPair pair, EnvelopePart part) {
+        return part.recipients().contains(pair) || part.approvers().contains(pair);
+    }
+
     /** One of them by itself: both signatures, who they are to each other, and the record. */
     public Link verify(ApprovedReseal shown) throws ReleaseRefused {
         Reseal reseal = shown.reseal().allegedReseal();
@@ -112,8 +125,11 @@ public final class Colleagues {
         Person second = signer(yes.signer(), yes.time());
         shown.yes().requireSignedBy(roster.certificates(second).signing());
         EnvelopePart part = part(reseal);
+        require(!isNamed(reseal.colleague(), part), ReleaseRefusal.NOT_A_COLLEAGUE);
         require(mayAgree(second, reseal, by, part), ReleaseRefusal.NOT_A_SECOND_PERSON);
-        requireRecorded(shown, reseal, by, second);
+        Facts facts = requireRecorded(shown, reseal, by, second);
+        require(isInTime(reseal, yes, facts), ReleaseRefusal.RESEAL_LAPSED);
+        requireActiveBy(yes, facts.time());
         return new Link(reseal, by, second, shown);
     }
 
@@ -186,28 +202,48 @@ public final class Colleagues {
         }
     }
 
-    private void requireRecorded(ApprovedReseal shown, Reseal reseal, Person by, Person second) throws ReleaseRefused {
+    /** What somebody signs once they are suspended is nobody's yes. */
+    private void requireActiveBy(ResealYes yes, Instant recorded) throws ReleaseRefused {
+        try {
+            roster.signerBy(yes.signer(), Role.OFFICER, yes.time(), recorded, now);
+        } catch (DirectoryRefused e) {
+            throw new ReleaseRefused(ReleaseRefusal.NOT_AN_OFFICER, e);
+        }
+    }
+
+    /** Recorded when it was signed, and signed while somebody could agree. */
+    private static boolean isInTime(Reseal reseal, ResealYes yes, Facts recorded) {
+        Duration after = Duration.between(reseal.time(), yes.time());
+        return Duration.between(yes.time(), recorded.time()).abs().compareTo(SKEW) <= 0
+                && after.compareTo(WINDOW.plus(SKEW)) <= 0
+                && after.compareTo(SKEW.negated()) >= 0;
+    }
+
+    private Facts requireRecorded(ApprovedReseal shown, Reseal reseal, Person by, Person second) throws ReleaseRefused {
         try {
             ProofVerifier.verify(shown.record(), policy);
             Disclosed record = shown.record().record().verify();
             Facts facts = record.facts();
             Detail detail = record.detail();
             Actor actor = record.actor();
-            boolean same = facts != null
+            // Who it was may have been erased; what they signed has not changed by that.
+            boolean theirs = actor == null
+                    || by.id().equals(actor.person()) && second.id().equals(actor.approver());
+            if (theirs
+                    && facts != null
                     && detail != null
                     && facts.event() == Event.RESEALED
                     && reseal.bundle().hex().equals(facts.bundle())
                     && envelope.referral().equals(facts.referral())
                     && Objects.equals(reseal.part(), facts.part())
                     && shown.yes().digest().equals(detail.request())
-                    && shown.reseal().digest().equals(detail.object());
-            // Who it was may have been erased; what they signed has not changed by that.
-            boolean theirs = actor == null
-                    || by.id().equals(actor.person()) && second.id().equals(actor.approver());
-            require(same && theirs, ReleaseRefusal.RESEAL_UNPROVEN);
+                    && shown.reseal().digest().equals(detail.object())) {
+                return facts;
+            }
         } catch (LogRefused e) {
             throw new ReleaseRefused(ReleaseRefusal.RESEAL_UNPROVEN, e);
         }
+        throw new ReleaseRefused(ReleaseRefusal.RESEAL_UNPROVEN, null);
     }
 
     static void require(boolean holds, ReleaseRefusal otherwise) throws ReleaseRefused {

@@ -32,8 +32,6 @@ import org.springframework.transaction.TransactionException;
 /** Where an officer hands a part to a colleague in, and another officer agrees (docs/release-gate.md, "Re-sealing"). */
 public final class Reseals {
     /** How long a yes is waited for. */
-    static final Duration WINDOW = Duration.ofDays(7);
-
     private static final int MOST_LISTED = 100;
 
     private final AskLog ground;
@@ -103,7 +101,7 @@ public final class Reseals {
                 if (rows.reseal(reseal.id()).isPresent()) {
                     return false;
                 }
-                rows.insert(reseal, signed, second, now.plus(WINDOW), locked);
+                rows.insert(reseal, signed, second, now.plus(Colleagues.WINDOW), locked);
                 return true;
             });
             return ground.proven(reseal.id(), Event.RESEAL_ASKED, signed);
@@ -263,7 +261,7 @@ public final class Reseals {
                     Colleagues.isOfficer(colleague)
                             && !colleague.id().equals(by.id())
                             && colleague.organisation().equals(by.organisation())
-                            && !part.recipients().contains(reseal.colleague()),
+                            && !Colleagues.isNamed(reseal.colleague(), part),
                     ReleaseRefusal.NOT_A_COLLEAGUE);
             return colleague;
         } catch (DirectoryRefused e) {

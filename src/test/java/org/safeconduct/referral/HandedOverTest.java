@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.safeconduct.testing.TestExchange.part;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.bundle.BundlePlan;
 import org.safeconduct.directory.Role;
+import org.safeconduct.log.Actor;
+import org.safeconduct.log.Detail;
 import org.safeconduct.log.Facts;
+import org.safeconduct.log.RecordDraft;
 import org.safeconduct.testing.Cast;
 import org.safeconduct.testing.Rosterings;
 import org.safeconduct.testing.TestExchange;
@@ -163,5 +168,58 @@ class HandedOverTest {
         assertThat(places.rows(null)).isEmpty();
         exchange.send(exchange.seal(exchange.plan("unhcr-1", part("officer-1"))), "unhcr-1");
         assertThat(places.rows(null)).extracting(YearlyPlaces.Row::undecided).containsOnly(4);
+    }
+
+    /** As an exchange that checks nothing could write it into its log. */
+    private History.Recorded forged(String who, Side side, ReferralState to) throws Exception {
+        SignedTransition signed = signed(who, side, to);
+        Transition made = signed.alleged();
+        Facts facts = new Facts(
+                        HistoryVerifier.event(made),
+                        exchange.clock.instant(),
+                        null,
+                        made.referral(),
+                        null,
+                        side.code(),
+                        null,
+                        null)
+                .reaching(to.code());
+        UUID request = Transition.id(made.of(), made.version());
+        exchange.log.append(new RecordDraft(
+                request, facts, new Actor(who, "ngo", null, null), new Detail(null, signed.digest(), null)));
+        now = Moves.after(now, made);
+        return new History.Recorded(signed, exchange.log.await(request, Duration.ofSeconds(20)));
+    }
+
+    private HistoryVerifier.VerifiedHistory verify(History.Recorded... shown) throws Exception {
+        return new HistoryVerifier(exchange.rosters.current(), exchange.policy, Set.of(), exchange.clock.instant())
+                .verify(referral(), List.of(shown));
+    }
+
+    @Test
+    void isOfOfficersOrOfOnePartnerInAllItsSteps() throws Exception {
+        History.Recorded officers = forged("officer-1", Side.OFFICER, ReferralState.RECEIVED);
+        History.Recorded partners = forged("unhcr-1", Side.RECEIVER, ReferralState.HANDED_OVER);
+        assertThat(verify(officers).isProven()).isTrue();
+        assertThatThrownBy(() -> verify(officers, partners))
+                .isInstanceOfSatisfying(
+                        ReferralRefused.class, e -> assertThat(e.refusal()).isEqualTo(ReferralRefusal.HISTORY_BROKEN));
+    }
+
+    @Test
+    void isOfOnePartnerInAllItsSteps() throws Exception {
+        History.Recorded one = forged("unhcr-1", Side.RECEIVER, ReferralState.RECEIVED);
+        History.Recorded other = forged("fld-1", Side.RECEIVER, ReferralState.HANDED_OVER);
+        assertThat(verify(one).isProven()).isTrue();
+        assertThatThrownBy(() -> verify(one, other))
+                .isInstanceOfSatisfying(
+                        ReferralRefused.class, e -> assertThat(e.refusal()).isEqualTo(ReferralRefusal.HISTORY_BROKEN));
+    }
+
+    @Test
+    void isNotProvenByAnOrganisationThatTakesNothingOn() throws Exception {
+        exchange.change(Rosterings.intake("small", "small-1"));
+        History.Recorded step = forged("small-1", Side.RECEIVER, ReferralState.RECEIVED);
+        assertThat(verify(step).isProven()).isFalse();
     }
 }

@@ -7,6 +7,7 @@ import static org.safeconduct.testing.TestExchange.to;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -311,7 +312,7 @@ class ResealTest {
     @Test
     void endsAfterSevenDaysWithItsKey() throws Exception {
         Handing.Made made = handing.asked("officer-1", 1, "officer-3");
-        exchange.clock.move(Reseals.WINDOW.plusSeconds(1));
+        exchange.clock.move(Colleagues.WINDOW.plusSeconds(1));
         assertThat(exchange.gate.reseals().waiting(exchange.caller("officer-2")))
                 .isEmpty();
         assertRefused(() -> handing.agree(made, "officer-2"), ReleaseRefusal.RESEAL_LAPSED);
@@ -431,6 +432,8 @@ class ResealTest {
                     .isInstanceOf(IllegalArgumentException.class);
             keys = key.reseal(to("officer-3"), List.of(to("officer-2")), List.of(to("gate")));
         }
+        Handing.Made toApprover = handing.made("officer-1", 3, "officer-2", keys);
+        assertRefused(() -> handing.ask(toApprover, "officer-1"), ReleaseRefusal.NOT_A_COLLEAGUE);
         Handing.Made made = handing.made("officer-1", 3, "officer-3", keys);
         handing.ask(made, "officer-1");
         assertRefused(() -> handing.agree(made, "officer-4"), ReleaseRefusal.NOT_A_SECOND_PERSON);
@@ -504,6 +507,11 @@ class ResealTest {
                 () -> colleagues.verify(
                         new ApprovedReseal(invented.signed(), handing.yes(invented, "officer-2"), sound.record())),
                 ReleaseRefusal.NOT_A_SECOND_PERSON);
+        Handing.Made toApprover = handing.made("officer-1", 3, "officer-2", new byte[] {1});
+        assertRefused(
+                () -> colleagues.verify(
+                        new ApprovedReseal(toApprover.signed(), handing.yes(toApprover, "officer-4"), sound.record())),
+                ReleaseRefusal.NOT_A_COLLEAGUE);
         SignedStatement unsigned =
                 new SignedStatement(sound.yes().bytes(), sound.reseal().signatures());
         assertRefused(
@@ -513,6 +521,23 @@ class ResealTest {
         assertRefused(
                 () -> colleagues.way(pair("officer-4"), part, List.of(sound, other)), ReleaseRefusal.NOT_A_RECIPIENT);
         assertRefused(() -> colleagues.way(pair("officer-3"), part, List.of()), ReleaseRefusal.NOT_A_RECIPIENT);
+    }
+
+    private UnaryOperator<Roster> suspended(String name, Instant since) {
+        return roster -> Rosterings.suspended(name, since)
+                .apply(Rosterings.dated(exchange.clock.instant()).apply(roster));
+    }
+
+    @Test
+    void isNotBelievedWhereTheSecondPersonWasSuspendedWhenTheyAgreed() throws Exception {
+        Instant before = exchange.clock.instant();
+        exchange.clock.move(Duration.ofHours(1));
+        handing.hand("officer-1", 1, "officer-3", "officer-2");
+        exchange.clock.move(Duration.ofHours(1));
+        exchange.change(suspended("officer-2", exchange.clock.instant()));
+        assertThat(handing.release("officer-3", 1).keys()).isNotEmpty();
+        exchange.change(suspended("officer-2", before));
+        assertRefused(() -> handing.release("officer-3", 1), ReleaseRefusal.NOT_A_RECIPIENT);
     }
 
     @Test
