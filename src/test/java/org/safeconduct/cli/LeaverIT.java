@@ -91,7 +91,6 @@ class LeaverIT {
             String alone = people.send();
             String shared = sendToTwo(people);
             People.require(people.original(alone, "seen"));
-            Instant seen = Instant.now();
 
             assertThat(people.as("reviewer-1")
                             .types("log", "left", "--person", "officer-1", "--live")
@@ -104,10 +103,11 @@ class LeaverIT {
             People.require(again);
             assertThat(again.out()).contains("was sealed to them before");
             People.require(people.as("officer-1").types("approve-reseal", "--all-from", "officer-2", "--yes"));
+            Instant left = Instant.now();
 
             Path roster = suspended(
                     KEYS.resolve("roster.json"),
-                    seen.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
+                    left.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
             People.require(people.as("registrar-1").types("roster", "publish", roster.toString()));
             Run refused = people.as("officer-1").types(people.open(alone, "late", "--original"));
             assertThat(refused.code()).isEqualTo(1);
