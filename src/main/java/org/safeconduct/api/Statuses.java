@@ -73,6 +73,7 @@ final class Statuses {
             case BUNDLE_REFUSED,
                     RECIPIENT_NOT_ALLOWED,
                     RECOVERY_MISSING,
+                    NO_REVIEWER,
                     CASE_OF_OTHERS,
                     GATE_UNKNOWN,
                     GATE_LAYER_INVALID,
@@ -104,6 +105,7 @@ final class Statuses {
                     NOT_A_SECOND_PERSON,
                     TOO_MANY_RESEALS,
                     BREAK_GLASS_NOT_OFFERED,
+                    NO_REVIEWER,
                     OWN_BREAK_GLASS,
                     TOO_MANY_REFUSED,
                     TOO_MANY_ASKED -> HttpStatus.FORBIDDEN;

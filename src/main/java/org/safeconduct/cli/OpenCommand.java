@@ -150,8 +150,17 @@ final class OpenCommand implements Callable<Integer> {
             OpenedMessage message = message(opened);
             OpenedChain chain = message == null ? chain(opened, session.roster()) : null;
             OpenedForm form = message == null ? form(opened, session.roster(), chain) : null;
-            report.answer(
-                    OpenedAnswer.of(opened, wish, session.roster(), folder, chain, form, message, reading, locale));
+            report.answer(OpenedAnswer.of(
+                    opened,
+                    wish,
+                    session.keys().certificates().encryption().fingerprints(),
+                    session.roster(),
+                    folder,
+                    chain,
+                    form,
+                    message,
+                    reading,
+                    locale));
             // It is opened in any case; a script has to notice that a page is missing.
             return opened.part().complete() ? Outcome.DONE : Outcome.REFUSED;
         }

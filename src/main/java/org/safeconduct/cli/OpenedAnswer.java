@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.safeconduct.client.Opening;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
+import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.viewing.SeenDocument;
 
 /**
@@ -51,19 +52,19 @@ record OpenedAnswer(
         boolean complete,
         List<OpenedDocument> documents)
         implements Answer {
-    /** @param reviewDue RFC 3339 @param reviewers who may review it */
+    /** @param reviewDue RFC 3339 @param reviewers who may review it: every approver but whoever opened */
     record BreakGlass(String reviewDue, List<Recipient> reviewers) {
-        static @Nullable BreakGlass of(Opening.Opened opened, Opening.Wish wish, Roster roster) {
+        static @Nullable BreakGlass of(
+                Opening.Opened opened, Opening.Wish wish, FingerprintPair opener, Roster roster) {
             Instant due = opened.reviewDue();
             return due == null
                     ? null
                     : new BreakGlass(
                             due.truncatedTo(ChronoUnit.SECONDS).toString(),
                             Recipient.all(
-                                    opened.envelope()
-                                            .parts()
-                                            .get(wish.part() - 1)
-                                            .approvers(),
+                                    opened.envelope().parts().get(wish.part() - 1).approvers().stream()
+                                            .filter(each -> !each.equals(opener))
+                                            .toList(),
                                     roster));
         }
 
@@ -76,6 +77,7 @@ record OpenedAnswer(
     static OpenedAnswer of(
             Opening.Opened opened,
             Opening.Wish wish,
+            FingerprintPair opener,
             Roster roster,
             Path folder,
             @Nullable OpenedChain provenance,
@@ -96,7 +98,7 @@ record OpenedAnswer(
                 opened.index(),
                 opened.cosigned(),
                 opened.reported(),
-                BreakGlass.of(opened, wish, roster),
+                BreakGlass.of(opened, wish, opener, roster),
                 wish.rendition().code(),
                 folder.toString(),
                 form == null ? null : folder.resolve(form).toString(),

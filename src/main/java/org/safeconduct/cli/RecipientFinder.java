@@ -39,6 +39,9 @@ record RecipientFinder(Roster roster, Instant now, Locale locale) {
                 parts.stream().map(part -> pairs(part.recipients())).toList(), sender, roster, now);
         for (PartPlan part : parts) {
             CaseParties.requireSecond(pairs(part.recipients()), pairs(part.approvers()), sender, roster, now);
+            if (part.breakGlass()) {
+                CaseParties.requireReviewers(pairs(part.recipients()), pairs(part.approvers()), roster, now);
+            }
         }
         return sides;
     }

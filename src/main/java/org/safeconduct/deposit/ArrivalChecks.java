@@ -98,6 +98,9 @@ final class ArrivalChecks {
                 envelope.parts().stream().map(EnvelopePart::recipients).toList(), sender, roster, at);
         for (EnvelopePart part : envelope.parts()) {
             CaseParties.requireSecond(part.recipients(), part.approvers(), sender, roster, at);
+            if (part.breakGlass() != null) {
+                CaseParties.requireReviewers(part.recipients(), part.approvers(), roster, at);
+            }
         }
         return sides;
     }

@@ -126,6 +126,26 @@ public final class CaseParties {
     }
 
     /**
+     * Whoever opens alone is reviewed by another approver, so each officer of a part with a break-glass envelope has one.
+     *
+     * @param approvers of the same part, {@link #requireSecond required} before
+     */
+    public static void requireReviewers(
+            Collection<FingerprintPair> recipients, Collection<FingerprintPair> approvers, Roster roster, Instant at)
+            throws DepositRefused {
+        Set<String> review = new HashSet<>();
+        for (FingerprintPair approver : approvers) {
+            review.add(party(approver, roster, at).id());
+        }
+        for (FingerprintPair recipient : recipients) {
+            Person person = party(recipient, roster, at);
+            if (isOfficer(person) && review.stream().allMatch(person.id()::equals)) {
+                throw new DepositRefused(DepositRefusal.NO_REVIEWER, null);
+            }
+        }
+    }
+
+    /**
      * What officers are to open, recovery keys open too, where the roster asks for that.
      *
      * @param parts as above

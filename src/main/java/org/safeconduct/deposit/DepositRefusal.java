@@ -21,6 +21,7 @@ public enum DepositRefusal implements Refusal {
     BUNDLE_ID_TAKEN,
     /** The sender has nothing of it from that organisation: to them it does not exist. */
     UNKNOWN_CASE,
+    NO_REVIEWER,
     /** It went to officers before, or to another partner: a case goes to one of them. */
     CASE_OF_OTHERS,
     /** The sender's organisation took the referral back that it belongs to. */

@@ -8,10 +8,29 @@ import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.Certificates;
+import org.safeconduct.keys.FingerprintPair;
 
 /** Who may review a break-glass opening. */
 final class BreakGlassChecks {
     private BreakGlassChecks() {}
+
+    /** Another approver than the caller is active by this roster: nobody opens alone what nobody could review. */
+    static void requireSomebodyToReview(EnvelopePart part, Caller caller, Roster roster, Instant at)
+            throws ReleaseRefused {
+        AskLog.require(
+                part.approvers().stream().anyMatch(each -> mayReview(each, caller, roster, at)),
+                ReleaseRefusal.NO_REVIEWER);
+    }
+
+    private static boolean mayReview(FingerprintPair approver, Caller caller, Roster roster, Instant at) {
+        try {
+            Person holder = roster.recipient(approver, Role.OFFICER, at);
+            return !holder.id().equals(caller.person().id())
+                    && holder.caseRole().filter(Role.OFFICER::equals).isPresent();
+        } catch (DirectoryRefused e) {
+            return false;
+        }
+    }
 
     /** The sender named them as an approver of the part, and they are an active officer by session and roster. */
     static void requireReviewer(

@@ -224,6 +224,7 @@ public final class ReleaseGate {
             throws ReleaseRefused {
         if (alleged.breakGlass()) {
             RequestChecks.requireBreakGlass(part, alleged, caller);
+            BreakGlassChecks.requireSomebodyToReview(part, caller, roster, now);
             return null;
         }
         return part.approvers().isEmpty() ? null : second.require(alleged, part, roster, now);

@@ -50,6 +50,7 @@ public enum ReleaseRefusal implements Refusal {
     RESEAL_UNPROVEN,
     /** The sender made no envelope that one officer can open alone. */
     BREAK_GLASS_NOT_OFFERED,
+    NO_REVIEWER,
     /** Why is said in fewer than 20 characters. */
     BREAK_GLASS_UNEXPLAINED,
     /** No break-glass opening with this id, or one that is none of the caller's business. */

@@ -21,6 +21,7 @@ import org.safeconduct.bundle.BundleRefused;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.PartKey;
 import org.safeconduct.bundle.Priority;
+import org.safeconduct.deposit.DepositRefusal;
 import org.safeconduct.deposit.DepositRefused;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.State;
@@ -184,6 +185,35 @@ class BreakGlassTest {
         ReleaseRequest request =
                 new Requests(exchange.clock, single.id()).of("officer-1", 1).breakingGlass();
         assertRefused(() -> release("officer-1", request), ReleaseRefusal.BREAK_GLASS_NOT_OFFERED);
+    }
+
+    @Test
+    void releasesNothingThatNobodyElseCouldReview() throws Exception {
+        exchange.change(Rosterings.state("officer-2", State.SUSPENDED));
+        assertRefused(() -> release("officer-1", request("officer-1", 2)), ReleaseRefusal.NO_REVIEWER);
+        assertThat(last().reason()).isEqualTo("release.no-reviewer");
+        assertThat(exchange.count("break_glass")).isZero();
+        // Of part 1 officer-3 is an approver too.
+        assertThat(release("officer-1", request("officer-1", 1)).keys()).isNotEmpty();
+    }
+
+    @Test
+    void arrivesOnlyWhereEveryOfficerHasAnotherToReview() throws Exception {
+        BundlePlan like = exchange.plan("unhcr-1", part(List.of("officer-1", "officer-2"), List.of("officer-1")));
+        BundlePlan alone = new BundlePlan(
+                like.id(),
+                like.referral(),
+                like.stream(),
+                Priority.EMERGENCY,
+                like.people(),
+                like.created(),
+                like.sender(),
+                like.gates(),
+                List.of(like.parts().getFirst().withBreakGlass()));
+        assertThatThrownBy(() -> exchange.send(exchange.seal(alone), "unhcr-1"))
+                .isInstanceOfSatisfying(
+                        DepositRefused.class, e -> assertThat(e.refusal()).isEqualTo(DepositRefusal.NO_REVIEWER));
+        assertThat(exchange.deposits.find(alone.id())).isEmpty();
     }
 
     @Test
