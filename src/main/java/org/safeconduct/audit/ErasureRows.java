@@ -25,6 +25,15 @@ final class ErasureRows {
                 .update();
     }
 
+    /** Whether the record at this index is of a break-glass opening that an approver reviewed. */
+    boolean isReviewed(long index) {
+        return database.sql("select exists (select from log_record r join break_glass_review v on v.release = r.request"
+                        + " where r.index = ?)")
+                .param(index)
+                .query(Boolean.class)
+                .single();
+    }
+
     List<UUID> due(Instant decidedBefore) {
         return database.sql("select request from log_erasure where carried_out is null and decided <= ?"
                         + " order by decided limit 100")

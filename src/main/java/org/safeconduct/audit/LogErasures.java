@@ -135,12 +135,16 @@ public final class LogErasures {
         while (next <= range.last()) {
             List<Disclosure> page = log.records(next, (int) Math.min(PAGE, range.last() - next + 1));
             require(!page.isEmpty(), ErasureRefusal.UNKNOWN_RECORD);
-            for (Disclosure record : page) {
-                Facts facts = record.withoutActor().verify().facts();
+            for (int i = 0; i < page.size(); i++) {
+                Facts facts = page.get(i).withoutActor().verify().facts();
                 // Without facts it was erased before, so it was of an event that may be.
                 for (RecordSection section : range.sections()) {
                     require(facts == null || ErasureRules.erasable(facts.event(), section), ErasureRefusal.PROTECTED);
                 }
+                // Who has to review it would no longer see who opened it, and why.
+                require(
+                        facts == null || facts.event() != Event.BREAK_GLASS || rows.isReviewed(next + i),
+                        ErasureRefusal.PROTECTED);
             }
             next += page.size();
         }

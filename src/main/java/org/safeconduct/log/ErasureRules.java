@@ -13,13 +13,15 @@ public final class ErasureRules {
     /**
      * Of an erasure nothing, because it is what tells an erased section from a stolen one; of a roster's change, a
      * succession, a deposit, a withdrawal, a destruction and a referral's transition only who did it, because the newest
-     * roster, each stored envelope, what holds releases back and the state of a referral are held against the rest.
+     * roster, each stored envelope, what holds releases back and the state of a referral are held against the rest;
+     * of a break-glass opening and its review never the facts, which say that it was and whether somebody looked at it.
      */
     public static boolean erasable(Event event, RecordSection section) {
         return switch (event) {
             case ERASED -> false;
             case ROSTER_CHANGED, DEPOSITED, WITHDRAWN, DESTROYED, LOG_SUCCEEDED, MOVED, DECIDED ->
                 section == RecordSection.ACTOR;
+            case BREAK_GLASS, BREAK_GLASS_REVIEWED -> section != RecordSection.FACTS;
             case RELEASED_UNCOSIGNED,
                     DEPOSIT_REFUSED,
                     RELEASE_GRANTED,
@@ -32,9 +34,7 @@ public final class ErasureRules {
                     APPROVAL_DENIED,
                     APPROVAL_REFUSED,
                     APPROVAL_GIVEN,
-                    BREAK_GLASS,
                     RESEAL_ASKED,
-                    BREAK_GLASS_REVIEWED,
                     BREAK_GLASS_REVIEW_REFUSED,
                     RESEALED,
                     RESEAL_REFUSED,

@@ -72,7 +72,7 @@ class LogErasuresTest {
         exchange.close();
     }
 
-    private void record(Event event) throws Exception {
+    private long record(Event event) throws Exception {
         UUID request = UUID.randomUUID();
         RecordDraft draft = new RecordDraft(
                 request,
@@ -80,7 +80,7 @@ class LogErasuresTest {
                 new Actor("reviewer-1", "audit", null, null),
                 new Detail("words", null, null));
         new TransactionTemplate(exchange.transactions).executeWithoutResult(transaction -> exchange.log.append(draft));
-        exchange.log.await(request, Duration.ofSeconds(20));
+        return exchange.log.await(request, Duration.ofSeconds(20)).index();
     }
 
     private static FingerprintPair pair(String name) {
@@ -232,6 +232,30 @@ class LogErasuresTest {
                 ErasureRefusal.PROTECTED,
                 signed(request(new ErasedRange(erasure, erasure, List.of(RecordSection.ACTOR)))),
                 "registrar-1");
+    }
+
+    @Test
+    void leavesABreakGlassOpeningWholeUntilItIsReviewedAndItsFactsForEver() throws Exception {
+        long index = record(Event.BREAK_GLASS);
+        ErasedRange personal = new ErasedRange(index, index, PERSONAL);
+        assertRefused(ErasureRefusal.PROTECTED, signed(request(personal)), "registrar-1");
+        // Reviewed: only the rows are looked at, and the openings' own table is tested where it is written.
+        exchange.sql
+                .sql("alter table break_glass_review drop constraint break_glass_review_release_fkey")
+                .update();
+        exchange.sql
+                .sql("insert into break_glass_review (release, request, reviewed)"
+                        + " select request, gen_random_uuid(), now() from log_record where index = ?")
+                .param(index)
+                .update();
+        assertRefused(
+                ErasureRefusal.PROTECTED,
+                signed(request(new ErasedRange(index, index, List.of(RecordSection.FACTS)))),
+                "registrar-1");
+        erasures.order(signed(request(personal)), exchange.caller("registrar-1"));
+        erasures.carryOut(Duration.ZERO);
+        assertThat(at(index).actor()).isNull();
+        assertThat(at(index).facts()).isNotNull();
     }
 
     @Test
