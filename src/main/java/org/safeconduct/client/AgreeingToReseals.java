@@ -52,7 +52,7 @@ public final class AgreeingToReseals {
     public Listed waiting() throws Refused {
         List<Waiting> found = new ArrayList<>();
         int refused = 0;
-        for (StatementDocument each : exchange.resealsWaiting().reseals()) {
+        for (StatementDocument each : exchange.officers().resealsWaiting().reseals()) {
             try {
                 found.add(verified(each.signed()));
             } catch (ClientRefused e) {
@@ -110,7 +110,10 @@ public final class AgreeingToReseals {
         ResealYes yes = ResealYes.of(reseal, waiting.signed().digest(), second.certificates(), clock.instant());
         SignedStatement signed = SignedStatement.sign(yes, second.signing());
         return ProvenRecord.require(
-                exchange.agree(reseal.id(), StatementDocument.of(signed)), Event.RESEALED, signed.bytes(), policy);
+                exchange.officers().agree(reseal.id(), StatementDocument.of(signed)),
+                Event.RESEALED,
+                signed.bytes(),
+                policy);
     }
 
     private static void require(boolean holds, ReleaseRefusal otherwise) throws ReleaseRefused {

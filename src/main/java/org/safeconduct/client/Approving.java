@@ -66,7 +66,7 @@ public final class Approving {
     public Listed waiting() throws Refused {
         List<Waiting> asks = new ArrayList<>();
         int refused = 0;
-        for (StatementDocument each : exchange.asks().asks()) {
+        for (StatementDocument each : exchange.officers().asks().asks()) {
             try {
                 asks.add(verified(each.signed()));
             } catch (ClientRefused e) {
@@ -80,7 +80,7 @@ public final class Approving {
 
     /** One of them, with the proof that the log has a record of it. */
     public Waiting find(UUID request) throws Refused {
-        AskDocument document = exchange.asked(request);
+        AskDocument document = exchange.officers().asked(request);
         Waiting waiting = verified(document.ask().signed());
         if (!waiting.ask().id().equals(request)) {
             throw new ClientRefused(ClientRefusal.RECORD_WRONG);
@@ -141,9 +141,11 @@ public final class Approving {
         byte[] inside = ApproverLayer.remove(keys, approver.decryption(), waiting.envelope(), ask.part());
         byte[] wrapped = HybridEnvelope.wrap(inside, List.of(ask.oneTime()));
         PassedKey passed = PassedKey.of(yes.allegedAnswer(), yes.digest(), wrapped);
-        exchange.pass(
-                ask.id(),
-                new PassedKeyDocument(StatementDocument.of(SignedStatement.sign(passed, approver.signing())), wrapped));
+        exchange.officers()
+                .pass(
+                        ask.id(),
+                        new PassedKeyDocument(
+                                StatementDocument.of(SignedStatement.sign(passed, approver.signing())), wrapped));
         return index;
     }
 
@@ -161,8 +163,8 @@ public final class Approving {
     private GivenDocument answer(Waiting waiting, @Nullable String no) throws Refused {
         OpeningAnswer answer = OpeningAnswer.of(
                 waiting.ask(), waiting.signed().digest(), approver.certificates(), no, clock.instant());
-        GivenDocument given = exchange.answer(
-                waiting.ask().id(), StatementDocument.of(SignedStatement.sign(answer, approver.signing())));
+        GivenDocument given = exchange.officers()
+                .answer(waiting.ask().id(), StatementDocument.of(SignedStatement.sign(answer, approver.signing())));
         SignedStatement kept = given.answer().signed();
         kept.requireSignedBy(approver.certificates().signing());
         require(kept.allegedAnswer().id().equals(answer.id()), ReleaseRefusal.ANSWER_OF_OTHER_ASK);

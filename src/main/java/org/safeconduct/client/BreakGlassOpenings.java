@@ -95,7 +95,7 @@ public final class BreakGlassOpenings {
         Map<BundleId, BreakGlassVerifier> bundles = new HashMap<>();
         List<Opened> openings = new ArrayList<>();
         int refused = 0;
-        for (BreakGlassDocument.Opening each : exchange.breakGlass().openings()) {
+        for (BreakGlassDocument.Opening each : exchange.officers().breakGlass().openings()) {
             Optional<Opened> verified = verified(each, policy, bundles);
             verified.ifPresent(openings::add);
             refused += verified.isEmpty() ? 1 : 0;
@@ -124,7 +124,7 @@ public final class BreakGlassOpenings {
                 officer.certificates(),
                 clock.instant());
         SignedStatement signed = SignedStatement.sign(review, officer.signing());
-        InclusionDocument record = exchange.review(opened.release(), StatementDocument.of(signed));
+        InclusionDocument record = exchange.officers().review(opened.release(), StatementDocument.of(signed));
         long index = ProvenRecord.require(record, Event.BREAK_GLASS_REVIEWED, signed.bytes(), policy);
         BreakGlassVerifier.requireRecorded(signed, record.inclusion().record().verify(), self());
         return index;

@@ -12,31 +12,22 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.safeconduct.api.ApprovedResealsDocument;
-import org.safeconduct.api.AskDocument;
-import org.safeconduct.api.AsksDocument;
-import org.safeconduct.api.BreakGlassDocument;
 import org.safeconduct.api.BundleDocument;
 import org.safeconduct.api.BundlesDocument;
 import org.safeconduct.api.ErasureRequestDocument;
 import org.safeconduct.api.ExportDocument;
 import org.safeconduct.api.ExportedDocument;
-import org.safeconduct.api.GivenDocument;
 import org.safeconduct.api.HistoryDocument;
 import org.safeconduct.api.InclusionDocument;
 import org.safeconduct.api.OpeningsDocument;
 import org.safeconduct.api.OutcomeReportDocument;
-import org.safeconduct.api.PassedKeyDocument;
 import org.safeconduct.api.PlacesDocument;
 import org.safeconduct.api.ReceiptDocument;
 import org.safeconduct.api.RecordsDocument;
 import org.safeconduct.api.ReferralsDocument;
 import org.safeconduct.api.ReleaseDocument;
 import org.safeconduct.api.ReleaseRequestDocument;
-import org.safeconduct.api.ResealDocument;
-import org.safeconduct.api.ResealsDocument;
 import org.safeconduct.api.SearchDocument;
-import org.safeconduct.api.StatementDocument;
 import org.safeconduct.api.TransitionDocument;
 import org.safeconduct.api.WithdrawalDocument;
 import org.safeconduct.audit.RecordFilter;
@@ -50,9 +41,9 @@ import org.safeconduct.referral.ReferralState;
 /** The exchange's operations, one method each (docs/api.md). What they answer is well-formed, and not verified yet. */
 public final class Exchange implements AutoCloseable {
     private static final String BYTES = "application/octet-stream";
-    private static final int LONGEST_DOCUMENT = 2 << 20;
+    static final int LONGEST_DOCUMENT = 2 << 20;
     /** Fifty of the largest envelopes in base64. */
-    private static final int LONGEST_LIST = 48 << 20;
+    static final int LONGEST_LIST = 48 << 20;
     /** Fifty decisions with their outcomes are half a megabyte. */
     static final int LONGEST_OPENINGS = 8 << 20;
 
@@ -65,11 +56,13 @@ public final class Exchange implements AutoCloseable {
     private final Http http;
     private final Conversation conversation;
     private final Documents documents;
+    private final BetweenOfficers officers;
 
     private Exchange(ExchangeAddress address, Http http, @Nullable SignIn signIn, Locale locale) {
         this.http = http;
         this.conversation = new Conversation(address, http, signIn, locale);
         this.documents = new Documents(conversation);
+        this.officers = new BetweenOfficers(documents);
     }
 
     /** Without signing in: the log's checkpoint and tiles are open to everybody. */
@@ -158,56 +151,9 @@ public final class Exchange implements AutoCloseable {
         return documents.post("/v1/releases", request, ReleaseDocument.class, LONGEST_LIST);
     }
 
-    /** The same again gives the same record, so a lost answer does no harm. */
-    InclusionDocument ask(StatementDocument ask) throws ClientRefused {
-        return documents.post("/v1/approvals", ask, InclusionDocument.class, LONGEST_DOCUMENT);
-    }
-
-    AsksDocument asks() throws ClientRefused {
-        return documents.get("/v1/approvals", AsksDocument.class, LONGEST_OPENINGS);
-    }
-
-    BreakGlassDocument breakGlass() throws ClientRefused {
-        return documents.get("/v1/break-glass", BreakGlassDocument.class, LONGEST_OPENINGS);
-    }
-
-    InclusionDocument review(UUID release, StatementDocument review) throws ClientRefused {
-        return documents.post("/v1/break-glass/" + release + "/review", review, InclusionDocument.class, LONGEST_LIST);
-    }
-
-    AskDocument asked(UUID request) throws ClientRefused {
-        return documents.get("/v1/approvals/" + request, AskDocument.class, LONGEST_DOCUMENT);
-    }
-
-    /** Whoever answered before is given their first answer. */
-    GivenDocument answer(UUID request, StatementDocument answer) throws ClientRefused {
-        return documents.post("/v1/approvals/" + request + "/answers", answer, GivenDocument.class, LONGEST_LIST);
-    }
-
-    AskDocument pass(UUID request, PassedKeyDocument passed) throws ClientRefused {
-        return documents.post("/v1/approvals/" + request + "/key", passed, AskDocument.class, LONGEST_DOCUMENT);
-    }
-
-    /** The same again gives the same record, so a lost answer does no harm. */
-    InclusionDocument reseal(ResealDocument reseal) throws ClientRefused {
-        return documents.post("/v1/reseals", reseal, InclusionDocument.class, LONGEST_DOCUMENT);
-    }
-
-    ResealsDocument resealsWaiting() throws ClientRefused {
-        return documents.get("/v1/reseals", ResealsDocument.class, LONGEST_OPENINGS);
-    }
-
-    /** Whoever agreed before is given the record of that. */
-    InclusionDocument agree(UUID reseal, StatementDocument yes) throws ClientRefused {
-        return documents.post("/v1/reseals/" + reseal + "/yes", yes, InclusionDocument.class, LONGEST_DOCUMENT);
-    }
-
-    /** A part's, that were agreed to. */
-    ApprovedResealsDocument reseals(BundleId bundle, int part) throws ClientRefused {
-        return documents.get(
-                "/v1/bundles/" + bundle.hex() + "/parts/" + part + "/reseals",
-                ApprovedResealsDocument.class,
-                LONGEST_OPENINGS);
+    /** What officers ask of each other, through the exchange. */
+    BetweenOfficers officers() {
+        return officers;
     }
 
     /** The same again gives the same record, so a lost answer does no harm. */

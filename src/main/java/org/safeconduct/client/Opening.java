@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.ReleaseDocument;
 import org.safeconduct.api.ReleaseRequestDocument;
@@ -25,19 +24,13 @@ import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
-import org.safeconduct.log.Disclosed;
-import org.safeconduct.log.Facts;
 import org.safeconduct.log.LogPolicy;
-import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.LogSource;
-import org.safeconduct.log.ProofVerifier;
-import org.safeconduct.release.DepositVerifier;
 import org.safeconduct.release.DepositVerifier.Arrival;
 import org.safeconduct.release.Purpose;
 import org.safeconduct.release.ReleaseRefusal;
 import org.safeconduct.release.ReleaseRefused;
 import org.safeconduct.release.ReleaseRequest;
-import org.safeconduct.release.ReleaseVerifier;
 import org.safeconduct.release.Rendition;
 import org.safeconduct.release.ReportedOutcome;
 import org.safeconduct.release.SignedReleaseRequest;
@@ -138,12 +131,12 @@ public final class Opening {
             }
         });
         return new Opened(
-                read.arrival(),
+                read.answer().arrival(),
                 read.attempt().envelope(),
                 read.made(),
-                read.index(),
-                read.due(),
-                read.cosigned(),
+                read.answer().index(),
+                read.answer().facts().due(),
+                read.answer().cosigned(),
                 read.reported());
     }
 
@@ -154,7 +147,7 @@ public final class Opening {
 
     /** What is made of a part's key, once the record of its release was verified. */
     interface Use<T> {
-        T of(Attempt attempt, ReleaseDocument answer, PartKey key) throws Refused, IOException;
+        T of(Attempt attempt, CheckedAnswer answer, PartKey key) throws Refused, IOException;
     }
 
     /** Asks for the part's key, verifies what was recorded, and reports what became of it. */
@@ -192,7 +185,7 @@ public final class Opening {
             Read<T> read = carryOut(attempt, checkpoints, log, outcomes, use);
             // 6. What became of it. Where that cannot be reported now, it is with the next command.
             boolean reported = outcomes.tell(attempt.asked(), ReportedOutcome.OPENED);
-            return read.reported(reported);
+            return new Read<>(attempt, read.answer(), read.made(), reported);
         }
     }
 
@@ -200,38 +193,11 @@ public final class Opening {
         return officer.certificates().encryption().fingerprints();
     }
 
-    /** @param resealed whether somebody else than the sender sealed the part to whoever asks */
-    record Attempt(
-            Wish wish,
-            SealedEnvelope sealed,
-            Envelope envelope,
-            EnvelopePart part,
-            SignedReleaseRequest request,
-            LogPolicy policy,
-            LogPolicy enough,
-            @Nullable Yes yes,
-            boolean resealed) {
-        ReleaseRequest asked() throws ReleaseRefused {
-            return request.alleged();
-        }
-    }
-
     /** How and where what is opened is kept. */
     private record Making(Path folder, SafeViewer viewer, Progress progress) {}
 
-    /** @param index of the record @param due until when it has to be reviewed @param reported whether the exchange has recorded what became of it */
-    record Read<T>(
-            Attempt attempt,
-            Arrival arrival,
-            T made,
-            long index,
-            @Nullable Instant due,
-            boolean cosigned,
-            boolean reported) {
-        Read<T> reported(boolean told) {
-            return new Read<>(attempt, arrival, made, index, due, cosigned, told);
-        }
-    }
+    /** @param reported whether the exchange has recorded what became of it */
+    record Read<T>(Attempt attempt, CheckedAnswer answer, T made, boolean reported) {}
 
     private <T> Read<T> carryOut(
             Attempt attempt, KeptCheckpoints checkpoints, LogSource log, PendingOutcomes outcomes, Use<T> use)
@@ -276,31 +242,16 @@ public final class Opening {
         Yes yes = attempt.yes();
         // 4. The record of it and of the bundle's deposit, in a log that is the one seen before. The deposit's record
         // tells when the sender had to be somebody who may send.
-        ReleaseVerifier.verify(
-                answer.release(),
-                attempt.request(),
-                attempt.sealed(),
-                roster,
-                attempt.enough(),
-                yes == null ? null : yes.second());
-        Arrival arrival = arrival(attempt, answer);
-        boolean cosigned = cosigned(answer, attempt.policy());
+        CheckedAnswer checked = CheckedAnswer.of(answer, attempt, roster, clock.instant());
         checkpoints.follow(ProofText.checkpoint(answer.inclusion().proof()), attempt.enough(), log);
         checkpoints.follow(ProofText.checkpoint(answer.deposit().proof()), attempt.enough(), log);
         // The record only: the key envelope that came with it would open the part again without one.
-        home.write(kept(wish, answer, cosigned), StrictJson.write(answer.inclusion()));
+        home.write(kept(wish, answer, checked.cosigned()), StrictJson.write(answer.inclusion()));
         // 5. Only now the part itself.
         byte[] keys = yes == null ? answer.keys() : yes.unwrap(answer.keys());
         try (PartKey key = key(attempt, keys)) {
-            T made = use.of(attempt, answer, key);
-            return new Read<>(
-                    attempt,
-                    arrival,
-                    made,
-                    answer.inclusion().index(),
-                    facts(answer).due(),
-                    cosigned,
-                    false);
+            T made = use.of(attempt, checked, key);
+            return new Read<>(attempt, checked, made, false);
         }
     }
 
@@ -311,7 +262,7 @@ public final class Opening {
                 : PartKey.open(keys, officer.decryption(), attempt.envelope(), part);
     }
 
-    private SeenPart make(Wish wish, ReleaseDocument answer, InputStream payload, PartKey key, Making making)
+    private SeenPart make(Wish wish, CheckedAnswer answer, InputStream payload, PartKey key, Making making)
             throws Refused, IOException {
         return switch (wish.rendition()) {
             case ORIGINAL -> making.viewer().originals(payload, key, making.folder(), making.progress());
@@ -320,45 +271,13 @@ public final class Opening {
     }
 
     /** Who, when and under which record, as that record says, which was verified. */
-    private List<String> mark(ReleaseDocument answer) throws Refused {
+    private List<String> mark(CheckedAnswer answer) throws Refused {
         Person person = roster.holder(officer.certificates().signing().fingerprints());
         return Mark.of(
                 person,
-                facts(answer).time(),
-                answer.inclusion().index(),
+                answer.facts().time(),
+                answer.index(),
                 LogPolicy.parse(roster.policy()).origin());
-    }
-
-    private static Facts facts(ReleaseDocument answer) throws LogRefused {
-        Disclosed record = answer.inclusion().inclusion().record().verify();
-        return Objects.requireNonNull(record.facts());
-    }
-
-    /** The witnesses first: only where they are too few, and the wish accepts that, is there less to go by. */
-    private Arrival arrival(Attempt attempt, ReleaseDocument answer) throws ReleaseRefused {
-        Instant now = clock.instant();
-        try {
-            return DepositVerifier.verify(
-                    answer.release(), attempt.sealed(), attempt.envelope(), roster, attempt.policy(), now);
-        } catch (ReleaseRefused e) {
-            if (e.refusal() != ReleaseRefusal.PROOF_UNCOSIGNED
-                    || !attempt.wish().acceptUncosigned()) {
-                throw e;
-            }
-            return DepositVerifier.verifyUncosigned(
-                    answer.release(), attempt.sealed(), attempt.envelope(), roster, attempt.policy(), now);
-        }
-    }
-
-    private static boolean cosigned(ReleaseDocument answer, LogPolicy policy) {
-        try {
-            ProofVerifier.verify(
-                    List.of(answer.release().inclusion(), answer.release().deposit()), policy);
-            return true;
-        } catch (LogRefused lacking) {
-            // All else in it was verified: it is the quorum that is not met.
-            return false;
-        }
     }
 
     private static String kept(Wish wish, ReleaseDocument answer, boolean cosigned) {

@@ -72,6 +72,8 @@ public final class Resealed {
     }
 
     private List<ApprovedReseal> shown(SignedBundle bundle, EnvelopePart part) throws ClientRefused {
-        return exchange.reseals(bundle.envelope().bundle(), part.index()).approved();
+        return exchange.officers()
+                .reseals(bundle.envelope().bundle(), part.index())
+                .approved();
     }
 }

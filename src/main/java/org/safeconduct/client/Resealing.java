@@ -112,7 +112,7 @@ public final class Resealing {
         return "reseals/" + bundle.hex() + "-" + part + "-" + colleague.id();
     }
 
-    private Made send(Opening.Attempt attempt, FingerprintPair colleague, byte[] keys, Wish wish) throws Refused {
+    private Made send(Attempt attempt, FingerprintPair colleague, byte[] keys, Wish wish) throws Refused {
         Certificates own = officer.certificates();
         LogPolicy policy = LogPolicy.parse(roster.policy());
         Reseal reseal = Reseal.of(
@@ -126,7 +126,7 @@ public final class Resealing {
                 wish.words(),
                 clock.instant());
         SignedStatement signed = SignedStatement.sign(reseal, officer.signing());
-        var answer = exchange.reseal(new ResealDocument(StatementDocument.of(signed), keys));
+        var answer = exchange.officers().reseal(new ResealDocument(StatementDocument.of(signed), keys));
         long record = ProvenRecord.require(answer, Event.RESEAL_ASKED, signed.bytes(), policy);
         return new Made(reseal.id(), wish.bundle(), wish.part(), wish.colleague(), record);
     }

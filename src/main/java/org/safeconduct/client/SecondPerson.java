@@ -186,7 +186,7 @@ final class SecondPerson {
         // On the disk before anybody is asked: a yes to keys that are lost would be of no use.
         home.write(name, StrictJson.write(kept));
         try {
-            ProvenRecord.require(exchange.ask(kept.ask()), Event.APPROVAL_ASKED, signed.bytes(), policy);
+            ProvenRecord.require(exchange.officers().ask(kept.ask()), Event.APPROVAL_ASKED, signed.bytes(), policy);
         } catch (ClientRefused e) {
             if (e.refusal() instanceof ExchangeRefusal && !e.unreachable() && !e.afterLostAnswer()) {
                 home.delete(name);
@@ -199,7 +199,7 @@ final class SecondPerson {
     /** Null where the exchange knows of none: it never came there. */
     private @Nullable AskDocument asked(UUID request) throws ClientRefused {
         try {
-            return exchange.asked(request);
+            return exchange.officers().asked(request);
         } catch (ClientRefused e) {
             if (e.refusal() instanceof ExchangeRefusal said && said.status() == 404) {
                 return null;

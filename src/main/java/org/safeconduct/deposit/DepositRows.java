@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.EnvelopePart;
@@ -254,28 +253,6 @@ final class DepositRows {
                 .param(bundle.hex())
                 .query(String.class)
                 .optional();
-    }
-
-    Optional<byte[]> wrappedKey(BundleId bundle) {
-        return database.sql("select wrapped from deposit_key where bundle = ?")
-                .param(bundle.hex())
-                .query(byte[].class)
-                .optional();
-    }
-
-    Optional<byte[]> innerEnvelope(BundleId bundle, int part) {
-        return database.sql("select inner_envelope from deposit_part where bundle = ? and part = ?")
-                .params(bundle.hex(), part)
-                .query(byte[].class)
-                .optional();
-    }
-
-    Optional<byte[]> breakGlass(BundleId bundle, int part) {
-        return database.sql("select break_glass from deposit_part where bundle = ? and part = ?")
-                .params(bundle.hex(), part)
-                .query((row, number) -> Optional.ofNullable(row.getBytes(1)))
-                .optional()
-                .flatMap(Function.identity());
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

@@ -38,6 +38,7 @@ public final class Deposits {
     private final Uploads uploads;
     private final DestroyedBundles destroyed;
     private final DepositRows rows;
+    private final CustodyRows locked;
     private final Receipts receipts;
     private final FirstProofs proofs;
     private final SealedOn sealedOn;
@@ -61,6 +62,7 @@ public final class Deposits {
         this.uploads = new Uploads(database, objects, limits.upload(), clock);
         this.destroyed = new DestroyedBundles(database, objects, log);
         this.rows = new DepositRows(database);
+        this.locked = new CustodyRows(database);
         this.receipts = new Receipts(log, gate.signing(), limits.patience());
         this.proofs = new FirstProofs(rows, receipts, rosters);
         this.sealedOn = new SealedOn(database, new ProvenRecords(log, policy));
@@ -182,7 +184,7 @@ public final class Deposits {
     }
 
     private Optional<byte[]> key(BundleId id) {
-        return rows.wrappedKey(id).filter(key -> !destroyed.has(id));
+        return this.locked.wrappedKey(id).filter(key -> !destroyed.has(id));
     }
 
     /** Neither an edited row nor one that came back from a backup brings back what the log says was destroyed. */
@@ -198,7 +200,8 @@ public final class Deposits {
     /** The inner key envelope of a part, freed from the per-bundle key: for the gate only. */
     public byte[] innerEnvelope(BundleId id, int part) throws DepositRefused {
         byte[] wrapped = requireKey(id);
-        byte[] locked = rows.innerEnvelope(id, part)
+        byte[] locked = this.locked
+                .innerEnvelope(id, part)
                 .orElseThrow(() -> new DepositRefused(
                         destroyed.has(id) ? DepositRefusal.KEY_DESTROYED : DepositRefusal.UNKNOWN_BUNDLE, null));
         return Custody.unlock(id, part, wrapped, locked, gate.decryption());
@@ -207,7 +210,8 @@ public final class Deposits {
     /** The same of the part's break-glass envelope: what is inside lacks the approvers' layers. */
     public byte[] breakGlassEnvelope(BundleId id, int part) throws DepositRefused {
         byte[] wrapped = requireKey(id);
-        byte[] locked = rows.breakGlass(id, part)
+        byte[] locked = this.locked
+                .breakGlass(id, part)
                 .orElseThrow(() -> new DepositRefused(
                         destroyed.has(id) ? DepositRefusal.KEY_DESTROYED : DepositRefusal.DEPOSIT_ALTERED, null));
         return Custody.unlockBreakGlass(id, part, wrapped, locked, gate.decryption());
