@@ -36,7 +36,13 @@ class NoticeConfiguration {
         AddressBook book = NoticeAddresses.read(settings);
         Notices notices = new Notices(database, transactions, log, rosters, deposits, book, every, clock);
         // Looks four times as often as there is a digest, so that one is hardly late where servers come and go.
-        return RecordRounds.every(every.dividedBy(4), notices::round);
+        RecordRounds digests = RecordRounds.every(every.dividedBy(4), notices::round);
+        // On a thread of its own: a digest may take half of its time.
+        RecordRounds alarms = RecordRounds.every(Notices.LOOKING, notices::urgent);
+        return () -> {
+            alarms.close();
+            digests.close();
+        };
     }
 
     static Duration every(NoticeSettings settings) {

@@ -46,10 +46,10 @@ final class Audience {
         this.rows = rows;
     }
 
-    /** Never who did it themselves; nobody where the record does not say enough any more. */
-    Set<Person> of(Disclosed record) {
+    /** At this pace. Never who did it themselves; nobody where the record does not say enough any more. */
+    Set<Person> of(Disclosed record, Pace pace) {
         Facts facts = record.facts();
-        if (facts == null) {
+        if (facts == null || Concern.of(facts).pace() != pace) {
             return Set.of();
         }
         Actor actor = record.actor();
@@ -61,7 +61,7 @@ final class Audience {
                     case APPROVERS -> approvers(facts);
                     case CASE -> Stream.concat(caseworkers(facts, actor), readers(facts, actor));
                     case REVIEWERS -> reviewers();
-                    case EMERGENCY ->
+                    case EMERGENCY, ALARM ->
                         Stream.of(reviewers(), approvers(facts), caseworkers(facts, actor))
                                 .flatMap(Function.identity());
                 };

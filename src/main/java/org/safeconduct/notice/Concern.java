@@ -17,13 +17,20 @@ enum Concern {
     CASE,
     REVIEWERS,
     /** Reviewers, the part's approvers, the caseworkers of the case. */
-    EMERGENCY;
+    EMERGENCY,
+    /** The same, at once. */
+    ALARM;
 
     /** What a recovery key opens is for everybody who must know that it was put together. */
     static Concern of(Facts facts) {
         boolean recovered =
                 facts.event() == Event.RELEASE_GRANTED && Role.RECOVERY.code().equals(facts.role());
-        return recovered ? EMERGENCY : of(facts.event());
+        return recovered ? ALARM : of(facts.event());
+    }
+
+    /** Everything but an alarm waits for its digest, so that the moment of a message tells nothing of it. */
+    Pace pace() {
+        return this == ALARM ? Pace.AT_ONCE : Pace.DIGEST;
     }
 
     /** Reading is no change: whoever sent a bundle looks at its openings. What is refused is answered at once. */
@@ -33,7 +40,8 @@ enum Concern {
             case APPROVAL_ASKED, RESEAL_ASKED -> APPROVERS;
             case APPROVAL_GIVEN, APPROVAL_DENIED -> ASKER;
             case MOVED, DECIDED, WITHDRAWN, DESTROYED, RESEALED -> CASE;
-            case BREAK_GLASS, BREAK_GLASS_REVIEWED -> EMERGENCY;
+            case BREAK_GLASS -> ALARM;
+            case BREAK_GLASS_REVIEWED -> EMERGENCY;
             case MISMATCH_FOUND, LOG_SUCCEEDED -> REVIEWERS;
             case ROSTER_CHANGED,
                     DEPOSIT_REFUSED,

@@ -19,7 +19,7 @@ import org.safeconduct.notice.NoticeRows.Pending;
 
 /** Tells those who are to be told, several at a time: nobody waits for another's server. */
 final class Delivery {
-    /** Digests in which one message is tried; after them only the next change brings another. */
+    /** How often one message is tried; after that only the next change brings another. */
     static final int MOST_TRIES = 24;
 
     private static final System.Logger LOGGER = System.getLogger(Delivery.class.getName());
@@ -34,7 +34,7 @@ final class Delivery {
     /**
      * Of these servers and clocks.
      *
-     * @param time after which nothing more is begun: what is left waits for the next digest
+     * @param time after which nothing more is begun: what is left waits for the next round
      * @param longest for one message from beginning to end, however slowly the other side answers
      */
     Delivery(NoticeRows rows, AddressBook book, Duration time, Duration longest) {
@@ -45,27 +45,27 @@ final class Delivery {
     }
 
     /** Returns when each was told, or tried once. */
-    void deliver(Audience audience, Instant digest) {
+    void deliver(Audience audience, Pace pace, Instant now) {
         long end = System.nanoTime() + time.toNanos();
         Semaphore free = new Semaphore(AT_ONCE);
         List<Future<Optional<NotTold.Reason>>> under = new ArrayList<>();
-        for (Pending each : rows.pending()) {
+        for (Pending each : rows.pending(pace, now)) {
             Optional<Channel> channel = book.channel(each.addressee(), each.channel());
             if (channel.isEmpty() || !audience.isActive(each.addressee())) {
                 rows.done(each);
             } else {
-                under.add(threads.submit(() -> when(free, end, each, channel.get(), digest)));
+                under.add(threads.submit(() -> when(free, end, each, channel.get(), now)));
             }
         }
         report(under);
     }
 
-    private Optional<NotTold.Reason> when(Semaphore free, long end, Pending pending, Channel channel, Instant digest)
+    private Optional<NotTold.Reason> when(Semaphore free, long end, Pending pending, Channel channel, Instant now)
             throws InterruptedException {
         free.acquire();
         try {
-            return System.nanoTime() - end < 0 && rows.attempt(pending, digest)
-                    ? tell(pending, channel, digest)
+            return System.nanoTime() - end < 0 && rows.attempt(pending, now)
+                    ? tell(pending, channel, now)
                     : Optional.empty();
         } finally {
             free.release();
@@ -83,7 +83,7 @@ final class Delivery {
     private Optional<NotTold.Reason> tried(Pending pending, Channel channel, Instant now) throws InterruptedException {
         Future<Optional<NotTold.Reason>> telling = threads.submit(() -> {
             try {
-                channel.tell(pending.message(), now);
+                channel.tell(pending.message(), pending.pace(), now);
                 return Optional.empty();
             } catch (NotTold e) {
                 return Optional.of(e.reason());
@@ -109,7 +109,7 @@ final class Delivery {
             try {
                 each.get().ifPresent(reason -> failures.merge(reason, 1, Integer::sum));
             } catch (ExecutionException e) {
-                LOGGER.log(Level.WARNING, "a notice could not be noted; the next digest tries again", e.getCause());
+                LOGGER.log(Level.WARNING, "a notice could not be noted; the next round tries again", e.getCause());
             } catch (InterruptedException e) {
                 under.forEach(other -> other.cancel(true));
                 Thread.currentThread().interrupt();

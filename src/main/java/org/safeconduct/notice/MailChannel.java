@@ -39,20 +39,20 @@ public final class MailChannel implements Channel {
     }
 
     @Override
-    public void tell(UUID message, Instant now) throws NotTold {
+    public void tell(UUID message, Pace pace, Instant now) throws NotTold {
         try {
-            Transport.send(compose(message, now));
+            Transport.send(compose(message, pace, now));
         } catch (MessagingException e) {
             throw new NotTold(NotTold.Reason.NOT_TAKEN);
         }
     }
 
-    private MimeMessage compose(UUID id, Instant now) throws MessagingException {
+    private MimeMessage compose(UUID id, Pace pace, Instant now) throws MessagingException {
         MimeMessage message = new Named(session, id, from);
         message.setFrom(from);
         message.setRecipient(Message.RecipientType.TO, to);
-        message.setSubject(Words.SUBJECT, UTF_8);
-        message.setText(Words.TEXT, UTF_8);
+        message.setSubject(Words.subject(pace), UTF_8);
+        message.setText(Words.text(pace), UTF_8);
         message.setSentDate(Date.from(now));
         // RFC 3834 section 5: nobody's vacation program answers it.
         message.setHeader("Auto-Submitted", "auto-generated");

@@ -58,8 +58,8 @@ public final class WebhookChannel implements Channel {
     }
 
     @Override
-    public void tell(UUID message, Instant now) throws NotTold {
-        byte[] body = Words.json();
+    public void tell(UUID message, Pace pace, Instant now) throws NotTold {
+        byte[] body = Words.json(pace);
         String id = WebhookSecret.id(message);
         HttpRequest request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")

@@ -48,16 +48,38 @@ record TestBundle(Envelope envelope, byte[] bytes) {
             throws BundleRefused, IOException {
         List<EncryptionCertificates> boxes =
                 List.of(recipients).stream().map(TestBundle::box).toList();
+        return write(
+                folder,
+                referral,
+                Priority.URGENT,
+                sender,
+                PartPlan.ofFiles("Fictional form", boxes, List.of(), FORM, documents));
+    }
+
+    /** In an emergency, for an officer who may open it without the approver. */
+    static TestBundle breakGlass(Path folder, String sender, String officer, String approver)
+            throws BundleRefused, IOException {
+        return write(
+                folder,
+                BundleId.random().hex(),
+                Priority.EMERGENCY,
+                sender,
+                PartPlan.ofFiles("Fictional form", List.of(box(officer)), List.of(box(approver)), FORM, List.of())
+                        .withBreakGlass());
+    }
+
+    private static TestBundle write(Path folder, String referral, Priority priority, String sender, PartPlan part)
+            throws BundleRefused, IOException {
         BundlePlan plan = new BundlePlan(
                 BundleId.random(),
                 referral,
                 "hrd",
-                Priority.URGENT,
+                priority,
                 4,
                 Instant.now(),
                 Cast.ring(sender).signing(),
                 List.of(box("gate")),
-                List.of(PartPlan.ofFiles("Fictional form", boxes, List.of(), FORM, documents)));
+                List.of(part));
         Path file = folder.resolve(UUID.randomUUID() + ".sealed");
         Envelope envelope = BundleWriter.write(plan, file, Progress.NONE);
         return new TestBundle(envelope, Files.readAllBytes(file));
@@ -77,8 +99,22 @@ record TestBundle(Envelope envelope, byte[] bytes) {
 
     /** A new request by this officer, with a nonce of its own. */
     ReleaseRequestDocument request(String officer) {
+        return signed(officer, unsigned(officer));
+    }
+
+    /** The same, to open alone what two should open. */
+    ReleaseRequestDocument breakingGlass(String officer) {
+        return signed(officer, unsigned(officer).breakingGlass());
+    }
+
+    private static ReleaseRequestDocument signed(String officer, ReleaseRequest request) {
+        return ReleaseRequestDocument.of(
+                SignedReleaseRequest.sign(request, Cast.ring(officer).signing()));
+    }
+
+    private ReleaseRequest unsigned(String officer) {
         KeyRing ring = Cast.ring(officer);
-        ReleaseRequest request = ReleaseRequest.of(
+        return ReleaseRequest.of(
                 ring.certificates(),
                 TestServer.ORIGIN,
                 envelope.bundle(),
@@ -87,6 +123,5 @@ record TestBundle(Envelope envelope, byte[] bytes) {
                 Rendition.ORIGINAL,
                 "first reading of the fictional case",
                 Instant.now());
-        return ReleaseRequestDocument.of(SignedReleaseRequest.sign(request, ring.signing()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,8 +72,11 @@ class AudienceTest {
 
     private Set<String> concerned(Disclosed record) throws Exception {
         NoticeRows rows = new NoticeRows(exchange.sql);
-        return new Audience(exchange.rosters.current(), exchange.clock.instant(), exchange.deposits, rows)
-                .of(record).stream().map(Person::id).collect(Collectors.toSet());
+        Audience audience = new Audience(exchange.rosters.current(), exchange.clock.instant(), exchange.deposits, rows);
+        Set<Person> soon = audience.of(record, Pace.AT_ONCE);
+        Set<Person> later = audience.of(record, Pace.DIGEST);
+        assertThat(soon.isEmpty() || later.isEmpty()).as("told once").isTrue();
+        return Stream.concat(soon.stream(), later.stream()).map(Person::id).collect(Collectors.toSet());
     }
 
     private static Actor actor(String person, String organisation) {

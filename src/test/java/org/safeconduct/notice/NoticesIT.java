@@ -298,8 +298,8 @@ class NoticesIT {
         List<MimeMessage> messages = mail.messages();
         assertThat(messages).hasSize(5);
         assertThat(messages).allSatisfy(message -> {
-            assertThat(message.getContent().toString().replace("\r\n", "\n")).isEqualTo(Words.TEXT);
-            assertThat(message.getSubject()).isEqualTo(Words.SUBJECT);
+            assertThat(message.getContent().toString().replace("\r\n", "\n")).isEqualTo(Words.text(Pace.DIGEST));
+            assertThat(message.getSubject()).isEqualTo(Words.subject(Pace.DIGEST));
             assertThat(message.getContentType()).isEqualToIgnoringCase("text/plain; charset=UTF-8");
             assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
             assertThat(message.getHeader("Message-ID")[0]).matches("<[0-9a-f-]{36}@authority\\.example>");
@@ -325,7 +325,7 @@ class NoticesIT {
     void nothingIsToldToAMailServerWithoutTls() throws Exception {
         for (MailServer.Security security : List.of(MailServer.Security.STARTTLS, MailServer.Security.TLS)) {
             MailChannel channel = new MailChannel(mail.server(security), "officer-1@mail.example");
-            assertThatThrownBy(() -> channel.tell(UUID.randomUUID(), exchange.clock.instant()))
+            assertThatThrownBy(() -> channel.tell(UUID.randomUUID(), Pace.DIGEST, exchange.clock.instant()))
                     .isInstanceOf(NotTold.class)
                     .hasNoCause();
         }
