@@ -70,7 +70,8 @@ public final class Reconciliation {
                 new StoredLog(published),
                 new StoredDeposits(deposits, bytesPerSecond),
                 new RecordedRows(database),
-                new KeptRequests(database, rosters));
+                new KeptRequests(database, rosters),
+                new OpenedAlone(database, deposits));
     }
 
     /** Compares everything; one record for each kind of mismatch, or one that says that everything fits. */
@@ -113,6 +114,7 @@ public final class Reconciliation {
                                 "log_record",
                                 "release_decision",
                                 "release_outcome",
+                                "break_glass",
                                 "referral_transition",
                                 "log_erasure")
                         .mapToLong(table -> database.sql("select count(*) from " + table)

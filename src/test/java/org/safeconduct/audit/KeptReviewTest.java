@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.safeconduct.bundle.BundlePlan;
 import org.safeconduct.bundle.Priority;
 import org.safeconduct.log.Actor;
@@ -176,5 +178,53 @@ class KeptReviewTest {
         BreakGlassReview review = review("officer-2");
         recorded(review, signed(review, "officer-1"), "not-justified", opened.index());
         assertThat(found()).isEqualTo(Map.of(Mismatch.REQUEST_UNSIGNED, 1L));
+    }
+
+    private Map<Mismatch, Long> rows() {
+        Mismatches found = new Mismatches(done -> {});
+        new OpenedAlone(exchange.sql, exchange.deposits).run(found);
+        return found.found().stream().collect(Collectors.toMap(Mismatches.Found::mismatch, Mismatches.Found::count));
+    }
+
+    @Test
+    void theRowFitsAsItWasWrittenWithAndWithoutAReview() throws Exception {
+        assertThat(rows()).isEmpty();
+        BreakGlassReview review = review("officer-2");
+        exchange.gate.reviews().review(request.id(), signed(review, "officer-2"), exchange.caller("officer-2"));
+        assertThat(rows()).isEmpty();
+        exchange.sql.sql("update break_glass_review set content = null").update();
+        assertThat(rows()).as("erased with the record's detail").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "approvers = approvers[1:1]",
+                "approvers = array[officer]",
+                "approvers = approvers || repeat('0', 64)",
+                "due = due + interval '1 day'",
+                "opened = opened - interval '1 second'",
+                "officer = repeat('0', 64)",
+                "bundle = repeat('0', 32)",
+                "part = 2"
+            })
+    void differsWhereSomebodyChangedWhoHasToReviewItAndUntilWhen(String change) {
+        exchange.sql.sql("update break_glass set " + change).update();
+        assertThat(rows()).isEqualTo(Map.of(Mismatch.BREAK_GLASS_DIFFERS, 1L));
+    }
+
+    @Test
+    void differsWhereItsReviewIsOfAnotherTimeOrOfNoApprover() throws Exception {
+        BreakGlassReview review = review("officer-2");
+        exchange.gate.reviews().review(request.id(), signed(review, "officer-2"), exchange.caller("officer-2"));
+        exchange.sql
+                .sql("update break_glass_review set reviewed = reviewed - interval '1 day'")
+                .update();
+        assertThat(rows()).isEqualTo(Map.of(Mismatch.BREAK_GLASS_DIFFERS, 1L));
+        exchange.sql
+                .sql("update break_glass_review set reviewed = reviewed + interval '1 day', content = ?")
+                .param(signed(review("fld-1"), "fld-1").bytes())
+                .update();
+        assertThat(rows()).isEqualTo(Map.of(Mismatch.BREAK_GLASS_DIFFERS, 1L));
     }
 }

@@ -31,7 +31,7 @@ final class CefLines implements Lines {
                 .append('|')
                 .append(header(event.replace('-', ' ')))
                 .append('|')
-                .append(activity.failed() ? 6 : 3)
+                .append(record.alarming() ? 9 : activity.failed() ? 6 : 3)
                 .append('|');
         put(line, "rt", facts == null ? null : facts.time().toEpochMilli());
         put(line, "externalId", record.index());
@@ -56,6 +56,10 @@ final class CefLines implements Lines {
         if (facts != null && facts.state() != null) {
             put(line, "flexString2Label", "state");
             put(line, "flexString2", facts.state());
+        }
+        if (facts != null && facts.due() != null) {
+            put(line, "deviceCustomDate1Label", "reviewDue");
+            put(line, "deviceCustomDate1", facts.due().toEpochMilli());
         }
         out.write((line.toString().stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));
     }

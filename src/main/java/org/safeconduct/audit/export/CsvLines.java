@@ -40,7 +40,8 @@ final class CsvLines implements Lines {
             "token",
             "leaf",
             "rendition",
-            "state");
+            "state",
+            "due");
 
     @Override
     public void begin(OutputStream out) throws IOException {
@@ -74,7 +75,8 @@ final class CsvLines implements Lines {
                         cell(actor.token()),
                         record.leaf(),
                         cell(facts == null ? null : facts.rendition()),
-                        cell(facts == null ? null : facts.state())));
+                        cell(facts == null ? null : facts.state()),
+                        cell(facts == null ? null : facts.due())));
     }
 
     private static void write(OutputStream out, List<String> cells) throws IOException {

@@ -4,11 +4,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.directory.Role;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
 import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Disclosure;
+import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
+import org.safeconduct.release.Verdict;
 
 /** A verified record on its way out. */
 record Exported(String origin, long index, Disclosure record, Disclosed content) {
@@ -29,6 +32,19 @@ record Exported(String origin, long index, Disclosure record, Disclosed content)
     Detail detail() {
         Detail detail = content.detail();
         return detail == null ? NOTHING : detail;
+    }
+
+    /** What somebody has to look at now: one officer or a recovery key opened, or an approver found that it was not right. */
+    boolean alarming() {
+        Facts facts = facts();
+        if (facts == null) {
+            return false;
+        }
+        return facts.event() == Event.BREAK_GLASS
+                || facts.event() == Event.RELEASE_GRANTED
+                        && Role.RECOVERY.code().equals(facts.role())
+                || facts.event() == Event.BREAK_GLASS_REVIEWED
+                        && Verdict.NOT_JUSTIFIED.code().equals(facts.reason());
     }
 
     /** RFC 6962 section 2.1, hexadecimal. */

@@ -3,6 +3,7 @@ package org.safeconduct.audit.export;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.audit.RecordFilter;
 import org.safeconduct.json.StrictJson;
@@ -68,6 +69,7 @@ final class OcsfLines implements Lines {
             @Nullable Long count,
             @Nullable String rendition,
             @Nullable String state,
+            @Nullable Instant due,
             @JsonProperty("raw_data_hash") String leaf) {}
 
     private record Document(
@@ -103,7 +105,7 @@ final class OcsfLines implements Lines {
                 activity.id() == Activity.OTHER ? event : activity.name(),
                 CLASS * 100 + activity.id(),
                 facts == null ? 0 : facts.time().toEpochMilli(),
-                activity.failed() ? 3 : 1,
+                record.alarming() ? 4 : activity.failed() ? 3 : 1,
                 activity.failed() ? 2 : 1,
                 facts == null ? null : facts.reason(),
                 new Metadata(
@@ -130,6 +132,7 @@ final class OcsfLines implements Lines {
                         facts == null ? null : facts.count(),
                         facts == null ? null : facts.rendition(),
                         facts == null ? null : facts.state(),
+                        facts == null ? null : facts.due(),
                         record.leaf()))));
         out.write('\n');
     }

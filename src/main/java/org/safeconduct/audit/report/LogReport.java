@@ -182,15 +182,7 @@ public final class LogReport {
 
     private void special(Sheet sheet) throws IOException {
         list(sheet, "recovery", statistics.byRecovery(), statistics.recoveries, "about.bundle", "");
-        list(sheet, "break-glass", statistics.events.of("break-glass"), statistics.breakGlass, "about.bundle", "");
-        List<Noted> unreviewed = statistics.unreviewed();
-        list(
-                sheet,
-                "unreviewed",
-                unreviewed.size(),
-                unreviewed.subList(0, Math.min(unreviewed.size(), Statistics.LISTED)),
-                "about.bundle",
-                "");
+        new AloneLists(statistics.alone, words, this::minute).set(sheet);
         list(sheet, "unfinished", statistics.withoutOutcome(), statistics.unfinished, "about.purpose", "purpose");
     }
 

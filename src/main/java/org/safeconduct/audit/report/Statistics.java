@@ -24,18 +24,16 @@ public final class Statistics implements RecordStream.Sink {
 
     private final Period period;
     final Patterns patterns;
+    final Alone alone;
     final Tally events = new Tally();
     final Tally purposes = new Tally();
     final Tally organisations = new Tally();
     final Tally reasons = new Tally();
     final Tally renditions = new Tally();
     final TreeMap<LocalDate, Long> perDay = new TreeMap<>();
-    final List<Noted> breakGlass = new ArrayList<>();
     final List<Noted> recoveries = new ArrayList<>();
     final List<Noted> unfinished = new ArrayList<>();
     private final BitSet open = new BitSet();
-    private final BitSet reviewed = new BitSet();
-    private final List<Noted> brokenGlass = new ArrayList<>();
     private final List<Noted> granted = new ArrayList<>();
     private long byRecovery;
     private long records;
@@ -44,6 +42,7 @@ public final class Statistics implements RecordStream.Sink {
     public Statistics(Period period) {
         this.period = period;
         this.patterns = new Patterns(period);
+        this.alone = new Alone(period);
     }
 
     Period period() {
@@ -78,10 +77,7 @@ public final class Statistics implements RecordStream.Sink {
         if (facts.release() != null && (facts.event() == Event.OPENED || facts.event() == Event.OPEN_FAILED)) {
             outcome(facts.release());
         }
-        Long release = facts.release();
-        if (facts.event() == Event.BREAK_GLASS_REVIEWED && release != null && isIndex(release)) {
-            reviewed.set(release.intValue());
-        }
+        alone.take(index, facts, person);
         if (period.has(facts.time())) {
             count(index, facts, person, organisation);
         }
@@ -93,9 +89,6 @@ public final class Statistics implements RecordStream.Sink {
         organisations.add(organisation);
         switch (facts.event()) {
             case RELEASE_GRANTED, BREAK_GLASS -> {
-                if (facts.event() == Event.BREAK_GLASS) {
-                    brokenGlass(index, facts, person);
-                }
                 recovered(index, facts, person);
                 purposes.add(facts.purpose());
                 renditions.add(Objects.requireNonNullElse(facts.rendition(), NOT_STATED));
@@ -153,22 +146,6 @@ public final class Statistics implements RecordStream.Sink {
     /** How many releases of the period were to a recovery key. */
     long byRecovery() {
         return byRecovery;
-    }
-
-    private void brokenGlass(long index, Facts facts, @Nullable String person) {
-        if (breakGlass.size() < LISTED) {
-            breakGlass.add(new Noted(index, facts.time(), person, facts.bundle()));
-        }
-        if (index <= Integer.MAX_VALUE) {
-            brokenGlass.add(new Noted(index, facts.time(), person, facts.bundle()));
-        }
-    }
-
-    /** Those of the period that nobody in the whole log reviewed. */
-    List<Noted> unreviewed() {
-        return brokenGlass.stream()
-                .filter(each -> !reviewed.get((int) each.index()))
-                .toList();
     }
 
     private void outcome(long release) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.Facts;
 
 /** Micro Focus Security ArcSight Common Event Format, version 26: seven header fields, then keys of the dictionary. */
 class CefLinesTest {
@@ -30,7 +32,7 @@ class CefLinesTest {
             Map.entry("fname", 1023),
             Map.entry("fileHash", 255));
 
-    private static final Pattern CUSTOM = Pattern.compile("(cs[1-6]|flexString[12])(Label)?");
+    private static final Pattern CUSTOM = Pattern.compile("(cs[1-6]|flexString[12]|deviceCustomDate1)(Label)?");
 
     private static String line(Exported record) throws Exception {
         return line("0.1.0", record);
@@ -72,7 +74,7 @@ class CefLinesTest {
         String[] header = line.split("(?<!\\\\)\\|", 8);
         assertThat(header).hasSize(8);
         assertThat(header[0]).isEqualTo("CEF:0");
-        assertThat(header[6]).isIn("3", "6");
+        assertThat(header[6]).isIn("3", "6", "9");
         Map<String, String> values = extension(line);
         values.forEach((key, value) -> {
             assertThat(DICTIONARY.containsKey(key) || CUSTOM.matcher(key).matches())
@@ -90,11 +92,24 @@ class CefLinesTest {
     }
 
     @Test
+    void raisesWhatSomebodyHasToLookAtAndSaysUntilWhen() throws Exception {
+        String alone = line(Sample.record(Sample.facts(Event.BREAK_GLASS, Sample.BUNDLE), Sample.OFFICER, null));
+        assertThat(alone).contains("|break glass|9|");
+        assertThat(extension(alone))
+                .containsEntry("deviceCustomDate1Label", "reviewDue")
+                .containsEntry("deviceCustomDate1", String.valueOf(Sample.DUE.toEpochMilli()));
+        Facts ordinary = Sample.facts(Event.RELEASE_GRANTED, Sample.BUNDLE).dueBy(null);
+        String line = line(Sample.record(ordinary, Sample.OFFICER, null));
+        assertThat(line).contains("|release granted|3|");
+        assertThat(extension(line)).doesNotContainKey("deviceCustomDate1");
+    }
+
+    @Test
     void escapesInHeaderAndValueWhatTheFormatSays() throws Exception {
         String line = line(Sample.words("a|b\\c=d\ne\r\nf"));
         assertThat(line("0.1|0\\", Sample.words("x")))
-                .startsWith(
-                        "CEF:0|Safeconduct|Safeconduct|0.1\\|0\\\\|release-granted|release granted|3|rt=1795262400123 ");
+                .startsWith("CEF:0|Safeconduct|Safeconduct|0.1\\|0\\\\|release-granted|release"
+                        + " granted|3|rt=1795262400123 ");
         assertThat(extension(line)).containsEntry("msg", "a|b\\\\c\\=d\\ne\\nf");
     }
 

@@ -11,8 +11,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.safeconduct.log.Event;
 
 /** What an officer wrote is text in every spreadsheet program, and can be had back whole. */
 class CsvLinesTest {
@@ -114,5 +116,16 @@ class CsvLinesTest {
         String line = line(words);
         assertThat(line.strip()).doesNotContain(";").doesNotContain("\t").doesNotContain("\n");
         assertThat(original(cells(line, ',').get(WORDS))).isEqualTo(words);
+    }
+
+    @Test
+    void saysUntilWhenABreakGlassOpeningHasToBeReviewed() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        CsvLines lines = new CsvLines();
+        lines.begin(out);
+        lines.write(out, Sample.record(Sample.facts(Event.BREAK_GLASS, Sample.BUNDLE), Sample.OFFICER, null));
+        List<String> written = out.toString(UTF_8).lines().toList();
+        assertThat(written.getFirst()).endsWith(",\"state\",\"due\"");
+        assertThat(written.getLast()).endsWith(",\"" + Sample.DUE + "\"");
     }
 }

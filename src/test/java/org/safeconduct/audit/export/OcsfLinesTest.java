@@ -3,6 +3,7 @@ package org.safeconduct.audit.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -157,5 +158,31 @@ class OcsfLinesTest {
             boolean failed = each.getKey().name().endsWith("REFUSED") || each.getKey() == Event.OPEN_FAILED;
             assertThat(event.path("status_id").intValue()).isEqualTo(failed ? 2 : 1);
         }
+    }
+
+    @Test
+    void raisesWhatSomebodyHasToLookAtAndSaysUntilWhen() throws Exception {
+        Facts alone = Sample.facts(Event.BREAK_GLASS, Sample.BUNDLE);
+        assertThat(severity(alone)).isEqualTo(4);
+        assertThat(write(Sample.record(alone, Sample.OFFICER, null))
+                        .path("unmapped")
+                        .path("due")
+                        .stringValue())
+                .isEqualTo(Sample.DUE.toString());
+        Instant now = Sample.TIME;
+        assertThat(severity(new Facts(Event.RELEASE_GRANTED, now, null, null, 1, "recovery", "travel", null)))
+                .isEqualTo(4);
+        assertThat(severity(new Facts(Event.RELEASE_GRANTED, now, null, null, 1, "officer", "travel", null)))
+                .isEqualTo(1);
+        Facts review = new Facts(Event.BREAK_GLASS_REVIEWED, now, null, null, 1, "officer", "travel", null);
+        assertThat(severity(review.because("not-justified"))).isEqualTo(4);
+        assertThat(severity(review.because("justified"))).isEqualTo(1);
+        assertThat(severity(Sample.facts(Event.RELEASE_REFUSED, null))).isEqualTo(3);
+    }
+
+    private static int severity(Facts facts) throws Exception {
+        return write(Sample.record(facts, Sample.OFFICER, null))
+                .path("severity_id")
+                .intValue();
     }
 }

@@ -15,6 +15,7 @@ import org.safeconduct.log.RecordSection;
 /** Records as exports get them, without a log around them. */
 final class Sample {
     static final Instant TIME = Instant.parse("2026-11-21T12:00:00.123Z");
+    static final Instant DUE = Instant.parse("2026-11-24T12:00:00.123Z");
     static final String BUNDLE = "0123456789abcdef".repeat(2);
     static final Actor OFFICER = new Actor("officer-1", "ircc", "c".repeat(64), "t".repeat(64));
     static final Actor SERVER = new Actor(null, null, null, null);
@@ -38,7 +39,7 @@ final class Sample {
                 erased,
                 "original",
                 "eligibility",
-                null);
+                DUE);
     }
 
     static Exported record(@Nullable Facts facts, @Nullable Actor actor, @Nullable Detail detail) {

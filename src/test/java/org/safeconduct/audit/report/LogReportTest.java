@@ -123,7 +123,7 @@ class LogReportTest {
                 null,
                 event == Event.RELEASE_GRANTED ? "original" : null,
                 null,
-                null);
+                event == Event.BREAK_GLASS ? time.plus(Duration.ofHours(72)) : null);
         new TransactionTemplate(exchange.transactions)
                 .executeWithoutResult(status -> exchange.log.append(new RecordDraft(
                         request, facts, new Actor(person, organisation, null, null), new Detail(null, null, null))));
@@ -152,6 +152,7 @@ class LogReportTest {
                 .containsPattern("officer-1 sender-0")
                 .contains("[Chinese: 1", "letter]=*officer*")
                 .contains("49", "Releases per day", "What", "VERIFIED");
+        assertThat(text).contains("Break-glass found not justified", "NONE, late by 16 d 3 h");
         // Two of the fourth day, the one at night and the one alone, which is an opening like the others.
         assertThat(text).containsPattern("50 1 1 4\\b").contains("Break-glass without a review");
     }
