@@ -114,6 +114,14 @@ def main(bundle, keys, out):
         key = open(at("key"), "rb").read()
         if len(key) != 64 or key[32:] != expected:
             sys.exit("the key is for another bundle")
+        if "breakGlass" in part:
+            alone = at("parts", number + ".break-glass.p7m")
+            if hashlib.sha256(open(alone, "rb").read()).hexdigest() != part["breakGlass"]:
+                sys.exit("the break-glass envelope is not the signed one")
+            peel_bound(alone, keys, "gate", expected, at("alone"))
+            peel(at("alone"), keys, "officer", at("alone.key"))
+            if open(at("alone.key"), "rb").read() != key:
+                sys.exit("the break-glass envelope has another key")
         run(JAVA, os.path.join(HERE, "OpenPart.java"), "payload", payload, at("key"), part["commitment"], part["root"],
             at("archive.zip"))
 

@@ -43,6 +43,8 @@ public record EnvelopePart(
         if (breakGlass != null) {
             Rules.requireDigest(breakGlass, "break-glass");
             Rules.require(!approvers.isEmpty(), "break-glass without approvers");
+            // One entry under both names would be an envelope that promises a choice which is none.
+            Rules.require(!breakGlass.equals(keys), "break-glass that is the keys entry");
         }
         Rules.require(new PayloadLayout(length).isPossible(), "length");
         Rules.requireDigest(root, "root");

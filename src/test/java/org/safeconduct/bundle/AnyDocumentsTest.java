@@ -51,6 +51,51 @@ class AnyDocumentsTest {
         });
     }
 
+    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    void openAloneExactlyWhereTheSenderMadeAnEnvelopeForThat(
+            @ForAll @Size(min = 1, max = 4) List<Boolean> alone, @ForAll @IntRange(min = 0, max = 999) int flipped)
+            throws Exception {
+        inFolder(folder -> {
+            List<PartPlan> parts = new ArrayList<>();
+            for (boolean each : alone) {
+                PartPlan part = PartPlan.ofFiles(
+                        "dossier",
+                        List.of(Cast.box(Cast.OFFICER)),
+                        List.of(Cast.box(Cast.APPROVER)),
+                        null,
+                        List.of(Cast.pdf(folder, "a.pdf", 700)));
+                parts.add(each ? part.withBreakGlass() : part);
+            }
+            Path file = folder.resolve("case.sealed");
+            BundleWriter.write(Cast.plan(Priority.EMERGENCY, parts.toArray(PartPlan[]::new)), file, Progress.NONE);
+            var verified = Cast.receive(file);
+            for (int part = 1; part <= parts.size(); part++) {
+                byte[] made = verified.breakGlass().get(part);
+                assertThat(made != null).isEqualTo(alone.get(part - 1));
+                byte[] two = GateLayer.remove(
+                        verified.keys().get(part - 1), Cast.GATE.decryption(), verified.envelope(), part);
+                byte[] approved = ApproverLayer.remove(two, Cast.APPROVER.decryption(), verified.envelope(), part);
+                try (PartKey key = PartKey.open(approved, Cast.OFFICER.decryption(), verified.envelope(), part)) {
+                    if (made != null) {
+                        requireSameKey(made, key, verified.envelope(), part);
+                        byte[] changed = Cast.flipped(made, made.length * flipped / 1000);
+                        int of = part;
+                        assertThatThrownBy(() -> requireSameKey(changed, key, verified.envelope(), of))
+                                .isInstanceOf(BundleRefused.class);
+                    }
+                }
+            }
+        });
+    }
+
+    private static void requireSameKey(byte[] breakGlass, PartKey expected, Envelope envelope, int part)
+            throws BundleRefused {
+        byte[] inner = GateLayer.remove(breakGlass, Cast.GATE.decryption(), envelope, part);
+        try (PartKey key = PartKey.open(inner, Cast.OFFICER.decryption(), envelope, part)) {
+            assertThat(key.part()).isEqualTo(expected.part());
+        }
+    }
+
     private interface Body {
         void run(Path folder) throws Exception;
     }

@@ -152,6 +152,7 @@ class BreakGlassBundleTest {
                 text.replace("\"emergency\"", "\"urgent\""),
                 text.replace("\"emergency\"", "\"normal\""),
                 text.replaceFirst("\"approvers\":\\[[^]]*]", "\"approvers\":[]"),
+                text.replace(digest, Sha256.hex(Forge.entries(bundle).get(KEYS).content())),
                 text.replace("\"breakGlass\":\"" + digest + "\"", "\"breakGlass\":true"),
                 text.replace("\"breakGlass\":\"" + digest + "\"", "\"breakGlass\":null"),
                 text.replace("\"breakGlass\":\"" + digest + "\"", "\"breakGlass\":\"" + digest.substring(1) + "\""))) {

@@ -34,11 +34,15 @@ final class Cast {
     private Cast() {}
 
     static BundlePlan plan(PartPlan... parts) {
+        return plan(Priority.NORMAL, parts);
+    }
+
+    static BundlePlan plan(Priority priority, PartPlan... parts) {
         return new BundlePlan(
                 BundleId.random(),
                 BundleId.random().hex(),
                 "hrd",
-                Priority.NORMAL,
+                priority,
                 3,
                 NOW,
                 CASEWORKER.signing(),

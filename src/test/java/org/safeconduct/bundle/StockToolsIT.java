@@ -58,7 +58,24 @@ class StockToolsIT {
         assertThat(folder.resolve("out/part-2/01.pdf")).hasSameBinaryContentAs(second);
     }
 
-    /** Otherwise the test above would show nothing. */
+    /** The script takes each such part's key out of both envelopes, and compares. */
+    @Test
+    void opensAPartWithABreakGlassEnvelopeWithAndWithoutTheApprover() throws Exception {
+        Path document = Cast.pdf(folder, "a.pdf", 700);
+        PartPlan part = PartPlan.ofFiles(
+                        "security",
+                        List.of(Cast.box(Cast.OFFICER), Cast.box(Cast.COLLEAGUE)),
+                        List.of(Cast.box(Cast.APPROVER)),
+                        null,
+                        List.of(document))
+                .withBreakGlass();
+        Path bundle = folder.resolve("case.sealed");
+        BundleWriter.write(Cast.plan(Priority.EMERGENCY, part), bundle, Progress.NONE);
+        assertThat(open(bundle)).as(log()).isZero();
+        assertThat(folder.resolve("out/part-1/01.pdf")).hasSameBinaryContentAs(document);
+    }
+
+    /** Otherwise the tests above would show nothing. */
     @Test
     void refusesWhatAnotherSenderSigned() throws Exception {
         Path bundle = folder.resolve("case.sealed");

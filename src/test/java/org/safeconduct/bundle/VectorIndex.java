@@ -19,15 +19,20 @@ record VectorIndex(String base, List<Good> good, List<Bad> bad) {
     /** The first ones, and those in which senders say how documents were made ready; each with keys of its own. */
     static final Path PREPARED = Path.of("src/test/resources/bundle-prepared");
 
+    /** Parts with a break-glass envelope. */
+    static final Path BREAK_GLASS = Path.of("src/test/resources/bundle-break-glass");
+
     /**
      * @param form SHA-256, or empty
      * @param documents SHA-256 in order
      * @param approved whether approver has to be asked
+     * @param breakGlass whether it also opens without; absent where not
      * @param preparations in the same order; absent where nothing is said of any of them
      */
     record Part(
             String label,
             boolean approved,
+            @Nullable Boolean breakGlass,
             String form,
             List<String> documents,
             @Nullable List<Preparation> preparations) {}

@@ -37,6 +37,14 @@ final class VectorMaker {
             maker.index();
             return;
         }
+        if (args.length > 0 && args[0].equals("break-glass")) {
+            Files.createDirectory(VectorIndex.BREAK_GLASS);
+            VectorMaker maker = new VectorMaker(VectorIndex.BREAK_GLASS, Files.createTempDirectory("vectors"));
+            maker.keys();
+            maker.breakGlass();
+            maker.index();
+            return;
+        }
         Files.createDirectory(VectorIndex.FOLDER);
         new VectorMaker(VectorIndex.FOLDER, Files.createTempDirectory("vectors")).make();
     }
@@ -127,6 +135,21 @@ final class VectorMaker {
         bad(sound, bundles.all());
     }
 
+    /** Which two persons open, and one alone in an emergency. */
+    private void breakGlass() throws Exception {
+        Files.createDirectory(folder.resolve("good"));
+        Path paper = Files.write(documents.resolve("paper.pdf"), BadBundles.pdf("Fictional paper"));
+        PartPlan approved = part("security", List.of(Cast.OFFICER), List.of(Cast.APPROVER), null, paper);
+        PartPlan alone = approved.withBreakGlass();
+        PartPlan[] sound = {alone, part("dossier", List.of(Cast.OFFICER), List.of(), null, paper), approved};
+        BundleWriter.write(Cast.plan(Priority.EMERGENCY, sound), folder.resolve("good/sound.sealed"), Progress.NONE);
+        describe("sound", sound);
+        BundleWriter.write(Cast.plan(Priority.EMERGENCY, alone), folder.resolve("good/one-part.sealed"), Progress.NONE);
+        describe("one-part", alone);
+        byte[] bundle = Files.readAllBytes(folder.resolve("good/sound.sealed"));
+        bad(bundle, new BadBreakGlass(bundle).all());
+    }
+
     private void bad(byte[] sound, List<BadBundles.Bad> all) {
         for (BadBundles.Bad each : all) {
             bad.add(new VectorIndex.Bad(
@@ -154,6 +177,7 @@ final class VectorMaker {
             described.add(new VectorIndex.Part(
                     part.label(),
                     !part.approvers().isEmpty(),
+                    part.breakGlass() ? true : null,
                     form == null ? "" : Sha256.hex(form),
                     hashes,
                     said.isEmpty() ? null : said));

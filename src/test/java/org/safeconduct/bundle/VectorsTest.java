@@ -11,7 +11,9 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +27,11 @@ class VectorsTest {
 
     @TestFactory
     Stream<DynamicTest> opensTheGoodOnes() throws Exception {
-        return Stream.concat(opensTheGoodOnes(VectorIndex.FOLDER), opensTheGoodOnes(VectorIndex.PREPARED));
+        return Stream.of(
+                        opensTheGoodOnes(VectorIndex.FOLDER),
+                        opensTheGoodOnes(VectorIndex.PREPARED),
+                        opensTheGoodOnes(VectorIndex.BREAK_GLASS))
+                .flatMap(Function.identity());
     }
 
     private Stream<DynamicTest> opensTheGoodOnes(Path vectors) throws Exception {
@@ -39,7 +45,11 @@ class VectorsTest {
 
     @TestFactory
     Stream<DynamicTest> refusesTheBadOnes() throws Exception {
-        return Stream.concat(refusesTheBadOnes(VectorIndex.FOLDER), refusesTheBadOnes(VectorIndex.PREPARED));
+        return Stream.of(
+                        refusesTheBadOnes(VectorIndex.FOLDER),
+                        refusesTheBadOnes(VectorIndex.PREPARED),
+                        refusesTheBadOnes(VectorIndex.BREAK_GLASS))
+                .flatMap(Function.identity());
     }
 
     private Stream<DynamicTest> refusesTheBadOnes(Path vectors) throws Exception {
@@ -85,17 +95,27 @@ class VectorsTest {
             byte[] last = approved
                     ? ApproverLayer.remove(inner, keys.decryption("approver"), verified.envelope(), part.index())
                     : inner;
+            byte[] alone = verified.breakGlass().get(part.index());
             try (PartKey key = PartKey.open(last, keys.decryption("officer"), verified.envelope(), part.index())) {
+                if (alone != null) {
+                    byte[] only = GateLayer.remove(alone, keys.decryption("gate"), verified.envelope(), part.index());
+                    try (PartKey same =
+                            PartKey.open(only, keys.decryption("officer"), verified.envelope(), part.index())) {
+                        assertThat(same.part()).isEqualTo(key.part());
+                    }
+                }
                 Path target = out.resolve(Integer.toString(part.index()));
                 parts.add(described(
                         approved,
+                        alone == null ? null : true,
                         PartReader.extract(new ByteArrayInputStream(payloads.get(at)), key, target, Progress.NONE)));
             }
         }
         return parts;
     }
 
-    private static VectorIndex.Part described(boolean approved, PartReader.OpenedPart opened) throws IOException {
+    private static VectorIndex.Part described(boolean approved, @Nullable Boolean alone, PartReader.OpenedPart opened)
+            throws IOException {
         List<String> hashes = new ArrayList<>();
         for (PartReader.Document document : opened.documents()) {
             hashes.add(Sha256.hex(Files.readAllBytes(document.file())));
@@ -106,6 +126,6 @@ class VectorsTest {
                 .map(PartReader.Document::preparation)
                 .filter(Objects::nonNull)
                 .toList();
-        return new VectorIndex.Part(opened.label(), approved, formHash, hashes, said.isEmpty() ? null : said);
+        return new VectorIndex.Part(opened.label(), approved, alone, formHash, hashes, said.isEmpty() ? null : said);
     }
 }
