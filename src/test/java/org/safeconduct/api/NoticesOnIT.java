@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.json.StrictJson;
 
@@ -80,7 +81,7 @@ class NoticesOnIT {
     }
 
     @Test
-    void tellsOfBreakGlassWithinSecondsAlthoughTheDigestIsHoursAway() throws Exception {
+    void tellsOfBreakGlassWithinSecondsAlthoughTheDigestIsHoursAway(TestReporter reporter) throws Exception {
         Map<String, ?> settings = settings("24h", "officer-1", "officer-2", "reviewer-1", "unhcr-1", "fld-1");
         try (TestServer server = new TestServer(folder, settings)) {
             TestBundle bundle = TestBundle.breakGlass(folder, "unhcr-1", "officer-1", "officer-2");
@@ -102,6 +103,7 @@ class NoticesOnIT {
                             "/officer-2{\"type\":\"exchange.urgent\"}",
                             "/reviewer-1{\"type\":\"exchange.urgent\"}",
                             "/unhcr-1{\"type\":\"exchange.urgent\"}");
+            reporter.publishEntry("told all after", took.toString());
             assertThat(took).isLessThan(Duration.ofSeconds(5));
             assertThat(told.poll(3, TimeUnit.SECONDS)).as("nothing twice").isNull();
         }
