@@ -10,9 +10,10 @@ import org.safeconduct.release.OpeningAsk;
  * Openings that wait for somebody's yes, or their review.
  *
  * @param reviews openings by one officer alone that nobody reviewed, as far as the exchange shows
+ * @param erased how many reviewed openings alone are not shown because who opened or why was erased since
  * @param refused how many could not be verified and are not shown
  */
-record ApprovalsAnswer(List<Ask> asks, List<BreakGlassShown> reviews, int refused) implements Answer {
+record ApprovalsAnswer(List<Ask> asks, List<BreakGlassShown> reviews, int erased, int refused) implements Answer {
     /** @param ask how it is named @param officer who wants to open @param until RFC 3339, end of the window */
     record Ask(
             String ask,
@@ -67,6 +68,7 @@ record ApprovalsAnswer(List<Ask> asks, List<BreakGlassShown> reviews, int refuse
                 alone.toReview().stream()
                         .map(each -> BreakGlassShown.of(each, now))
                         .toList(),
+                alone.erased(),
                 listed.refused() + alone.refused());
     }
 
@@ -79,6 +81,9 @@ record ApprovalsAnswer(List<Ask> asks, List<BreakGlassShown> reviews, int refuse
         reviews.forEach(each -> each.tell(lines));
         if (!reviews.isEmpty()) {
             lines.say("break-glass.how-to-review");
+        }
+        if (erased > 0) {
+            lines.say("approvals.erased", erased);
         }
         if (refused > 0) {
             lines.say("approvals.refused", refused);

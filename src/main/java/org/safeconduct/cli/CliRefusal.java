@@ -86,6 +86,8 @@ enum CliRefusal implements Refusal {
     RESEAL_MALFORMED,
     RESEAL_OR_ALL,
     YES_NEEDED,
+    BREAK_GLASS_YES_NEEDED,
+    BREAK_GLASS_DECLINED,
     RESEAL_DECLINED,
     /** Whoever opens needs another's yes, and there is no other. */
     APPROVERS_NOT_OTHERS,

@@ -84,6 +84,9 @@ final class OpenCommand implements Callable<Integer> {
     @Option(names = "--break-glass")
     private boolean breakGlass;
 
+    @Option(names = "--yes")
+    private boolean yes;
+
     @Option(names = "--wait", paramLabel = "DURATION")
     private Duration secondYes = Duration.ofHours(24);
 
@@ -119,7 +122,7 @@ final class OpenCommand implements Callable<Integer> {
             if (why.codePointCount(0, why.length()) < SHORTEST_ALONE) {
                 throw new ReleaseRefused(ReleaseRefusal.BREAK_GLASS_UNEXPLAINED, null);
             }
-            report.aside("open.break-glass", part);
+            requireYes();
         }
         try (Session session = options.begin();
                 SafeViewer viewer = viewer(most, reader)) {
@@ -163,6 +166,18 @@ final class OpenCommand implements Callable<Integer> {
                     locale));
             // It is opened in any case; a script has to notice that a page is missing.
             return opened.part().complete() ? Outcome.DONE : Outcome.REFUSED;
+        }
+    }
+
+    /** Before the passphrase, and so before anything is asked for: who is frightened by what stands there has done nothing yet. */
+    private void requireYes() throws CliRefused {
+        // A script has to say so: nobody opens alone by leaving something out.
+        if (!yes && !report.isForAPerson()) {
+            throw new CliRefused(CliRefusal.BREAK_GLASS_YES_NEEDED);
+        }
+        report.aside("open.break-glass", part);
+        if (!yes) {
+            report.requireYes("prompt.break-glass", CliRefusal.BREAK_GLASS_DECLINED, part);
         }
     }
 

@@ -122,7 +122,6 @@ final class SealCommand implements Callable<Integer> {
             Map<Integer, byte[]> contents = forms.contents();
             List<EncryptionCertificates> recovery =
                     finder.recovery(pending.certificates().fingerprints(), noRecovery);
-            tellBreakGlass(wanted);
             List<PartPlan> unprepared = new ArrayList<>();
             for (int i = 0; i < wanted.size(); i++) {
                 unprepared.add(part(wanted.get(i), candidates.get(i), contents.get(i), finder, recovery));
@@ -134,6 +133,7 @@ final class SealCommand implements Callable<Integer> {
                     Handing.of(forms, finder.requireOneCase(unprepared, sender, referral), sender, provenance);
             // So is whatever is wrong with the facts.
             BundlePlan facts = bundle(id, said, pending, verified, unprepared, now);
+            tellBreakGlass(wanted);
             try (Preparing preparing = Preparing.of(
                     candidates, cover.wanted() ? candidates.size() : 0, file, handling.isolation(), report, pending)) {
                 if (preparing.refused().isPresent()) {
@@ -156,7 +156,7 @@ final class SealCommand implements Callable<Integer> {
         }
     }
 
-    /** Before anything is sealed: it is the one thing here that takes a protection away. */
+    /** Before the documents are made ready, the first thing that takes long: it is the one thing here that takes a protection away. */
     private void tellBreakGlass(List<SealPlan.Part> wanted) {
         wanted.stream()
                 .filter(SealPlan.Part::breaksGlass)

@@ -20,6 +20,7 @@ import org.safeconduct.keys.KeyRing;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Event;
+import org.safeconduct.log.Facts;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.ProofVerifier;
@@ -64,8 +65,11 @@ public final class BreakGlassOpenings {
         }
     }
 
-    /** @param refused how many could not be verified and are not shown */
-    public record Listed(List<Opened> openings, int refused) {
+    /**
+     * @param erased how many are not shown because who opened or why was erased, after somebody reviewed them
+     * @param refused how many could not be verified and are not shown
+     */
+    public record Listed(List<Opened> openings, int erased, int refused) {
         /** Those that somebody else made, and nobody reviewed. */
         public List<Opened> toReview() {
             return openings.stream()
@@ -94,13 +98,18 @@ public final class BreakGlassOpenings {
         LogPolicy policy = LogPolicy.parse(roster.policy());
         Map<BundleId, BreakGlassVerifier> bundles = new HashMap<>();
         List<Opened> openings = new ArrayList<>();
+        int erased = 0;
         int refused = 0;
         for (BreakGlassDocument.Opening each : exchange.officers().breakGlass().openings()) {
             Optional<Opened> verified = verified(each, policy, bundles);
             verified.ifPresent(openings::add);
-            refused += verified.isEmpty() ? 1 : 0;
+            if (verified.isEmpty() && isErased(each, policy)) {
+                erased++;
+            } else if (verified.isEmpty()) {
+                refused++;
+            }
         }
-        return new Listed(List.copyOf(openings), refused);
+        return new Listed(List.copyOf(openings), erased, refused);
     }
 
     public Opened find(UUID release) throws Refused {
@@ -165,6 +174,27 @@ public final class BreakGlassOpenings {
                 throw e;
             }
             return Optional.empty();
+        }
+    }
+
+    /** What nobody reviewed is not erased on request: without a record of a review it is one that does not verify. */
+    private static boolean isErased(BreakGlassDocument.Opening shown, LogPolicy policy) {
+        InclusionDocument review = shown.review();
+        if (review == null) {
+            return false;
+        }
+        try {
+            Disclosed opening = proven(shown.record(), policy);
+            Facts opened = opening.facts();
+            Facts reviewed = proven(review, policy).facts();
+            return (opening.actor() == null || opening.detail() == null)
+                    && opened != null
+                    && opened.event() == Event.BREAK_GLASS
+                    && reviewed != null
+                    && reviewed.event() == Event.BREAK_GLASS_REVIEWED
+                    && Long.valueOf(shown.record().index()).equals(reviewed.release());
+        } catch (LogRefused e) {
+            return false;
         }
     }
 

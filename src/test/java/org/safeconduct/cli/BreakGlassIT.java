@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.demo.Running;
@@ -57,6 +59,14 @@ class BreakGlassIT {
     }
 
     private Run open(People people, String bundle, String output, String words, String... more) {
+        return open(people.as("officer-1"), bundle, output, words, more);
+    }
+
+    private static Run.Typist terminal(People people, String answer) {
+        return new Run.Typist(people.as("officer-1").environment(), true, Optional.of(answer));
+    }
+
+    private Run open(Run.Typist officer, String bundle, String output, String words, String... more) {
         String[] line = {
             "open",
             bundle,
@@ -72,7 +82,7 @@ class BreakGlassIT {
         };
         String[] all = Arrays.copyOf(line, line.length + more.length);
         System.arraycopy(more, 0, all, line.length, more.length);
-        return people.as("officer-1").types(all);
+        return officer.types(all);
     }
 
     @Test
@@ -93,7 +103,15 @@ class BreakGlassIT {
             assertThat(brief.err()).contains("at least 20 characters");
             assertThat(folder.resolve("out")).doesNotExist();
 
-            Run opened = open(people, bundle, "out", WHY, "--break-glass");
+            Run silent = open(people, bundle, "out", WHY, "--break-glass");
+            assertThat(silent.code()).isEqualTo(2);
+            assertThat(silent.err()).contains("A script has to say --yes", "hint");
+            Run declined = open(terminal(people, "no"), bundle, "out", WHY, "--break-glass");
+            assertThat(declined.code()).isEqualTo(1);
+            assertThat(declined.err()).contains("ALONE", "Nothing was opened, and nothing recorded");
+            assertThat(people.as("unhcr-1").types("openings", bundle).out()).contains("There are none");
+
+            Run opened = open(terminal(people, "yes"), bundle, "out", WHY, "--break-glass");
             People.require(opened);
             assertThat(opened.err()).contains("ALONE", "recorded as break-glass");
             assertThat(opened.out()).contains("BREAK-GLASS", "officer-2", "officer-3");
@@ -156,7 +174,7 @@ class BreakGlassIT {
         try (Running running = Running.untilProcessEnds()) {
             People people = People.at(folder, running);
             String bundle = send(people, "two", "--approvers", "officer-2");
-            Run refused = open(people, bundle, "out", WHY, "--break-glass");
+            Run refused = open(people, bundle, "out", WHY, "--break-glass", "--yes");
             assertThat(refused.code()).isEqualTo(1);
             assertThat(refused.err()).contains("Nobody can open this part alone");
             assertThat(people.as("unhcr-1").types("openings", bundle).out()).contains("There are none");
@@ -172,12 +190,46 @@ class BreakGlassIT {
             People people = People.at(folder, running);
             Run calm = seal(people, "calm", "urgent", "--approvers", "officer-2", "--break-glass");
             assertThat(calm.code()).isNotZero();
-            assertThat(calm.out() + calm.err()).contains("only for a case whose priority is emergency");
+            assertThat(calm.out() + calm.err())
+                    .contains("only for a case whose priority is emergency")
+                    .as("a warning of what is not done")
+                    .doesNotContain("an envelope without the layers");
             Run single = seal(people, "single", "emergency", "--break-glass");
             assertThat(single.code()).isNotZero();
             assertThat(single.out() + single.err()).contains("Break-glass is for a part that two persons open");
             assertThat(folder.resolve("calm.sealed")).doesNotExist();
             assertThat(folder.resolve("single.sealed")).doesNotExist();
+        }
+    }
+
+    /** The document is refused, so nothing was sealed when it was said. */
+    @Test
+    void isToldWhatItGivesAwayBeforeTheDocumentsAreLookedAt() throws Exception {
+        try (Running running = Running.untilProcessEnds()) {
+            People people = People.at(folder, running);
+            Path broken = Files.writeString(folder.resolve("broken.pdf"), "%PDF-1.7 and nothing that follows");
+            Run run = people.as("unhcr-1")
+                    .types(
+                            "seal",
+                            "--to",
+                            "officer-1",
+                            "--approvers",
+                            "officer-2",
+                            "--break-glass",
+                            "--referral",
+                            "new",
+                            "--people",
+                            "2",
+                            "--priority",
+                            "emergency",
+                            "--label",
+                            "Security",
+                            "-o",
+                            folder.resolve("broken.sealed").toString(),
+                            broken.toString());
+            assertThat(run.code()).isNotZero();
+            assertThat(run.err()).contains("an envelope without the layers of officer-2");
+            assertThat(folder.resolve("broken.sealed")).doesNotExist();
         }
     }
 }

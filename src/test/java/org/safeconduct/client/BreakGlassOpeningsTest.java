@@ -36,6 +36,7 @@ import org.safeconduct.language.Refused;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
 import org.safeconduct.log.Disclosed;
+import org.safeconduct.log.Disclosure;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.log.Inclusion;
@@ -217,7 +218,7 @@ class BreakGlassOpeningsTest {
     }
 
     private void assertNotShown() throws Exception {
-        assertThat(openings("officer-2").list()).isEqualTo(new BreakGlassOpenings.Listed(List.of(), 1));
+        assertThat(openings("officer-2").list()).isEqualTo(new BreakGlassOpenings.Listed(List.of(), 0, 1));
     }
 
     @Test
@@ -230,6 +231,59 @@ class BreakGlassOpeningsTest {
         // It is told who did it, whatever became of them.
         real.change(Rosterings.state("officer-1", State.REVOKED));
         assertThat(only().officer()).isEqualTo("officer-1");
+    }
+
+    private static Inclusion erased(Inclusion record, boolean actor, boolean detail) {
+        Disclosure whole = record.record();
+        return new Inclusion(
+                record.index(),
+                new Disclosure(
+                        whole.entry(), whole.facts(), actor ? null : whole.actor(), detail ? null : whole.detail()),
+                record.proof());
+    }
+
+    private void shownErased(
+            boolean actor, boolean detail, @Nullable Inclusion review, @Nullable SignedStatement signed)
+            throws Exception {
+        BreakGlassDocument.Opening whole = shown(erased(opened, actor, detail), review, signed);
+        shown = new BreakGlassDocument.Opening(
+                whole.release(), whole.record(), detail ? null : whole.request(), whole.review(), whole.statement());
+    }
+
+    @Test
+    void areToldAsErasedWhereTheyWereReviewedBefore() throws Exception {
+        SignedStatement signed = statement("officer-2", Verdict.JUSTIFIED);
+        Inclusion review = reviewed("officer-2", signed.digest(), facts -> facts);
+        BreakGlassOpenings.Listed erased = new BreakGlassOpenings.Listed(List.of(), 1, 0);
+        shownErased(false, true, review, signed);
+        assertThat(openings("officer-2").list()).isEqualTo(erased);
+        shownErased(true, false, review, signed);
+        assertThat(openings("officer-2").list()).isEqualTo(erased);
+        shownErased(true, true, erased(review, true, true), null);
+        assertThat(openings("officer-2").list()).isEqualTo(erased);
+    }
+
+    @Test
+    void areNotTakenForErasedWhereNobodyReviewedThemOrNothingIsGone() throws Exception {
+        shownErased(true, true, null, null);
+        assertNotShown();
+        SignedStatement signed = statement("officer-2", Verdict.JUSTIFIED);
+        shownErased(true, true, reviewed("officer-2", signed.digest(), facts -> taken(facts, 1)), signed);
+        assertNotShown();
+        shownErased(true, true, opened, signed);
+        assertNotShown();
+        // The server keeps back what the officer signed.
+        BreakGlassDocument.Opening whole =
+                shown(opened, reviewed("officer-2", signed.digest(), facts -> facts), signed);
+        shown = new BreakGlassDocument.Opening(
+                whole.release(), whole.record(), null, whole.review(), whole.statement());
+        assertNotShown();
+    }
+
+    /** A review of another record. */
+    private static Facts taken(Facts facts, long further) {
+        return facts.outcome(
+                facts.event(), facts.time(), Objects.requireNonNull(facts.release()) + further, facts.reason());
     }
 
     @Test
