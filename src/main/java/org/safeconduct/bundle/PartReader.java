@@ -73,7 +73,7 @@ public final class PartReader {
     public static <T> T view(InputStream payload, PartKey key, Path folder, Progress progress, PartViewer<T> viewer)
             throws BundleRefused, IOException {
         try (PendingFolder pending = PendingFolder.of(folder);
-                VerifiedPart part = verified(payload, key, pending, progress)) {
+                VerifiedPart part = verified(payload, key, pending, form(pending), progress)) {
             T made = viewer.view(part, pending.output());
             pending.discard(PAYLOAD);
             pending.complete();
@@ -81,19 +81,42 @@ public final class PartReader {
         }
     }
 
-    private static VerifiedPart verified(InputStream payload, PartKey key, PendingFolder pending, Progress progress)
+    /**
+     * Verifies a part and keeps it as it came, encrypted, until it is closed: its form in memory, its documents decrypted
+     * whenever they are read. No file ever has any of its plaintext.
+     *
+     * @param place that nothing is at, nor will be: the ciphertext is beside it under a hidden name, and what a killed
+     *     process leaves there goes with the next part that is kept at the same place
+     */
+    public static KeptPart keep(InputStream payload, PartKey key, Path place, Progress progress)
+            throws BundleRefused, IOException {
+        PendingFolder pending = PendingFolder.of(place);
+        try {
+            KeptForm form = new KeptForm();
+            PartEntries entries = name -> name.equals(PartDescription.FORM_NAME) ? form : PartEntries.Entry.NOWHERE;
+            return new KeptPart(verified(payload, key, pending, entries, progress), form.content(), pending);
+        } catch (BundleRefused | IOException | RuntimeException e) {
+            pending.close();
+            throw e;
+        }
+    }
+
+    private static VerifiedPart verified(
+            InputStream payload, PartKey key, PendingFolder pending, PartEntries entries, Progress progress)
             throws BundleRefused, IOException {
         try (FileChannel copy = pending.scratch(PAYLOAD);
                 Plaintext plaintext = new Plaintext(new KeptPayload(payload, copy), key, progress)) {
             long length = new PayloadLayout(key.part().length()).plaintext();
-            ArchiveReader reader = new ArchiveReader(
-                    plaintext,
-                    length,
-                    name -> name.equals(PartDescription.FORM_NAME) ? pending.create(name) : PartEntries.Entry.NOWHERE);
+            ArchiveReader reader = new ArchiveReader(plaintext, length, entries);
             VerifiedPart.Archive archive = new VerifiedPart.Archive(reader.read(), reader.places());
             plaintext.requireSigned();
             return new VerifiedPart(archive, pending.file(PAYLOAD), key.cipher(plaintext.header()));
         }
+    }
+
+    /** The form goes into the folder, documents nowhere. */
+    private static PartEntries form(PendingFolder pending) {
+        return name -> name.equals(PartDescription.FORM_NAME) ? pending.create(name) : PartEntries.Entry.NOWHERE;
     }
 
     private static OpenedPart opened(PartDescription description, Path folder) {

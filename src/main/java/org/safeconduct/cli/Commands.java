@@ -23,6 +23,8 @@ final class Commands {
             "move",
             "places",
             "open",
+            "hand-over",
+            "provenance",
             "approvals",
             "approve-opening",
             "reseal",
@@ -60,6 +62,8 @@ final class Commands {
             case "places" -> PlacesCommand.class;
             case "inbox" -> InboxCommand.class;
             case "open" -> OpenCommand.class;
+            case "provenance" -> ProvenanceCommand.class;
+            case "hand-over" -> HandOverCommand.class;
             case "approvals" -> ApprovalsCommand.class;
             case "approve-opening" -> ApproveOpeningCommand.class;
             case "reseal" -> ResealCommand.class;

@@ -134,6 +134,14 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
             case LOG_NOT_FRESH, LOG_UNCOMPARED, WITNESS_SILENT, DATABASE_UNREACHABLE, DOCUMENTS_UNSEEN ->
                 Outcome.UNREACHABLE;
             case STEP_UNPROVEN,
+                    HAND_OVER_FILE,
+                    HAND_OVER_FORM,
+                    HAND_OVER_MESSAGE,
+                    HAND_OVER_NOBODY,
+                    HAND_OVER_NOT_RECEIVED,
+                    HAND_OVER_NOT_YOURS,
+                    HAND_OVER_RUNS,
+                    HAND_OVER_SEVERAL,
                     ERASURE_DECLINED,
                     APPROVAL_DECLINED,
                     RESEAL_DECLINED,
@@ -163,6 +171,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     YES_OR_NO,
                     RESEAL_MALFORMED,
                     ONE_PART_OR_ALL,
+                    HAND_OVER_PART,
                     RESEAL_OR_ALL,
                     YES_NEEDED,
                     BREAK_GLASS_YES_NEEDED,

@@ -15,13 +15,18 @@ import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.Preparation;
 import org.safeconduct.document.worker.Isolation;
 import org.safeconduct.dossier.Decision;
+import org.safeconduct.dossier.Source;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What becomes of documents in which something is found: of all by one option, of one by name, or as a plan says. */
 final class DocumentOptions {
     /** One document of a part, and what was decided about it. @param title as the cover sheet calls it */
-    record Candidate(Path file, Decision decision, String title) {}
+    record Candidate(Source source, Decision decision, String title) {
+        Path file() {
+            return source.called();
+        }
+    }
 
     private record Kept(Path file, String reason) {}
 
@@ -51,7 +56,7 @@ final class DocumentOptions {
             for (SealPlan.Document document : part.files()) {
                 Path file = folder.resolve(document.file());
                 candidates.add(new Candidate(
-                        file,
+                        Source.of(file),
                         decision(document, reasons.get(place(file))),
                         Objects.requireNonNullElse(document.title(), String.valueOf(file.getFileName()))));
             }

@@ -43,7 +43,11 @@ record FormFile(Path file, byte[] content, FormVerdict verdict, List<SignedLink>
     static FormFile read(Path file, Opener opener, Instant now) throws Refused, IOException {
         InputFile.requireReadable(file);
         byte[] bytes = InputFile.read(file, PartPlan.MOST_FORM);
-        byte[] clear = Draft.looksLike(bytes) ? opener.open(bytes) : bytes;
+        return of(file, Draft.looksLike(bytes) ? opener.open(bytes) : bytes, now);
+    }
+
+    /** @param file that it is told of as */
+    static FormFile of(Path file, byte[] clear, Instant now) throws Refused {
         Optional<HandedForm> handed = HandedForm.read(clear);
         byte[] content = handed.map(HandedForm::form).orElse(clear);
         try {

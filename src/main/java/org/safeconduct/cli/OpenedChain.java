@@ -105,7 +105,10 @@ record OpenedChain(
         List<String> documents = opened.part().documents().stream()
                 .map(seen -> seen.document().sha256())
                 .toList();
-        Provenance read = verifier.verify(handed, opened.envelope(), part, documents);
+        return of(verifier.verify(handed, opened.envelope(), part, documents));
+    }
+
+    static OpenedChain of(Provenance read) {
         Provenance.Step ofForm = read.ofForm();
         return new OpenedChain(
                 read.isVerified() ? "verified" : "unverified",

@@ -79,7 +79,7 @@ final class Preparing implements AutoCloseable {
             begun++;
             PageBar inspecting = bar("seal.inspecting", each.file(), pending, () -> {});
             PageBar scrubbing = bar("seal.scrubbing", each.file(), pending, inspecting::full);
-            Prepared prepared = preparer.prepare(each.file(), each.decision(), inspecting, scrubbing);
+            Prepared prepared = preparer.prepare(each.source(), each.decision(), inspecting, scrubbing);
             made.add(made(prepared, each.title(), each.decision() instanceof Decision.Scrub));
             inspecting.full();
             scrubbing.full();

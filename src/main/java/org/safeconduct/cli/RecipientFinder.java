@@ -101,6 +101,26 @@ record RecipientFinder(Roster roster, Instant now, Locale locale) {
         }
     }
 
+    /** All caseworkers of an organisation who can be sealed to; there must be one. */
+    List<EncryptionCertificates> caseworkers(String organisation) throws CliRefused {
+        List<EncryptionCertificates> found = new ArrayList<>();
+        for (Person person : roster.people()) {
+            if (person.organisation().equals(organisation)
+                    && person.caseRole().filter(Role.PARTNER::equals).isPresent()) {
+                try {
+                    found.add(find(person.id()));
+                } catch (CliRefused e) {
+                    // Who left, or has no valid keys, is none of those it goes to.
+                    continue;
+                }
+            }
+        }
+        if (found.isEmpty()) {
+            throw new CliRefused(CliRefusal.HAND_OVER_NOBODY.naming(organisation));
+        }
+        return found;
+    }
+
     /** Officers, each once. */
     List<EncryptionCertificates> officers(List<String> people) throws CliRefused {
         return findAll(people, pair -> roster.recipient(pair, Role.OFFICER, now));

@@ -20,7 +20,6 @@ import org.safeconduct.bundle.BundleWriter;
 import org.safeconduct.bundle.DocumentChanged;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.PartPlan;
-import org.safeconduct.bundle.Priority;
 import org.safeconduct.bundle.Progress;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Roster;
@@ -28,10 +27,8 @@ import org.safeconduct.form.Draft;
 import org.safeconduct.form.ReferralForm;
 import org.safeconduct.form.SignedApproval;
 import org.safeconduct.json.JsonRejected;
-import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.EncryptionCertificates;
 import org.safeconduct.keys.FingerprintPair;
-import org.safeconduct.keys.Signer;
 import org.safeconduct.language.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -132,7 +129,14 @@ final class SealCommand implements Callable<Integer> {
             Handing handing =
                     Handing.of(forms, finder.requireOneCase(unprepared, sender, referral), sender, provenance);
             // So is whatever is wrong with the facts.
-            BundlePlan facts = bundle(id, said, pending, verified, unprepared, now);
+            BundlePlan facts = PlannedBundle.of(
+                    id,
+                    referral.equals("new") ? BundleId.random().hex() : referral,
+                    said,
+                    pending,
+                    verified,
+                    unprepared,
+                    now);
             tellBreakGlass(wanted);
             try (Preparing preparing = Preparing.of(
                     candidates, cover.wanted() ? candidates.size() : 0, file, handling.isolation(), report, pending)) {
@@ -193,7 +197,7 @@ final class SealCommand implements Callable<Integer> {
     }
 
     /** Told before the documents are looked at, which takes longer. */
-    private static void requireRoom(Path file) throws BundleRefused, IOException {
+    static void requireRoom(Path file) throws BundleRefused, IOException {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new BundleRefused(BundleRefusal.OUTPUT_EXISTS, null);
         }
@@ -217,26 +221,6 @@ final class SealCommand implements Callable<Integer> {
             return SignedApproval.parse(InputFile.read(file, SignedApproval.MOST_BYTES));
         } catch (JsonRejected e) {
             throw new CliRefused(CliRefusal.APPROVAL_INVALID.naming(file));
-        }
-    }
-
-    private BundlePlan bundle(
-            BundleId id, ReferralForm.Facts facts, Signer sender, Roster verified, List<PartPlan> parts, Instant now)
-            throws CliRefused {
-        List<EncryptionCertificates> gates =
-                verified.activeGates(now).stream().map(Certificates::encryption).toList();
-        if (gates.isEmpty()) {
-            throw new CliRefused(CliRefusal.GATE_MISSING);
-        }
-        String of = referral.equals("new") ? BundleId.random().hex() : referral;
-        try {
-            Priority ofPriority = Priority.valueOf(facts.priority().toUpperCase(Locale.ROOT));
-            if (ofPriority != Priority.EMERGENCY && parts.stream().anyMatch(PartPlan::breakGlass)) {
-                throw new CliRefused(CliRefusal.BREAK_GLASS_WITHOUT_EMERGENCY);
-            }
-            return new BundlePlan(id, of, facts.stream(), ofPriority, facts.people(), now, sender, gates, parts);
-        } catch (IllegalArgumentException e) {
-            throw new CliRefused(CliRefusal.FACTS_INVALID);
         }
     }
 

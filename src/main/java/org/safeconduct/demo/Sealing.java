@@ -28,6 +28,7 @@ import org.safeconduct.document.worker.PageProgress;
 import org.safeconduct.dossier.Decision;
 import org.safeconduct.dossier.Prepared;
 import org.safeconduct.dossier.Preparer;
+import org.safeconduct.dossier.Source;
 import org.safeconduct.form.FormChecker;
 import org.safeconduct.form.FormVerdict;
 import org.safeconduct.json.JsonRejected;
@@ -109,7 +110,7 @@ final class Sealing {
     private static List<PartDocument> prepared(Preparer preparer, List<Path> part) throws IOException {
         List<PartDocument> prepared = new ArrayList<>();
         for (Path document : part) {
-            if (preparer.prepare(document, new Decision.AsItIs(), PageProgress.NONE, PageProgress.NONE)
+            if (preparer.prepare(Source.of(document), new Decision.AsItIs(), PageProgress.NONE, PageProgress.NONE)
                     instanceof Prepared.Ready ready) {
                 prepared.add(ready.document());
             }

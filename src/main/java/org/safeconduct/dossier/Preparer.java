@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,17 +62,18 @@ public final class Preparer implements AutoCloseable {
      * @param scrubbing the same, where it is scrubbed
      * @throws IOException if this thread is interrupted
      */
-    public Prepared prepare(Path file, Decision decision, PageProgress inspecting, PageProgress scrubbing)
+    public Prepared prepare(Source source, Decision decision, PageProgress inspecting, PageProgress scrubbing)
             throws IOException {
+        Path file = source.called();
         try {
-            byte[] head = head(file);
+            byte[] head = head(source);
             Optional<FileKind> kind = FileKind.of(head);
             if (kind.isPresent()) {
                 return new Prepared.Foreign(file, kind.get());
             }
             Prepared prepared = missing
                     ? refused(file, NOT_STARTED, DossierRefusal.NOT_LOOKED_AT)
-                    : inspected(file, decision, FileKind.beginsAsPdf(head), inspecting, scrubbing);
+                    : inspected(source, decision, FileKind.beginsAsPdf(head), inspecting, scrubbing);
             // Each further document would wait as long in vain.
             missing |= prepared instanceof Prepared.Refused refused && refused.why() == DossierRefusal.NOT_LOOKED_AT;
             return prepared;
@@ -103,8 +103,8 @@ public final class Preparer implements AutoCloseable {
                 : new Prepared.Ready(called, inspection, own, new Preparation.Inspected(), List.of(), false);
     }
 
-    private static byte[] head(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    private static byte[] head(Source source) throws IOException {
+        try (InputStream in = source.open()) {
             return in.readNBytes(FileKind.HEAD);
         }
     }
@@ -114,9 +114,10 @@ public final class Preparer implements AutoCloseable {
     }
 
     private Prepared inspected(
-            Path file, Decision decision, boolean beginsAsPdf, PageProgress inspecting, PageProgress scrubbing)
+            Source source, Decision decision, boolean beginsAsPdf, PageProgress inspecting, PageProgress scrubbing)
             throws IOException {
-        ReadFile read = new ReadFile(file);
+        Path file = source.called();
+        ReadFile read = new ReadFile(source);
         Inspection inspection = inspector().inspect(read, inspecting);
         Judgement judgement = Judgement.of(inspection, decision, beginsAsPdf);
         if (judgement instanceof Judgement.IsRefused refused) {
@@ -143,14 +144,15 @@ public final class Preparer implements AutoCloseable {
                         new Preparation.Kept(kept.reason(), kept.accepted()),
                         List.of(),
                         false);
-            case Judgement.IsScrubbed scrubbed -> scrubbed(file, inspection, seen.get(), scrubbing);
+            case Judgement.IsScrubbed scrubbed -> scrubbed(source, inspection, seen.get(), scrubbing);
             case Judgement.IsRefused refused -> refused(file, inspection, refused.why());
         };
     }
 
-    private Prepared scrubbed(Path file, Inspection inspection, ReadFile.Seen before, PageProgress progress)
+    private Prepared scrubbed(Source source, Inspection inspection, ReadFile.Seen before, PageProgress progress)
             throws IOException {
-        ReadFile again = new ReadFile(file);
+        Path file = source.called();
+        ReadFile again = new ReadFile(source);
         SetAside draft = SetAside.in(folder);
         made.add(draft);
         Scrubbing scrubbing = scrubber().scrub(again, draft, progress);

@@ -3,10 +3,7 @@ package org.safeconduct.dossier;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -14,28 +11,28 @@ import org.safeconduct.bundle.PartDocument;
 import org.safeconduct.document.worker.DocumentBytes;
 import org.safeconduct.keys.Sha256;
 
-/** A file on its way into a worker, hashed as it goes: what is sealed later is that, or nothing. */
+/** A document on its way into a worker, hashed as it goes: what is sealed later is that, or nothing. */
 final class ReadFile implements DocumentBytes {
-    /** A file of which these bytes, and no others, may be sealed. */
-    record Seen(Path file, long length, String sha256) implements PartDocument.Content {
+    /** A document of which these bytes, and no others, may be sealed. */
+    record Seen(Source source, long length, String sha256) implements PartDocument.Content {
         @Override
         public ReadableByteChannel open() throws IOException {
-            return FileChannel.open(file);
+            return source.channel();
         }
     }
 
-    private final Path file;
+    private final Source source;
     private final MessageDigest digest = Sha256.digest();
     private long length;
     private long read;
 
-    ReadFile(Path file) {
-        this.file = file;
+    ReadFile(Source source) {
+        this.source = source;
     }
 
     @Override
     public long length() throws IOException {
-        length = Files.size(file);
+        length = source.length();
         return length;
     }
 
@@ -43,7 +40,7 @@ final class ReadFile implements DocumentBytes {
     public InputStream open() throws IOException {
         digest.reset();
         read = 0;
-        return new FilterInputStream(Files.newInputStream(file)) {
+        return new FilterInputStream(source.open()) {
             @Override
             public int read() throws IOException {
                 int one = super.read();
@@ -69,7 +66,7 @@ final class ReadFile implements DocumentBytes {
     /** What the worker was given; nothing where that was not all of it. To be asked once, after it has answered. */
     Optional<Seen> seen() {
         return read == length
-                ? Optional.of(new Seen(file, length, HexFormat.of().formatHex(digest.digest())))
+                ? Optional.of(new Seen(source, length, HexFormat.of().formatHex(digest.digest())))
                 : Optional.empty();
     }
 }

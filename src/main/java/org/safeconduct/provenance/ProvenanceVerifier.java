@@ -35,6 +35,39 @@ public final class ProvenanceVerifier {
      */
     public Provenance verify(HandedForm handed, Envelope envelope, int part, List<String> documents)
             throws ProvenanceRefused {
+        Provenance read = steps(handed);
+        Link newest = read.steps().getLast().link();
+        // 4. The last one is of this bundle, by who sealed it, to whom it is sealed.
+        require(
+                newest.bundle().equals(envelope.bundle())
+                        && newest.referral().equals(envelope.referral())
+                        && newest.signer().equals(envelope.sender())
+                        && isTo(newest.to(), envelope.parts().get(part - 1).recipients()),
+                ProvenanceRefusal.OF_OTHER_BUNDLE);
+        // 5. And of these contents.
+        require(
+                newest.form().equals(Sha256.hex(handed.form()))
+                        && newest.documents().equals(List.copyOf(new TreeSet<>(documents))),
+                ProvenanceRefusal.OF_OTHER_CONTENTS);
+        return read;
+    }
+
+    /**
+     * The same without the bundle: of what bundle it was is what its last link says.
+     *
+     * @param documents SHA-256 of those at hand, hexadecimal: each has to be one of the part
+     */
+    public Provenance verifyAlone(HandedForm handed, List<String> documents) throws ProvenanceRefused {
+        Provenance read = steps(handed);
+        Link newest = read.steps().getLast().link();
+        require(
+                newest.form().equals(Sha256.hex(handed.form()))
+                        && newest.documents().containsAll(documents),
+                ProvenanceRefusal.OF_OTHER_CONTENTS);
+        return read;
+    }
+
+    private Provenance steps(HandedForm handed) throws ProvenanceRefused {
         List<Provenance.Step> steps = new ArrayList<>();
         SignedLink before = null;
         Link last = null;
@@ -54,19 +87,6 @@ public final class ProvenanceVerifier {
             before = signed;
             last = link;
         }
-        Link newest = Objects.requireNonNull(last);
-        // 4. The last one is of this bundle, by who sealed it, to whom it is sealed.
-        require(
-                newest.bundle().equals(envelope.bundle())
-                        && newest.referral().equals(envelope.referral())
-                        && newest.signer().equals(envelope.sender())
-                        && isTo(newest.to(), envelope.parts().get(part - 1).recipients()),
-                ProvenanceRefusal.OF_OTHER_BUNDLE);
-        // 5. And of these contents.
-        require(
-                newest.form().equals(Sha256.hex(handed.form()))
-                        && newest.documents().equals(List.copyOf(new TreeSet<>(documents))),
-                ProvenanceRefusal.OF_OTHER_CONTENTS);
         return new Provenance(steps);
     }
 

@@ -224,4 +224,38 @@ class PartViewTest {
                 },
                 document);
     }
+
+    @Test
+    void keepsAPartThatCanBeReadAfterItsKeyIsClosedAndLeavesNothing() throws Exception {
+        Path document = marked("a.pdf", 2_500_000);
+        List<KeptPart> kept = new ArrayList<>();
+        sealed(
+                (payload, key) -> kept.add(PartReader.keep(new ByteArrayInputStream(payload), key, out, Progress.NONE)),
+                document);
+        try (KeptPart part = kept.getFirst()) {
+            assertThat(part.form()).isEqualTo(Cast.form());
+            assertThat(part.label()).isEqualTo("the dossier");
+            for (int times = 0; times < 2; times++) {
+                try (InputStream in = part.open(part.documents().getFirst())) {
+                    assertThat(in.readAllBytes()).isEqualTo(Files.readAllBytes(document));
+                }
+            }
+            assertThat(beside()).isNotEmpty();
+            assertNowhereInClear();
+        }
+        assertThat(beside()).isEmpty();
+    }
+
+    @Test
+    void keepsNothingOfAPartThatWasAltered() throws Exception {
+        sealed(
+                (payload, key) -> {
+                    payload[payload.length / 2] ^= 1;
+                    assertThatThrownBy(
+                                    () -> PartReader.keep(new ByteArrayInputStream(payload), key, out, Progress.NONE))
+                            .isInstanceOf(BundleRefused.class);
+                    assertThat(beside()).isEmpty();
+                },
+                marked("a.pdf", 2_500_000));
+    }
 }

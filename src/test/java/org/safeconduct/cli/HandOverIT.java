@@ -6,23 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.safeconduct.demo.ExampleKeys;
 import org.safeconduct.demo.Running;
-import org.safeconduct.directory.Organisation;
-import org.safeconduct.directory.Roster;
-import org.safeconduct.directory.SignedRoster;
 import org.safeconduct.json.StrictJson;
-import org.safeconduct.keys.KeyRing;
-import org.safeconduct.keys.Passphrase;
 import tools.jackson.databind.JsonNode;
 
 /** A case from an organisation outside over the partners to officers, who see where it comes from. */
@@ -36,39 +28,9 @@ class HandOverIT {
     @TempDir
     private Path folder = Path.of("");
 
-    /** The example set, but that fld sends its cases to other partners only. */
     @BeforeAll
     static void start() throws Exception {
-        Path keys = Files.createDirectory(exchange.resolve("keys"));
-        try (Stream<Path> files = Files.list(People.KEYS)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, keys.resolve(file.getFileName()));
-            }
-        }
-        Roster example =
-                new ExampleKeys(People.KEYS).roster(InstantSource.system().instant());
-        Roster changed = new Roster(
-                example.format(),
-                example.serial() + 1,
-                SignedRoster.parse(Files.readAllBytes(keys.resolve("roster.json")))
-                        .digest(),
-                example.issued(),
-                example.expires(),
-                example.organisations().stream().map(HandOverIT::outside).toList(),
-                example.people(),
-                example.gates(),
-                example.policy());
-        try (Passphrase passphrase = Passphrase.ofFile(keys.resolve("passphrase.txt"));
-                KeyRing first = KeyRing.open(keys.resolve("registrar-1.p12"), passphrase);
-                KeyRing second = KeyRing.open(keys.resolve("registrar-2.p12"), passphrase)) {
-            SignedRoster signed = SignedRoster.sign(changed, List.of(first.signing(), second.signing()));
-            Files.write(keys.resolve("roster.json"), signed.encoded());
-        }
-        people = People.at(keys, exchange, RUNNING);
-    }
-
-    private static Organisation outside(Organisation each) {
-        return each.id().equals("fld") ? new Organisation(each.id(), each.name(), each.state(), null, true) : each;
+        people = IntakeExchange.start(exchange, RUNNING);
     }
 
     @AfterAll
@@ -141,6 +103,14 @@ class HandOverIT {
         People.require(seen);
         assertThat(seen.out())
                 .contains("Each signature in its chain was verified", "fld (fld-1) for pd", "pd (pd-1) for unhcr");
+
+        Run again = people.as("unhcr-1").types("provenance", "verify", path("seen/form.json"), path("seen/01.pdf"));
+        People.require(again);
+        assertThat(again.out()).contains("fld (fld-1) for pd", "Documents held against the last step: 1");
+        Run other =
+                people.as("unhcr-1").types("provenance", "verify", path("seen/form.json"), path("form.json"), "--json");
+        assertThat(other.code()).isEqualTo(1);
+        assertThat(other.out()).contains("provenance.of-other-contents");
 
         String[] last = {"--form", path("seen/form.json"), path("seen/01.pdf"), "--people", "3", "--priority", "urgent"
         };

@@ -45,7 +45,7 @@ class PreparerIT {
     }
 
     private static Prepared prepare(Preparer preparer, Path file, Decision decision) throws IOException {
-        return preparer.prepare(file, decision, PageProgress.NONE, PageProgress.NONE);
+        return preparer.prepare(Source.of(file), decision, PageProgress.NONE, PageProgress.NONE);
     }
 
     private static Prepared.Ready ready(Prepared prepared) {
@@ -155,7 +155,7 @@ class PreparerIT {
             }
         };
         try (Preparer preparer = preparer()) {
-            assertThat(refused(preparer.prepare(file, SCRUB, meddling, PageProgress.NONE)))
+            assertThat(refused(preparer.prepare(Source.of(file), SCRUB, meddling, PageProgress.NONE)))
                     .isEqualTo(DossierRefusal.CHANGED);
         }
         assertThat(names()).containsExactly("form.pdf");

@@ -268,4 +268,27 @@ class ProvenanceVerifierTest {
                 .isInstanceOfSatisfying(
                         ProvenanceRefused.class, e -> assertThat(e.refusal()).isEqualTo(ProvenanceRefusal.TOO_LARGE));
     }
+
+    @Test
+    void verifiesAFileWithoutItsBundleAndTheDocumentsAtHand() throws Exception {
+        ProvenanceVerifier verifier = new ProvenanceVerifier(roster(), NOW);
+        HandedForm handed = chain(NGO, FLD, UNHCR);
+        assertThat(verifier.verifyAlone(handed, List.of()).steps()).hasSize(3);
+        assertThat(verifier.verifyAlone(handed, List.of(THREE)).isVerified()).isTrue();
+        assertThatThrownBy(() -> verifier.verifyAlone(handed, List.of(ONE, TWO)))
+                .isInstanceOfSatisfying(
+                        ProvenanceRefused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(ProvenanceRefusal.OF_OTHER_CONTENTS));
+        HandedForm swapped = new HandedForm(HandedForm.FORMAT, FORM, handed.links());
+        assertThatThrownBy(() -> verifier.verifyAlone(swapped, List.of()))
+                .isInstanceOfSatisfying(
+                        ProvenanceRefused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(ProvenanceRefusal.OF_OTHER_CONTENTS));
+        HandedForm cut =
+                new HandedForm(HandedForm.FORMAT, OTHER_FORM, handed.links().subList(1, 3));
+        assertThatThrownBy(() -> verifier.verifyAlone(cut, List.of()))
+                .isInstanceOfSatisfying(
+                        ProvenanceRefused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(ProvenanceRefusal.BROKEN));
+    }
 }
