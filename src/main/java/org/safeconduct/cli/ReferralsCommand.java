@@ -27,7 +27,7 @@ final class ReferralsCommand implements Callable<Integer> {
 
     @Option(
             names = "--sort",
-            paramLabel = "due|since|submitted",
+            paramLabel = "due|since|submitted|priority",
             defaultValue = "due",
             converter = Codes.OfListOrder.class)
     private ListOrder sort = ListOrder.DUE;

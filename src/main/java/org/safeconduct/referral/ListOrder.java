@@ -12,7 +12,12 @@ public enum ListOrder {
     /** The longest in its present state first. */
     SINCE,
     /** The newest first. */
-    SUBMITTED;
+    SUBMITTED,
+    /** Emergencies first, then what is urgent, each by its clock; where none runs, last. */
+    PRIORITY;
+
+    /** More seconds than any clock has. */
+    private static final long RANK = 1_000_000_000_000L;
 
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -38,8 +43,20 @@ public enum ListOrder {
                         Objects.requireNonNullElse(listed.due(clocks), NEVER).toEpochMilli();
                     case SINCE -> listed.since().toEpochMilli();
                     case SUBMITTED -> -listed.submitted().toEpochMilli();
+                    case PRIORITY -> byPriority(listed, clocks);
                 };
         return new Place(key, listed.of());
+    }
+
+    private static long byPriority(ListedReferral listed, Clocks clocks) {
+        Instant due = listed.due(clocks);
+        int rank =
+                switch (listed.routing().priority()) {
+                    case EMERGENCY -> 0;
+                    case URGENT -> 1;
+                    case NORMAL -> 2;
+                };
+        return due == null ? 3 * RANK : rank * RANK + due.getEpochSecond();
     }
 
     Comparator<ListedReferral> comparator(Clocks clocks) {

@@ -459,6 +459,7 @@ class HistoriesTest {
         assertThat(list("officer-1", null, ListOrder.DUE)).containsExactly(emergency, urgent, normal, refused);
         assertThat(list("officer-1", null, ListOrder.SINCE)).startsWith(urgent).endsWith(normal);
         assertThat(list("officer-1", null, ListOrder.SUBMITTED)).endsWith(urgent, normal);
+        assertThat(list("officer-1", null, ListOrder.PRIORITY)).containsExactly(emergency, urgent, normal, refused);
         assertThat(list("officer-1", ReferralState.RECEIVED, ListOrder.DUE)).containsExactly(normal);
         assertThat(list("unhcr-1", null, ListOrder.DUE)).containsExactly(urgent, normal, refused);
         List<Referral> paged = new ArrayList<>();
