@@ -69,6 +69,7 @@ public final class Reconciliation {
                 new StoredObjects(objects, database),
                 new StoredLog(published),
                 new StoredDeposits(deposits, bytesPerSecond),
+                new Counterparts(database, deposits, rosters),
                 new RecordedRows(database),
                 new KeptRequests(database, rosters),
                 new OpenedAlone(database, deposits));

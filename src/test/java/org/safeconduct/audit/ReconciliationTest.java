@@ -94,6 +94,23 @@ class ReconciliationTest {
     }
 
     @Test
+    void findsACaseThatIsKeptAsGoingToSomebodyElse() throws Exception {
+        exchange.sql.sql("update deposit_counterpart set partner = 'fld'").update();
+        assertThat(run()).isEqualTo(Map.of(Mismatch.COUNTERPART_ALTERED, 1L));
+        exchange.sql.sql("delete from deposit_counterpart").update();
+        assertThat(run()).isEqualTo(Map.of(Mismatch.COUNTERPART_ALTERED, 1L));
+        exchange.sql
+                .sql("insert into deposit_counterpart"
+                        + " select distinct case_organisation, referral, '' from deposit")
+                .update();
+        assertThat(run()).isEmpty();
+        exchange.sql
+                .sql("insert into deposit_counterpart values ('unhcr', '" + "e".repeat(32) + "', 'fld')")
+                .update();
+        assertThat(run()).isEqualTo(Map.of(Mismatch.COUNTERPART_ALTERED, 1L));
+    }
+
+    @Test
     void findsAndRecordsAnObjectThatIsGone() throws Exception {
         exchange.store.delete(object);
         Reconciliation.Result result = reconciliation.run();
@@ -182,7 +199,14 @@ class ReconciliationTest {
         for (String table : List.of("deposit_key", "deposit_part", "deposit_recipient", "deposit")) {
             exchange.sql.sql("delete from " + table).update();
         }
-        assertThat(run()).isEqualTo(Map.of(Mismatch.RECORD_WITHOUT_DEPOSIT, 1L, Mismatch.OBJECT_WITHOUT_DEPOSIT, 1L));
+        assertThat(run())
+                .isEqualTo(Map.of(
+                        Mismatch.RECORD_WITHOUT_DEPOSIT,
+                        1L,
+                        Mismatch.OBJECT_WITHOUT_DEPOSIT,
+                        1L,
+                        Mismatch.COUNTERPART_ALTERED,
+                        1L));
     }
 
     private void destroy() throws Exception {
