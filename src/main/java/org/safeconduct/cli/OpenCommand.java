@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
+import org.safeconduct.client.Answered;
 import org.safeconduct.client.ApprovalAwaited;
 import org.safeconduct.client.Opening;
 import org.safeconduct.directory.Person;
@@ -150,7 +151,7 @@ final class OpenCommand implements Callable<Integer> {
                 return Outcome.UNREACHABLE;
             }
             Locale locale = report.surroundings().locale();
-            OpenedMessage message = message(opened);
+            OpenedMessage message = message(opened, session);
             OpenedChain chain = message == null ? chain(opened, session.roster()) : null;
             OpenedForm form = message == null ? form(opened, session.roster(), chain) : null;
             report.answer(OpenedAnswer.of(
@@ -181,11 +182,20 @@ final class OpenCommand implements Callable<Integer> {
         }
     }
 
-    private @Nullable OpenedMessage message(Opening.Opened opened) throws IOException {
+    private @Nullable OpenedMessage message(Opening.Opened opened, Session session) throws IOException {
         String form = opened.part().form();
         Person sender = opened.arrival().sender().person();
         Locale locale = report.surroundings().locale();
-        return form == null ? null : OpenedMessage.read(folder.resolve(form), sender, locale);
+        OpenedMessage read = form == null ? null : OpenedMessage.read(folder.resolve(form), sender, locale);
+        String before = read == null ? null : read.inReplyTo();
+        return read == null || before == null
+                ? read
+                : read.answering(Answered.of(
+                        new BundleId(before),
+                        opened.envelope(),
+                        session.exchange(),
+                        session.roster(),
+                        report.surroundings().clock().instant()));
     }
 
     private @Nullable OpenedChain chain(Opening.Opened opened, Roster roster) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.client.Answered;
 import org.safeconduct.directory.Person;
 import org.safeconduct.json.JsonRejected;
 import org.safeconduct.message.MessageChecker;
@@ -18,12 +19,16 @@ import org.safeconduct.message.MessageVerdict;
  * @param state sound or faulty
  * @param kind question, answer and so on, of a sound message
  * @param outcome of a decision that is sound
+ * @param inReplyTo the bundle that it says it answers
+ * @param answered whether that is one of this case: in-case, elsewhere, unknown or unasked
  * @param lines for a person; a script has the file
  */
 record OpenedMessage(
         String state,
         @Nullable String kind,
         @Nullable String outcome,
+        @JsonIgnore @Nullable String inReplyTo,
+        @Nullable String answered,
         List<FormFault> problems,
         @JsonIgnore List<MessageContent.Line> lines) {
     /** As long as the longest text of a message. */
@@ -52,14 +57,24 @@ record OpenedMessage(
                 state,
                 sound ? content.kind().orElse(null) : null,
                 sound ? content.outcome().orElse(null) : null,
+                content.inReplyTo().orElse(null),
+                null,
                 MessageFault.of(verdict, locale),
                 content.lines(locale));
+    }
+
+    /** @param found what is known of the bundle that it says it answers */
+    OpenedMessage answering(Answered found) {
+        return new OpenedMessage(state, kind, outcome, inReplyTo, found.code(), problems, lines);
     }
 
     void tell(Lines out) {
         out.blank();
         out.say("open.message-" + state);
         FormFault.tell(out, problems, 0);
+        if (answered != null) {
+            out.say("open.message-answers-" + answered);
+        }
         lines.forEach(line -> out.written(1, line.name(), line.value(), LONGEST));
         out.blank();
     }

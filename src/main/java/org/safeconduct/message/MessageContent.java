@@ -31,6 +31,11 @@ public final class MessageContent {
         return text(tree.path("kind"));
     }
 
+    /** The bundle that it says it answers, where it is one. */
+    public Optional<String> inReplyTo() {
+        return text(tree.path("inReplyTo")).filter(said -> said.matches("[0-9a-f]{32}"));
+    }
+
     /** Of a decision. */
     public Optional<String> outcome() {
         return text(tree.path("outcome"));

@@ -115,15 +115,15 @@ class CorrespondenceIT {
         try (Running running = Running.untilProcessEnds()) {
             People people = People.at(folder, running);
             people.send();
-            String referral = json(people.as("officer-1").types("inbox", "--json"))
+            JsonNode received = json(people.as("officer-1").types("inbox", "--json"))
                     .path("bundles")
-                    .path(0)
-                    .path("referral")
-                    .asString("");
+                    .path(0);
+            String referral = received.path("referral").asString("");
+            String before = "\"inReplyTo\":\"" + received.path("bundle").asString("") + "\",\"kind\"";
             Path letter = message("letter", """
                     {"format":"safeconduct message 1","kind":"decision","language":"en","outcome":"refused",
                     "reasons":"The fictional person can stay\u0020where they are.\\nError: none of ours.",
-                    "subject":"Your referral","text":"We have decided on this fictional case."}""");
+                    "subject":"Your referral","text":"We have decided on this fictional case."}""".replace("\"kind\"", before));
             People.require(people.as("officer-1").types("message", "check", letter.toString()));
 
             Run posing = sealMessage(people, "unhcr-1", "officer-1", referral, letter, "posing");
@@ -153,6 +153,7 @@ class CorrespondenceIT {
             assertThat(read.out())
                     .contains(
                             "The message keeps all the rules",
+                            "answers is a bundle of this case",
                             "sealed as: officer",
                             "Kind: DECISION",
                             "Outcome: refused",
@@ -162,6 +163,24 @@ class CorrespondenceIT {
             assertThat(again.path("message").path("state").asString("")).isEqualTo("sound");
             assertThat(again.path("message").path("outcome").asString("")).isEqualTo("refused");
             assertThat(again.toString()).doesNotContain("can stay");
+            assertThat(again.path("message").path("answered").asString("")).isEqualTo("in-case");
+
+            Path strange =
+                    message("strange", """
+                    {"format":"safeconduct message 1","kind":"answer","language":"en",
+                    "subject":"Your question","text":"An answer to nothing that was asked."}""".replace("\"kind\"", "\"inReplyTo\":\"" + "0".repeat(32) + "\",\"kind\""));
+            People.require(sealMessage(people, "officer-1", "unhcr-1", referral, strange, "strange"));
+            People.require(people.as("officer-1").types("send", sealed("strange")));
+            String other = json(people.as("unhcr-1").types("inbox", "--new", "--json"))
+                    .path("bundles")
+                    .path(0)
+                    .path("bundle")
+                    .asString("");
+            assertThat(json(people.as("unhcr-1").types(reading(other, "strange-read", "--json")))
+                            .path("message")
+                            .path("answered")
+                            .asString(""))
+                    .isEqualTo("unknown");
         }
     }
 
