@@ -6,18 +6,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verified part that lies encrypted under a hidden name, for whoever seals its contents anew. Closing it leaves nothing
- * of it: neither the ciphertext nor its key.
+ * A verified part that lies encrypted under a hidden name, for whoever seals its contents anew or looks at it. Closing it
+ * leaves nothing of it: neither the ciphertext nor its key.
  */
 public final class KeptPart implements AutoCloseable {
     private final VerifiedPart part;
     private final byte @Nullable [] form;
     private final PendingFolder hidden;
+    private final SealedPages pages;
 
     KeptPart(VerifiedPart part, byte @Nullable [] form, PendingFolder hidden) {
         this.part = part;
         this.form = form;
         this.hidden = hidden;
+        this.pages = new SealedPages(hidden);
+    }
+
+    public VerifiedPart part() {
+        return part;
+    }
+
+    /** Where pages go that are drawn of it: readable through this object, and only until it is closed. */
+    public SealedPages pages() {
+        return pages;
     }
 
     public String label() {
@@ -40,8 +51,9 @@ public final class KeptPart implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (hidden) {
-            part.close();
+        try (hidden;
+                part) {
+            pages.close();
         }
     }
 }

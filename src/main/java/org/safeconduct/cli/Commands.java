@@ -35,6 +35,7 @@ final class Commands {
             "receipt",
             "openings",
             "log",
+            "desk",
             "serve",
             "witness",
             "reconcile",
@@ -74,6 +75,7 @@ final class Commands {
             case "receipt" -> ReceiptCommand.class;
             case "openings" -> OpeningsCommand.class;
             case "log" -> LogCommand.class;
+            case "desk" -> DeskCommand.class;
             case "serve" -> ServeCommand.class;
             case "reconcile" -> ReconcileCommand.class;
             case "witness" -> WitnessCommand.class;

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.EnvelopePart;
+import org.safeconduct.client.ListedBundle;
+import org.safeconduct.client.Mailbox;
 import org.safeconduct.client.OpenedHere;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
@@ -79,7 +81,7 @@ record InboxAnswer(List<Bundle> bundles, int refused, boolean more, List<BreakGl
             @Nullable String withdrawn,
             @Nullable String destroyed,
             List<Part> parts) {
-        private static Bundle of(VerifiedBundle ready, Reader reader) {
+        private static Bundle of(ListedBundle ready, Reader reader) {
             Envelope envelope = ready.envelope();
             Person sender = ready.sender().person();
             return new Bundle(

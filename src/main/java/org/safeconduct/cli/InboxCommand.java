@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.safeconduct.client.HandedOn;
+import org.safeconduct.client.Mailbox;
 import org.safeconduct.client.OpenedHere;
 import org.safeconduct.directory.Role;
 import org.safeconduct.keys.FingerprintPair;
@@ -49,14 +51,18 @@ final class InboxCommand implements Callable<Integer> {
             Instant now = report.surroundings().clock().instant();
             Mailbox ready = Mailbox.read(session.exchange()::inbox, newest, session.roster(), now);
             FingerprintPair own = session.keys().certificates().encryption().fingerprints();
-            HandedOn handed =
-                    HandedOn.of(ready, session, own, report.surroundings().clock());
+            HandedOn handed = HandedOn.of(
+                    ready,
+                    session.exchange(),
+                    session.roster(),
+                    own,
+                    report.surroundings().clock());
             InboxAnswer.Reader reader =
                     new InboxAnswer.Reader(own, session.roster(), OpenedHere.read(session.home()), handed.parts());
             InboxAnswer answer =
                     InboxAnswer.of(ready, reader, unreviewed(session, now)).refusing(handed.refused());
             report.answer(unopened ? answer.unopened() : answer);
-            return handed.refused() == 0 ? ready.outcome() : Outcome.REFUSED;
+            return Outcome.unlessRefused(handed.refused() + ready.refused());
         }
     }
 }

@@ -27,6 +27,11 @@ final class KeyOptions {
         return new PendingKeys(file, passphrases.existing());
     }
 
+    /** Which it is; whose, and under which passphrase, is found out later. */
+    Path file() throws CliRefused {
+        return Configured.required(key, "--key");
+    }
+
     KeyRing open() throws CliRefused, KeysRefused, IOException {
         Path file = Configured.required(key, "--key");
         try (Passphrase passphrase = passphrases.existing()) {

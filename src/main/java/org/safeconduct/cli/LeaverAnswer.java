@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.EnvelopePart;
+import org.safeconduct.client.ListedBundle;
+import org.safeconduct.client.Mailbox;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
@@ -54,8 +56,7 @@ record LeaverAnswer(String person, String state, List<Part> parts, int alone, in
                 sealed.more());
     }
 
-    private static Part part(
-            VerifiedBundle bundle, EnvelopePart part, FingerprintPair pair, Roster roster, Instant now) {
+    private static Part part(ListedBundle bundle, EnvelopePart part, FingerprintPair pair, Roster roster, Instant now) {
         Envelope envelope = bundle.envelope();
         return new Part(
                 envelope.bundle().hex(),

@@ -3,6 +3,7 @@ package org.safeconduct.cli;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.safeconduct.client.Mailbox;
 import org.safeconduct.directory.Person;
 import org.safeconduct.language.Refused;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ final class LeaverCommand implements Callable<Integer> {
             Mailbox sealed =
                     Mailbox.read(next -> session.exchange().bundlesOf(person, next), newest, session.roster(), now);
             report.answer(LeaverAnswer.of(leaver, sealed, session.roster(), now));
-            return sealed.outcome();
+            return Outcome.unlessRefused(sealed.refused());
         }
     }
 }

@@ -3,6 +3,8 @@ package org.safeconduct.cli;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.Envelope;
+import org.safeconduct.client.ListedBundle;
+import org.safeconduct.client.Mailbox;
 import org.safeconduct.directory.Roster;
 
 /** What an organisation sent. @param refused how many bundles could not be verified and are not shown @param more whether older ones were left out */
@@ -26,7 +28,7 @@ record OutboxAnswer(List<Bundle> bundles, int refused, boolean more) implements 
             @Nullable String withdrawn,
             @Nullable String destroyed,
             List<Part> parts) {
-        private static Bundle of(VerifiedBundle sent, Roster roster) {
+        private static Bundle of(ListedBundle sent, Roster roster) {
             Envelope envelope = sent.envelope();
             return new Bundle(
                     envelope.bundle().hex(),

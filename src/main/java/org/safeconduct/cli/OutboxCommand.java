@@ -3,6 +3,7 @@ package org.safeconduct.cli;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.safeconduct.client.Mailbox;
 import org.safeconduct.language.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +31,7 @@ final class OutboxCommand implements Callable<Integer> {
             Instant now = report.surroundings().clock().instant();
             Mailbox sent = Mailbox.read(session.exchange()::outbox, newest, session.roster(), now);
             report.answer(OutboxAnswer.of(sent, session.roster()));
-            return sent.outcome();
+            return Outcome.unlessRefused(sent.refused());
         }
     }
 }

@@ -8,4 +8,9 @@ final class Outcome {
     static final int UNREACHABLE = 3;
 
     private Outcome() {}
+
+    /** @param refused how many things of an answer could not be verified */
+    static int unlessRefused(int refused) {
+        return refused == 0 ? DONE : REFUSED;
+    }
 }

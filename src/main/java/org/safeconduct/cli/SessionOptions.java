@@ -106,7 +106,7 @@ final class SessionOptions {
         return Exchange.anonymously(address(), surroundings.locale(), Patience.STANDARD);
     }
 
-    private ExchangeAddress address() throws Refused {
+    ExchangeAddress address() throws Refused {
         return ExchangeAddress.parse(Configured.required(server, "--server"));
     }
 }

@@ -12,6 +12,8 @@ import org.safeconduct.api.ReferralsDocument;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.EnvelopePart;
 import org.safeconduct.client.ClientRefused;
+import org.safeconduct.client.ListedBundle;
+import org.safeconduct.client.Mailbox;
 import org.safeconduct.client.Resealed;
 import org.safeconduct.client.Resealing;
 import org.safeconduct.directory.Person;
@@ -56,7 +58,7 @@ final class Succession {
         refused = inbox.refused();
         Set<String> ended = ended();
         List<Task> tasks = new ArrayList<>();
-        for (VerifiedBundle bundle : inbox.bundles()) {
+        for (ListedBundle bundle : inbox.bundles()) {
             boolean open = bundle.withdrawn() == null
                     && bundle.destroyed() == null
                     && !ended.contains(bundle.envelope().referral());

@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.safeconduct.language.Wording;
 
 /** What commands tell a person, in their language. */
 record Texts(ResourceBundle bundle, Locale locale) {
@@ -16,7 +17,8 @@ record Texts(ResourceBundle bundle, Locale locale) {
 
     /** What a code means; one that this program does not know yet is shown as it is. */
     String code(String group, String code) {
+        Wording codes = Wording.of("org.safeconduct.language.codes", locale);
         String key = group + "." + code;
-        return bundle.containsKey(key) ? of(key) : code;
+        return codes.has(key) ? codes.say(key) : code;
     }
 }

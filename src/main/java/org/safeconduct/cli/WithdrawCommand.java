@@ -3,6 +3,7 @@ package org.safeconduct.cli;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.safeconduct.api.WithdrawalDocument;
+import org.safeconduct.client.Mailbox;
 import org.safeconduct.client.ProvenRecord;
 import org.safeconduct.deposit.SignedWithdrawal;
 import org.safeconduct.deposit.Withdrawal;

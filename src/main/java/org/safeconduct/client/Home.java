@@ -103,6 +103,13 @@ public final class Home {
         }
     }
 
+    /** Where something of this name may be made, in a folder that only its owner can look into. */
+    public Path place(String name) throws IOException {
+        Path place = folder.resolve(name);
+        createPrivately(place.resolveSibling(""));
+        return place;
+    }
+
     /** Names of the whole files in a folder, by name, at most so many; none if there is no folder. */
     List<String> list(String name) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve(name))) {

@@ -271,7 +271,7 @@ public final class Opening {
     }
 
     /** Who, when and under which record, as that record says, which was verified. */
-    private List<String> mark(CheckedAnswer answer) throws Refused {
+    List<String> mark(CheckedAnswer answer) throws Refused {
         Person person = roster.holder(officer.certificates().signing().fingerprints());
         return Mark.of(
                 person,

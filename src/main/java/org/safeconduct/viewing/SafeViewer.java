@@ -124,6 +124,15 @@ public final class SafeViewer implements AutoCloseable {
                 payload, key, folder, progress, (part, output) -> view(part, output, Watermark.cut(words)));
     }
 
+    /**
+     * The same of a part that is verified already, into wherever the pages are to go, each as soon as it is drawn.
+     *
+     * @param words as {@link #view}
+     */
+    public SeenPart draw(VerifiedPart part, PartOutput output, List<String> words) throws IOException {
+        return view(part, output, Watermark.cut(words));
+    }
+
     private SeenPart view(VerifiedPart part, PartOutput output, Watermark words) throws IOException {
         List<VerifiedPart.Document> documents = part.documents();
         PartDrawing drawing = new PartDrawing(part, output, words, settings);

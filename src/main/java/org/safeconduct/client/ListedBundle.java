@@ -1,4 +1,4 @@
-package org.safeconduct.cli;
+package org.safeconduct.client;
 
 import java.time.Instant;
 import java.util.List;
@@ -18,19 +18,19 @@ import org.safeconduct.language.Refused;
  * @param destroyed likewise
  * @param resealed parts that it says another officer sealed to the reader
  */
-record VerifiedBundle(
+public record ListedBundle(
         Envelope envelope,
         FormerSigner sender,
         Instant received,
         @Nullable Instant withdrawn,
         @Nullable Instant destroyed,
         List<Integer> resealed) {
-    static VerifiedBundle of(BundleDocument document, Roster roster, Instant now) throws Refused {
+    public static ListedBundle of(BundleDocument document, Roster roster, Instant now) throws Refused {
         SealedEnvelope sealed = document.sealed();
         FormerSigner sender = roster.formerSigner(
                 sealed.allegedSender(), roster.caseRole(sealed.allegedSender()), sealed.allegedCreated(), now);
         Envelope envelope = sealed.verify(roster.certificates(sender.person()).signing());
-        return new VerifiedBundle(
+        return new ListedBundle(
                 envelope,
                 sender,
                 document.received(),

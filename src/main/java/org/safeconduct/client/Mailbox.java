@@ -1,4 +1,4 @@
-package org.safeconduct.cli;
+package org.safeconduct.client;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -16,23 +16,23 @@ import org.safeconduct.language.Refused;
  * @param refused how many could not be verified: who can fill a list must not be able to keep it from being shown
  * @param more whether older ones were left out
  */
-record Mailbox(List<VerifiedBundle> bundles, int refused, boolean more) {
+public record Mailbox(List<ListedBundle> bundles, int refused, boolean more) {
     /** A page of the list. */
-    interface Pages {
+    public interface Pages {
         /** @param next what the page before said; null for the first */
         BundlesDocument page(@Nullable String next) throws Refused, IOException;
     }
 
     /** @param newest whole pages are read until there are so many */
-    static Mailbox read(Pages pages, int newest, Roster roster, Instant now) throws Refused, IOException {
-        List<VerifiedBundle> bundles = new ArrayList<>();
+    public static Mailbox read(Pages pages, int newest, Roster roster, Instant now) throws Refused, IOException {
+        List<ListedBundle> bundles = new ArrayList<>();
         int refused = 0;
         String next = null;
         do {
             BundlesDocument page = pages.page(next);
             for (BundleDocument document : page.bundles()) {
                 try {
-                    bundles.add(VerifiedBundle.of(document, roster, now));
+                    bundles.add(ListedBundle.of(document, roster, now));
                 } catch (Refused e) {
                     refused++;
                 }
@@ -43,17 +43,12 @@ record Mailbox(List<VerifiedBundle> bundles, int refused, boolean more) {
     }
 
     /** Those of one referral. */
-    Mailbox of(String referral) {
+    public Mailbox of(String referral) {
         return new Mailbox(
                 bundles.stream()
                         .filter(each -> each.envelope().referral().equals(referral))
                         .toList(),
                 0,
                 more);
-    }
-
-    /** For the command's exit code. */
-    int outcome() {
-        return refused == 0 ? Outcome.DONE : Outcome.REFUSED;
     }
 }

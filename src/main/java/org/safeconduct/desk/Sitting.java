@@ -1,0 +1,112 @@
+package org.safeconduct.desk;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.safeconduct.client.Exchange;
+import org.safeconduct.client.Home;
+import org.safeconduct.client.Identity;
+import org.safeconduct.client.Opening;
+import org.safeconduct.client.Patience;
+import org.safeconduct.client.PendingOutcomes;
+import org.safeconduct.directory.Person;
+import org.safeconduct.directory.Role;
+import org.safeconduct.directory.Roster;
+import org.safeconduct.keys.KeyRing;
+import org.safeconduct.keys.Passphrase;
+import org.safeconduct.language.Refused;
+import org.safeconduct.log.LogPolicy;
+
+/** Somebody at work: their opened keys, the roster they believe, the exchange as it knows them, what they have open. */
+final class Sitting implements AutoCloseable {
+    private final DeskSettings settings;
+    private final KeyRing keys;
+    private final Roster roster;
+    private final Person self;
+    private final Exchange exchange;
+    private final Views views;
+
+    private Sitting(DeskSettings settings, KeyRing keys, Roster roster, Person self, Exchange exchange) {
+        this.settings = settings;
+        this.keys = keys;
+        this.roster = roster;
+        this.self = self;
+        this.exchange = exchange;
+        this.views = new Views(settings);
+    }
+
+    /** Opens the key file, which is slow on purpose, and finds whom it belongs to. Nothing is asked of the exchange. */
+    static Sitting begin(DeskSettings settings, Passphrase passphrase) throws Refused, IOException {
+        KeyRing keys = KeyRing.open(settings.key(), passphrase);
+        try {
+            Roster roster = settings.believed().roster();
+            Instant now = settings.clock().instant();
+            Person self = Identity.of(keys.certificates().signing(), roster, roster.withinItsTime(now));
+            Exchange exchange = Exchange.as(
+                    keys.signing(),
+                    self.subject(),
+                    settings.exchange(),
+                    settings.locale(),
+                    Patience.STANDARD,
+                    settings.clock());
+            return new Sitting(settings, keys, roster, self, exchange);
+        } catch (Refused | IOException | RuntimeException e) {
+            keys.close();
+            throw e;
+        }
+    }
+
+    /** What became of earlier openings, as far as it could not be told then. */
+    void reportOutcomes() throws Refused {
+        LogPolicy policy = LogPolicy.parse(roster.policy());
+        new PendingOutcomes(exchange, home(), keys.signing(), policy, clock()).reportAll();
+    }
+
+    KeyRing keys() {
+        return keys;
+    }
+
+    Roster roster() {
+        return roster;
+    }
+
+    Person self() {
+        return self;
+    }
+
+    boolean is(Role role) {
+        return self.roles().contains(role);
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    /** Of the exchange. */
+    String address() {
+        return settings.exchange().base().toString();
+    }
+
+    Home home() {
+        return settings.home();
+    }
+
+    InstantSource clock() {
+        return settings.clock();
+    }
+
+    Opening opening() {
+        return new Opening(exchange, roster, keys, home(), clock());
+    }
+
+    Views views() {
+        return views;
+    }
+
+    @Override
+    public void close() {
+        views.close();
+        exchange.close();
+        keys.close();
+    }
+}

@@ -1,0 +1,304 @@
+package org.safeconduct.cli;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.demo.Running;
+import org.safeconduct.desk.Desk;
+import org.safeconduct.document.examine.RawPdf;
+
+/** People at their desks, in a real browser, with a real exchange. */
+class DeskIT {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path SCREENS = Path.of("target/screens");
+    private static final String MARKER = "MARKERthatNobodyMayFind";
+
+    @TempDir
+    private static Path folder;
+
+    private static Running running;
+    private static People people;
+    private static String bundle;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeThat(CHROMIUM).exists();
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        Files.createDirectories(SCREENS);
+        running = Running.untilProcessEnds();
+        people = People.at(folder, running);
+        bundle = people.send(
+                Files.write(
+                        folder.resolve("first.pdf"),
+                        RawPdf.content("BT /F 24 Tf 72 700 Td (" + MARKER + ") Tj ET")
+                                .bytes()),
+                Files.write(
+                        folder.resolve("second.pdf"),
+                        RawPdf.content("BT /F 24 Tf 72 700 Td (a second page, fictional) Tj ET")
+                                .bytes()));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (playwright != null) {
+            browser.close();
+            playwright.close();
+            running.close();
+        }
+    }
+
+    @BeforeEach
+    void newBrowser() {
+        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1360, 900));
+        page = context.newPage();
+        page.setDefaultTimeout(30_000);
+    }
+
+    /** As it was last seen: what a failed test leaves to look at. */
+    @AfterEach
+    void closeBrowser(TestInfo test) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENS.resolve("last-" + test.getDisplayName().replaceAll("\\W", "") + ".png")));
+        context.close();
+    }
+
+    private void enter(Desk desk) throws IOException {
+        page.navigate(desk.link().toString());
+        page.getByRole(AriaRole.BUTTON, named("Open the desk")).click();
+        page.getByLabel("Passphrase").fill(Desks.passphrase());
+        page.getByRole(AriaRole.BUTTON, named("Unlock")).click();
+        page.waitForURL(url -> !url.endsWith("/unlock"));
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    /** A picture to look at, and no finding of axe. */
+    private void look(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENS.resolve(name + ".png"))
+                .setFullPage(true));
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as(name)
+                .extracting(
+                        each -> each.getId() + ": " + each.getNodes().getFirst().getHtml())
+                .isEmpty();
+    }
+
+    private void open() {
+        page.navigate(page.url().replaceAll("(http://[^/]+).*", "$1") + "/bundles/" + bundle);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open Part 1"))
+                .click();
+        page.getByLabel("eligibility").check();
+        page.getByLabel("In your own words").fill(People.WORDS);
+        page.getByRole(AriaRole.BUTTON, named("Record and open")).click();
+        page.locator(".desk-pages .desk-end").waitFor();
+    }
+
+    @Test
+    void anOfficerFindsOpensAndReadsAPart() throws Exception {
+        try (Desk desk = new Desks(folder).of("officer-1", people.server())) {
+            page.navigate(desk.link().toString());
+            look("enter");
+            page.getByRole(AriaRole.BUTTON, named("Open the desk")).click();
+            look("unlock");
+            page.getByLabel("Passphrase").fill("not it");
+            page.getByRole(AriaRole.BUTTON, named("Unlock")).click();
+            assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+            look("unlock-refused");
+            page.getByLabel("Passphrase").fill(Desks.passphrase());
+            page.getByRole(AriaRole.BUTTON, named("Unlock")).click();
+            assertThat(page.getByRole(AriaRole.HEADING, named("Inbox"))).isVisible();
+            look("inbox");
+            page.locator("table a").first().click();
+            look("bundle");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open Part 1"))
+                    .click();
+            page.getByRole(AriaRole.BUTTON, named("Record and open")).click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Choose a purpose");
+            look("open-faults");
+            page.getByLabel("eligibility").check();
+            page.getByLabel("In your own words").fill(People.WORDS);
+            page.getByRole(AriaRole.BUTTON, named("Record and open")).click();
+            page.locator(".desk-pages .desk-end").waitFor();
+            assertThat(page.locator(".desk-page img").first()).isVisible();
+            assertThat(page.locator(".desk-page")).hasCount(2);
+            assertThat((Boolean) page.locator(".desk-page img")
+                            .first()
+                            .evaluate("i => i.decode().then(() => i.naturalWidth > 600)"))
+                    .isTrue();
+            look("view");
+            page.keyboard().press("+");
+            assertThat(page.locator("#zoom")).hasText("125 %");
+            page.getByRole(AriaRole.BUTTON, named("Close and forget")).click();
+            assertThat(page.getByText("opened on this machine before")).isVisible();
+        }
+        Run found = people.as("reviewer-1").types("log", "search", "--bundle", bundle, "--event", "opened", "--json");
+        assertThat(found.out()).contains("\"rendition\":\"view\"", "\"event\":\"opened\"");
+    }
+
+    @Test
+    void aReviewerSearchesTheLogAndTheLookIsARecord() throws Exception {
+        try (Desk desk = new Desks(folder).of("reviewer-1", people.server())) {
+            enter(desk);
+            assertThat(page.getByRole(AriaRole.HEADING, named("Access log"))).isVisible();
+            look("log");
+            page.getByLabel("Event").selectOption("deposited");
+            page.getByRole(AriaRole.BUTTON, named("Search")).click();
+            assertThat(page.locator("tbody tr").first()).containsText("deposited");
+            page.getByLabel("Event").selectOption("log-read");
+            page.getByRole(AriaRole.BUTTON, named("Search")).click();
+            assertThat(page.locator("tbody tr").first()).containsText("reviewer-1");
+            page.getByLabel("Event").selectOption("erased");
+            page.getByRole(AriaRole.BUTTON, named("Search")).click();
+            assertThat(page.getByText("No record matches.")).isVisible();
+        }
+    }
+
+    @Test
+    void everyPageIsThereInFrenchAndInTheDark() throws Exception {
+        context.close();
+        context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(420, 900).setColorScheme(ColorScheme.DARK));
+        page = context.newPage();
+        try (Desk desk = new Desks(folder).of("officer-1", people.server())) {
+            enter(desk);
+            page.getByRole(AriaRole.BUTTON, named("Français")).click();
+            assertThat(page.getByRole(AriaRole.HEADING, named("Réception"))).isVisible();
+            look("inbox-fr-dark-narrow");
+            for (String path :
+                    List.of("referrals", "about", "bundles/" + bundle, "bundles/" + bundle + "/parts/1/open")) {
+                page.navigate(desk.address() + "/" + path);
+                assertThat(page.locator("html")).hasAttribute("lang", "fr");
+                assertThat(page.locator("h1")).not().containsText("??");
+                assertThat(page.locator("body").innerText()).doesNotContain("??");
+                look(path.replace(bundle, "b").replace('/', '-') + "-fr-dark-narrow");
+            }
+        }
+    }
+
+    @Test
+    void aReferralsHistoryIsProvenOnThisMachine() throws Exception {
+        try (Desk desk = new Desks(folder).of("officer-1", people.server())) {
+            enter(desk);
+            page.getByRole(AriaRole.LINK, named("Referrals")).click();
+            look("referrals");
+            page.locator("table a").first().click();
+            assertThat(page.getByText("Proven by its signed history, on this machine"))
+                    .isVisible();
+            look("referral");
+        }
+    }
+
+    @Test
+    void theWrongOfficerSeesThatItIsNotTheirs() throws Exception {
+        try (Desk desk = new Desks(folder).of("officer-2", people.server())) {
+            enter(desk);
+            page.navigate(desk.address() + "/bundles/" + bundle);
+            assertThat(page.locator("h1")).isVisible();
+            assertThat(page.getByText("Record and open")).hasCount(0);
+            page.navigate(desk.address() + "/bundles/" + bundle + "/parts/1/open");
+            assertThat(page.getByText("Record and open")).hasCount(0);
+            assertThat(page.locator("body").innerText()).doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void lockingTakesEverythingAway() throws Exception {
+        try (Desk desk = new Desks(folder).of("officer-1", people.server())) {
+            enter(desk);
+            open();
+            String view = page.url();
+            page.getByRole(AriaRole.BUTTON, named("Lock")).click();
+            assertThat(page.getByLabel("Passphrase")).isVisible();
+            page.navigate(view);
+            assertThat(page.getByLabel("Passphrase")).isVisible();
+            page.getByLabel("Passphrase").fill(Desks.passphrase());
+            page.getByRole(AriaRole.BUTTON, named("Unlock")).click();
+            page.navigate(view);
+            assertThat(page.getByText("There is no such page")).isVisible();
+        }
+        assertThat(leftOver()).isEmpty();
+    }
+
+    @Test
+    void itLocksByItselfThoughAPageGoesOnAsking() throws Exception {
+        try (Desk desk =
+                new Desks(folder).of("officer-1", people.server(), Duration.ofSeconds(3), InstantSource.system())) {
+            enter(desk);
+            Thread.sleep(5_000);
+            page.navigate(desk.address() + "/inbox");
+            assertThat(page.getByLabel("Passphrase")).isVisible();
+        }
+    }
+
+    @Test
+    void nothingIsOnTheDiskInClearWhileAPartIsOpen() throws Exception {
+        try (Desk desk = new Desks(folder).of("officer-1", people.server())) {
+            enter(desk);
+            open();
+            assertThat(leftOver()).isNotEmpty();
+            for (Path file : leftOver()) {
+                String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+                assertThat(content)
+                        .as(file.getFileName().toString())
+                        .doesNotContain(MARKER, "%PDF", "\u0089PNG", "IHDR", "JFIF");
+            }
+        }
+        assertThat(leftOver()).isEmpty();
+    }
+
+    /** Whatever a view put into the homes. */
+    private static List<Path> leftOver() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().contains("/desk/"))
+                    .filter(file -> !file.getFileName().toString().equals("lock"))
+                    .toList();
+        }
+    }
+}
