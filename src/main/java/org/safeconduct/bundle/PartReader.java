@@ -101,6 +101,11 @@ public final class PartReader {
         }
     }
 
+    /** Removes what killed processes kept at this place; what a living one is at stays. @param own file beside it */
+    public static void sweep(Path place, Path own) {
+        HiddenName.sweep(place.toAbsolutePath(), own.toAbsolutePath());
+    }
+
     private static VerifiedPart verified(
             InputStream payload, PartKey key, PendingFolder pending, PartEntries entries, Progress progress)
             throws BundleRefused, IOException {

@@ -69,15 +69,18 @@ final class HandOverCommand implements Callable<Integer> {
 
     private int handOver(Session session, Keeping keeping, String key, String why) throws Refused, IOException {
         Instant now = report.surroundings().clock().instant();
-        List<Keeping.Received> received = received(keeping);
-        TakingOn taking = TakingOn.begin(received.getFirst(), session, report);
+        Received received = new Received(typed, keeping);
         Optional<HandOverNote> before = HandOverNote.read(session.home(), key);
-        HandOverNote note = before.isPresent() ? before.get() : begun();
+        HandOverNote note = before.isPresent() ? typed.requireSameOutput(before.get()) : begun();
+        TakingOn taking = TakingOn.begin(received.all().getFirst(), note.sent(), session, report);
         HandingOver.Result sealed = new HandingOver.Result(List.of(), null);
         if (!note.sent() && !isSealed(note)) {
             RecipientFinder finder = new RecipientFinder(
                     session.roster(), now, report.surroundings().locale());
-            List<HandingOver.Wanted> wanted = wanted(received, session, finder);
+            if (!typed.incomplete()) {
+                received.requireWhole(session, now);
+            }
+            List<HandingOver.Wanted> wanted = wanted(received.all(), session, finder);
             FormFile own = form(session, now);
             report.aside("handing.consent", typed.named());
             note.keep(session.home(), key);
@@ -86,6 +89,7 @@ final class HandOverCommand implements Callable<Integer> {
             // What was received is of no use any more, however long sending takes.
             keeping.close();
         } else {
+            Keeping.sweep(Path.of(note.file()));
             report.aside("handing.resumed");
         }
         Integer refused = sealed.refused();
@@ -94,6 +98,7 @@ final class HandOverCommand implements Callable<Integer> {
         }
         Path file = Path.of(note.file());
         if (!note.sent()) {
+            taking.requireStillTakable();
             send(session, file);
             note.asSent().keep(session.home(), key);
         }
@@ -138,28 +143,6 @@ final class HandOverCommand implements Callable<Integer> {
                 report.surroundings().clock());
         Sending.Sent sent = sending.send(file, report.progress("send.progress"));
         ReceiptFile.write(file, sent.receipt());
-    }
-
-    /** All of one case of another organisation, each with a part for whoever asks. */
-    private List<Keeping.Received> received(Keeping keeping) throws Refused {
-        List<Keeping.Received> received = new ArrayList<>();
-        for (BundleId bundle : typed.bundles()) {
-            Keeping.Received each = keeping.look(bundle);
-            if (each.own().isEmpty()) {
-                throw new CliRefused(CliRefusal.HAND_OVER_NOT_YOURS.naming(bundle.hex()));
-            }
-            received.add(each);
-        }
-        boolean ofOne = received.stream()
-                        .map(each -> each.sender().organisation() + " "
-                                + each.envelope().referral())
-                        .distinct()
-                        .count()
-                == 1;
-        if (!ofOne) {
-            throw new CliRefused(CliRefusal.HAND_OVER_SEVERAL);
-        }
-        return received;
     }
 
     /** Whoever may not send, or not to these people, would be refused at the deposit: better before anything is opened. */

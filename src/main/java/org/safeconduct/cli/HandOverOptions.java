@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.PartPlan;
+import org.safeconduct.client.HandOverNote;
 import org.safeconduct.keys.EncryptionCertificates;
 import org.safeconduct.keys.Sha256;
 import picocli.CommandLine.Option;
@@ -32,6 +33,9 @@ final class HandOverOptions {
 
     @Option(names = "--approvers", paramLabel = "PERSON", split = ",")
     private List<String> approvers = List.of();
+
+    @Option(names = "--incomplete")
+    private boolean incomplete;
 
     @Option(names = "--no-recovery")
     private boolean noRecovery;
@@ -61,6 +65,14 @@ final class HandOverOptions {
         return Objects.requireNonNullElse(output, Path.of(id.hex() + ".sealed"))
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    /** An earlier run chose the file: another name given now would silently be none. */
+    HandOverNote requireSameOutput(HandOverNote before) throws CliRefused {
+        if (output != null && !output(before.bundle()).equals(Path.of(before.file()))) {
+            throw new CliRefused(CliRefusal.HAND_OVER_OUTPUT.naming(before.file()));
+        }
+        return before;
     }
 
     String referral() throws CliRefused {
@@ -118,6 +130,11 @@ final class HandOverOptions {
 
     List<EncryptionCertificates> approvers(RecipientFinder finder) throws CliRefused {
         return finder.officers(approvers);
+    }
+
+    /** Whether what is not named stays behind knowingly. */
+    boolean incomplete() {
+        return incomplete;
     }
 
     boolean noRecovery() {

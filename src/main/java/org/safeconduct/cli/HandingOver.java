@@ -138,9 +138,10 @@ record HandingOver(Session session, Report report, RecipientFinder finder, Isola
             List<String> digests = each.contents().documents().stream()
                     .map(VerifiedPart.Document::sha256)
                     .toList();
-            if (handed.isEmpty()
-                    || !verifier.verify(handed.get(), wanted.get(i).from().envelope(), each.part(), digests)
-                            .isVerified()) {
+            if (handed.isEmpty()) {
+                report.aside("handing.unchained", each.part(), each.bundle().hex());
+            } else if (!verifier.verify(handed.get(), wanted.get(i).from().envelope(), each.part(), digests)
+                    .isVerified()) {
                 report.aside("handing.unverified", each.part(), each.bundle().hex());
             }
             forms.put(i, FormFile.of(called(each, "form.json"), content, now).requireSealable());
@@ -189,11 +190,12 @@ record HandingOver(Session session, Report report, RecipientFinder finder, Isola
     }
 
     /** Of one that was made anew before, it is still said what from: forms list that document. */
-    private static List<List<PartDocument>> documents(Preparing preparing, List<Keeping.Kept> kept) {
+    private static List<List<PartDocument>> documents(Preparing preparing, List<Keeping.Kept> kept) throws CliRefused {
         List<List<PartDocument>> all = new ArrayList<>();
         for (Keeping.Kept each : kept) {
             List<PartDocument> ready = preparing.documents(all.size());
             List<VerifiedPart.Document> before = each.contents().documents();
+            requireNothingNew(before, ready);
             all.add(IntStream.range(0, ready.size())
                     .mapToObj(i -> before.get(i).preparation() instanceof Preparation.Scrubbed scrubbed
                                     && ready.get(i).preparation() instanceof Preparation.Inspected
@@ -202,6 +204,27 @@ record HandingOver(Session session, Report report, RecipientFinder finder, Isola
                     .toList());
         }
         return all;
+    }
+
+    private static void requireNothingNew(List<VerifiedPart.Document> before, List<PartDocument> ready)
+            throws CliRefused {
+        for (int i = 0; i < ready.size(); i++) {
+            List<String> unsaid =
+                    unsaid(before.get(i).preparation(), ready.get(i).preparation());
+            if (!unsaid.isEmpty()) {
+                throw new CliRefused(
+                        CliRefusal.HAND_OVER_FINDINGS.naming(before.get(i).number(), String.join(", ", unsaid)));
+            }
+        }
+    }
+
+    /** Codes that were found now; the first sender's reason is for what they said was found, and for nothing else. */
+    static List<String> unsaid(@Nullable Preparation before, @Nullable Preparation now) {
+        return before instanceof Preparation.Kept said && now instanceof Preparation.Kept found
+                ? found.findings().stream()
+                        .filter(code -> !said.findings().contains(code))
+                        .toList()
+                : List.of();
     }
 
     private static List<PartPlan> parts(

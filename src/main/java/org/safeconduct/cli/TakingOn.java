@@ -17,16 +17,26 @@ import org.safeconduct.referral.Transition;
 
 /** The steps by which a receiving partner takes another's case on, from where its verified history says that it stands. */
 record TakingOn(String referral, String organisation, Session session, Report report) {
-    /** Refuses before anything is opened where the case cannot be taken on, or is none that somebody else sent. */
-    static TakingOn begin(Keeping.Received received, Session session, Report report) throws Refused, IOException {
+    /**
+     * Refuses before anything is opened where the case cannot be taken on, or is none that somebody else sent.
+     *
+     * @param sent whether an earlier run of the same hand-over came to these steps
+     */
+    static TakingOn begin(Keeping.Received received, boolean sent, Session session, Report report)
+            throws Refused, IOException {
         TakingOn taking =
                 new TakingOn(received.envelope().referral(), received.sender().organisation(), session, report);
         ReferralHistory.Read read = taking.read();
         if (ReferralOptions.side(session, read) != Side.RECEIVER) {
             throw new CliRefused(CliRefusal.HAND_OVER_NOT_RECEIVED);
         }
-        requireTakable(read.verified().now().state());
+        requireTakable(read, sent);
         return taking;
+    }
+
+    /** Once more before anything leaves this machine: sealing takes long, and a stopped run may be given again after days. */
+    void requireStillTakable() throws Refused, IOException {
+        requireTakable(read(), false);
     }
 
     /** @return the steps that were missing, each recorded and proven */
@@ -35,7 +45,7 @@ record TakingOn(String referral, String organisation, Session session, Report re
         ReferralHistory.Read read = read();
         while (read.verified().now().state() != ReferralState.HANDED_OVER) {
             ReferralState state = read.verified().now().state();
-            requireTakable(state);
+            requireTakable(read, true);
             steps.add(
                     step(read, state == ReferralState.SUBMITTED ? ReferralState.RECEIVED : ReferralState.HANDED_OVER));
             read = read();
@@ -43,9 +53,19 @@ record TakingOn(String referral, String organisation, Session session, Report re
         return steps;
     }
 
-    private static void requireTakable(ReferralState state) throws ReferralRefused {
-        if (state != ReferralState.SUBMITTED && state != ReferralState.RECEIVED && state != ReferralState.HANDED_OVER) {
-            throw new ReferralRefused(ReferralRefusal.NOT_POSSIBLE, null);
+    private static void requireTakable(ReferralHistory.Read read, boolean handedOver) throws Refused {
+        // A withdrawal is the sender's word to the exchange and no step: believed without proof, since it only stops.
+        if (read.alleged().state() == ReferralState.WITHDRAWN) {
+            throw new CliRefused(CliRefusal.HAND_OVER_WITHDRAWN);
+        }
+        switch (read.verified().now().state()) {
+            case SUBMITTED, RECEIVED -> {}
+            case HANDED_OVER -> {
+                if (!handedOver) {
+                    throw new CliRefused(CliRefusal.HAND_OVER_DONE);
+                }
+            }
+            default -> throw new ReferralRefused(ReferralRefusal.NOT_POSSIBLE, null);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.safeconduct.client;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.safeconduct.bundle.BundleId;
@@ -17,13 +18,16 @@ public enum Answered {
     /** The exchange was not to be reached. */
     UNASKED;
 
+    /** How far clocks of two machines are apart at most, as at a deposit. */
+    private static final Duration CLOCKS = Duration.ofMinutes(10);
+
     /** @param bundle that the message names @param answer that the message came in, verified */
     public static Answered of(BundleId bundle, Envelope answer, Exchange exchange, Roster roster, Instant now) {
         try {
             Envelope before = SignedBundle.read(exchange, roster, bundle, now).envelope();
             boolean fits = before.referral().equals(answer.referral())
                     && !before.bundle().equals(answer.bundle())
-                    && !before.created().isAfter(answer.created());
+                    && !before.created().isAfter(answer.created().plus(CLOCKS));
             return fits ? IN_CASE : ELSEWHERE;
         } catch (ClientRefused e) {
             return e.unreachable() ? UNASKED : UNKNOWN;

@@ -74,7 +74,7 @@ public final class Keeping implements AutoCloseable {
             throws Refused, IOException {
         Opening.Wish wish = new Opening.Wish(
                 bundle, part, Purpose.READING, Rendition.ORIGINAL, false, words, false, Duration.ofHours(24));
-        Path place = beside.resolveSibling(beside.getFileName() + ".part");
+        Path place = place(beside);
         Opening.Read<KeptPart> read = new Opening(exchange, roster, reader, home, clock)
                 .release(wish, of -> requireRoom(place, of.length()), (attempt, answer, key) -> {
                     try (InputStream payload =
@@ -86,6 +86,15 @@ public final class Keeping implements AutoCloseable {
                     }
                 });
         return new Kept(bundle, part, read.made(), read.answer().index(), read.reported());
+    }
+
+    /** Removes what a killed process kept beside a file that it had made by then. */
+    public static void sweep(Path beside) {
+        PartReader.sweep(place(beside), beside);
+    }
+
+    private static Path place(Path beside) {
+        return beside.resolveSibling(beside.getFileName() + ".part");
     }
 
     /** Before the record: once as it came, and once more sealed anew. */

@@ -20,6 +20,7 @@ final class ClearText implements AutoCloseable {
     private final AtomicInteger looks = new AtomicInteger();
     private final Thread thread;
     private volatile boolean over;
+    private int meanwhile;
 
     private ClearText(List<Path> folders, List<byte[]> secrets) {
         this.folders = folders;
@@ -67,12 +68,14 @@ final class ClearText implements AutoCloseable {
         return found;
     }
 
-    int looks() {
-        return looks.get();
+    /** Whole looks before it was closed. */
+    int looksMeanwhile() {
+        return meanwhile;
     }
 
     @Override
     public void close() throws InterruptedException {
+        meanwhile = looks.get();
         over = true;
         thread.join();
         look();

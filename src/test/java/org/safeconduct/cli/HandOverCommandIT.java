@@ -1,6 +1,7 @@
 package org.safeconduct.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,8 +15,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.safeconduct.bundle.BundleId;
+import org.safeconduct.client.HandOverNote;
+import org.safeconduct.client.Home;
 import org.safeconduct.demo.Running;
 import org.safeconduct.json.StrictJson;
+import org.safeconduct.keys.TrustAnchor;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
 /** A case that is handed on in one act: nothing in clear on the way, and a run that stopped goes on. */
@@ -108,7 +114,7 @@ class HandOverCommandIT {
             handed = json(people.as("pd-1").types(over));
         }
         assertThat(search.found()).isEmpty();
-        assertThat(search.looks()).isPositive();
+        assertThat(search.looksMeanwhile()).isPositive();
         try (Stream<Path> left = Files.list(desk)) {
             assertThat(left.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("over.sealed", "over.sealed.receipt");
@@ -160,6 +166,93 @@ class HandOverCommandIT {
         String[] script = Stream.concat(Stream.of(over), Stream.of("--json")).toArray(String[]::new);
         String made = json(people.as("pd-1").types(script)).path("bundle").asString("");
         assertThat(people.as("officer-1").types("inbox", "--json").out()).containsOnlyOnce("\"" + made + "\"");
+    }
+
+    @Test
+    void theSearchFindsWhatIsThereForAMoment() throws Exception {
+        byte[] secret = bytes("a sentence that is in a file for a moment only, in the folder that is watched");
+        Path file = folder.resolve("moment");
+        ClearText search = ClearText.watching(List.of(folder), List.of(secret));
+        try (search) {
+            Files.write(file, secret);
+            await().until(() -> !search.found().isEmpty());
+            Files.delete(file);
+        }
+        assertThat(search.found()).containsExactly(file.toString());
+    }
+
+    /** As a run leaves things that was stopped between sealing and sending. */
+    private void stoppedBeforeSending(JsonNode sealed, String file, String... typed) throws Exception {
+        HandOverOptions options = new HandOverOptions();
+        new CommandLine(options).parseArgs(typed);
+        Home home = new Home(people.folder().resolve("home-pd-1"))
+                .under(TrustAnchor.read(people.keys().resolve("ca.pem")));
+        new HandOverNote(
+                        new BundleId(sealed.path("bundle").asString("")),
+                        sealed.path("referral").asString(""),
+                        path(file),
+                        false)
+                .keep(home, options.key());
+    }
+
+    @Test
+    void sendsNothingOfACaseThatWasWithdrawnMeanwhile() throws Exception {
+        form();
+        JsonNode intake = hand("fld-1", "pd-1", "taken-back", "--form", path("form.json"), path("order.pdf"));
+        String bundle = intake.path("bundle").asString("");
+        JsonNode sealed = json(seal("pd-1", "officer-1", "anew.sealed", "--people", "2", path("order.pdf")));
+        stoppedBeforeSending(sealed, "anew.sealed", bundle, "--to", "officer-1");
+        People.require(
+                people.as("fld-1").types("withdraw", intake.path("referral").asString("")));
+        Run again = people.as("pd-1")
+                .types("hand-over", bundle, "--to", "officer-1", "--words", "Referring a fictional case.");
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).contains("withdrawn by who sent it");
+        assertThat(people.as("officer-1").types("inbox", "--json").out())
+                .doesNotContain(sealed.path("bundle").asString(""));
+    }
+
+    @Test
+    void handsACaseOverOnceAndWhole() throws Exception {
+        form();
+        JsonNode first = hand("fld-1", "pd-1", "first", "--form", path("form.json"), path("order.pdf"));
+        String bundle = first.path("bundle").asString("");
+        JsonNode more = json(people.as("fld-1")
+                .types(
+                        "seal",
+                        "--json",
+                        "--to",
+                        "pd-1",
+                        "--referral",
+                        first.path("referral").asString(""),
+                        "--people",
+                        "2",
+                        "--label",
+                        "Later",
+                        "-o",
+                        path("later.sealed"),
+                        path("order.pdf")));
+        People.require(people.as("fld-1").types("send", path("later.sealed")));
+        String[] over = {"hand-over", bundle, "--to", "unhcr", "--words", "Handing a fictional case on."};
+        Run partly = people.as("pd-1").types(over);
+        assertThat(partly.code()).isEqualTo(1);
+        assertThat(partly.err())
+                .contains("would stay behind", more.path("bundle").asString(""), "--incomplete");
+        assertThat(people.as("fld-1").types("openings", bundle, "--json").out()).contains("\"openings\":[]");
+        String[] knowingly = with(over, "--incomplete", "-o", path("partly.sealed"));
+        People.require(people.as("pd-1").types(knowingly));
+        People.require(people.as("pd-1").types(knowingly));
+        Run elsewhere = people.as("pd-1").types(with(over, "--incomplete", "-o", path("other.sealed")));
+        assertThat(elsewhere.err()).contains("chose the file");
+        Run twice = people.as("pd-1").types(with(over, "--incomplete", "--no-recovery"));
+        assertThat(twice.code()).isEqualTo(1);
+        assertThat(twice.err()).contains("was handed over before");
+        assertThat(people.as("fld-1").types("openings", bundle, "--json").out().split("\"result\":\"opened\""))
+                .hasSize(2);
+    }
+
+    private static String[] with(String[] typed, String... more) {
+        return Stream.concat(Stream.of(typed), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test
