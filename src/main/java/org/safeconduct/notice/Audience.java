@@ -59,7 +59,9 @@ final class Audience {
                     case BUNDLE -> Stream.concat(recipients(facts), approvers(facts));
                     case ASKER -> recipients(facts);
                     case APPROVERS -> approvers(facts);
-                    case CASE -> Stream.concat(caseworkers(facts, actor), readers(facts, actor));
+                    case CASE -> ofCase(facts, actor);
+                    case SECOND_PERSON -> secondPersons(facts, actor);
+                    case COLLEAGUE -> Stream.concat(ofCase(facts, actor), colleague(actor));
                     case REVIEWERS -> reviewers();
                     case EMERGENCY, ALARM ->
                         Stream.of(reviewers(), approvers(facts), caseworkers(facts, actor))
@@ -68,6 +70,34 @@ final class Audience {
         return concerned
                 .filter(person -> actor == null || !person.id().equals(actor.person()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Stream<Person> ofCase(Facts facts, @Nullable Actor actor) {
+        return Stream.concat(caseworkers(facts, actor), readers(facts, actor));
+    }
+
+    /** As the gate has it: the approvers that the sender named; else who can open the part too; else any officer there. */
+    private Stream<Person> secondPersons(Facts facts, @Nullable Actor actor) {
+        List<Person> named = approvers(facts).toList();
+        if (!named.isEmpty() || actor == null) {
+            return named.stream();
+        }
+        List<Person> readers = recipients(facts)
+                .filter(person -> person.roles().contains(Role.OFFICER))
+                .filter(person -> !person.id().equals(actor.person()))
+                .toList();
+        return readers.isEmpty()
+                ? roster.people().stream()
+                        .filter(person -> person.organisation().equals(actor.organisation()))
+                        .filter(person -> person.roles().contains(Role.OFFICER))
+                        .filter(this::isActive)
+                : readers.stream();
+    }
+
+    private Stream<Person> colleague(@Nullable Actor actor) {
+        return roster.people().stream()
+                .filter(person -> actor != null && person.id().equals(actor.colleague()))
+                .filter(this::isActive);
     }
 
     private Stream<Person> recipients(Facts facts) {

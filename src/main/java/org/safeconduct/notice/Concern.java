@@ -15,6 +15,10 @@ enum Concern {
     APPROVERS,
     /** The caseworkers of the organisation whose case it is, and the officers whom one of its bundles is sealed to. */
     CASE,
+    /** Whoever may agree that an officer seals a part to another one. */
+    SECOND_PERSON,
+    /** Those of the case, and the officer that the part was sealed to. */
+    COLLEAGUE,
     REVIEWERS,
     /** Reviewers, the part's approvers, the caseworkers of the case. */
     EMERGENCY,
@@ -37,9 +41,11 @@ enum Concern {
     static Concern of(Event event) {
         return switch (event) {
             case DEPOSITED -> BUNDLE;
-            case APPROVAL_ASKED, RESEAL_ASKED -> APPROVERS;
+            case APPROVAL_ASKED -> APPROVERS;
+            case RESEAL_ASKED -> SECOND_PERSON;
+            case RESEALED -> COLLEAGUE;
             case APPROVAL_GIVEN, APPROVAL_DENIED -> ASKER;
-            case MOVED, DECIDED, WITHDRAWN, DESTROYED, RESEALED -> CASE;
+            case MOVED, DECIDED, WITHDRAWN, DESTROYED -> CASE;
             case BREAK_GLASS -> ALARM;
             case BREAK_GLASS_REVIEWED -> EMERGENCY;
             case MISMATCH_FOUND, LOG_SUCCEEDED -> REVIEWERS;

@@ -149,6 +149,20 @@ class AudienceTest {
     }
 
     @Test
+    void whoMayAgreeToAReSealIsToldAndThenWhomItIsSealedTo() throws Exception {
+        BundlePlan alone = exchange.plan("unhcr-1", TestExchange.part("officer-1"));
+        exchange.send(exchange.seal(alone), "unhcr-1");
+        BundlePlan two = exchange.plan("unhcr-1", TestExchange.part("officer-1", "officer-2"));
+        exchange.send(exchange.seal(two), "unhcr-1");
+        Actor maker = actor("officer-1", "ircc");
+        assertThat(concerned(Event.RESEAL_ASKED, two.id().hex(), null, maker)).containsExactly("officer-2");
+        assertThat(concerned(Event.RESEAL_ASKED, alone.id().hex(), null, maker)).containsExactly("officer-2");
+        Actor sealed = new Actor("officer-1", "ircc", null, null, "reviewer-1", "officer-2");
+        assertThat(concerned(Event.RESEALED, alone.id().hex(), null, sealed))
+                .containsExactlyInAnyOrder("unhcr-1", "unhcr-2", "officer-2");
+    }
+
+    @Test
     void aPartnerReachesNobodyOfAnothersReferral() throws Exception {
         assertThat(concerned(Event.WITHDRAWN, null, Role.PARTNER.code(), actor("fld-1", "fld")))
                 .isEmpty();
