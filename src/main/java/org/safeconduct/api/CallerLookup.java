@@ -13,6 +13,7 @@ import org.safeconduct.directory.DirectoryRefusal;
 import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
+import org.safeconduct.directory.Roster;
 import org.safeconduct.directory.Rosters;
 import org.safeconduct.keys.Sha256;
 import org.springframework.core.convert.converter.Converter;
@@ -24,10 +25,12 @@ import org.springframework.security.oauth2.jwt.Jwt;
  */
 final class CallerLookup implements Converter<Jwt, CallerToken> {
     private final Rosters rosters;
+    private final FrozenCallers frozen;
     private final InstantSource clock;
 
-    CallerLookup(Rosters rosters, InstantSource clock) {
+    CallerLookup(Rosters rosters, FrozenCallers frozen, InstantSource clock) {
         this.rosters = rosters;
+        this.frozen = frozen;
         this.clock = clock;
     }
 
@@ -38,13 +41,22 @@ final class CallerLookup implements Converter<Jwt, CallerToken> {
 
     private Standing standing(Jwt token, Instant now) {
         Person person;
+        boolean stopped;
         try {
-            person = rosters.current().bySubject(CallerToken.subject(token), now);
+            Roster roster = rosters.current();
+            person = roster.bySubject(CallerToken.subject(token));
+            stopped = frozen.has(person);
+            if (!stopped) {
+                roster.bySubject(CallerToken.subject(token), now);
+            }
         } catch (DirectoryRefused refused) {
             return new Standing.Refused(refused.refusal());
         }
         if (!person.organisation().equals(token.getClaims().get("org"))) {
             return new Standing.Refused(ApiRefusal.ORGANISATION_MISMATCH);
+        }
+        if (stopped) {
+            return frozen.turnAway(person, identifier(token.getId()));
         }
         Set<Role> roles = named(token.getClaims().get("roles"));
         roles.retainAll(person.roles());

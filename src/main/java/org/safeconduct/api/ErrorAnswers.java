@@ -7,9 +7,11 @@ import java.net.SocketTimeoutException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.directory.DirectoryRefusal;
 import org.safeconduct.language.Refusal;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.LogDamaged;
+import org.safeconduct.log.PersonFrozen;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -33,6 +35,12 @@ final class ErrorAnswers {
     @ExceptionHandler
     void stopped(LogDamaged damaged, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Problems.write(request, response, damaged.refusal());
+    }
+
+    /** Between the door and the record somebody was frozen whom no refusal of the capability's own is for. */
+    @ExceptionHandler
+    void frozen(PersonFrozen frozen, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Problems.write(request, response, DirectoryRefusal.PERSON_FROZEN);
     }
 
     @ExceptionHandler

@@ -163,6 +163,12 @@ class ExchangeConfiguration {
     }
 
     @Bean
+    FrozenCallers frozenCallers(
+            AccessLog log, TransactionTemplate transactions, RefusedRequests refused, InstantSource clock) {
+        return new FrozenCallers(log, transactions, refused, clock);
+    }
+
+    @Bean
     Histories histories(
             JdbcClient database, AccessLog log, Rosters rosters, Deposits deposits, ReferralSettings settings) {
         return new Histories(database, log, rosters, deposits, settings.clocks());

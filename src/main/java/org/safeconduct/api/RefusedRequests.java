@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.safeconduct.directory.Caller;
+import org.safeconduct.directory.Person;
 import org.safeconduct.language.Refused;
 
 /**
@@ -46,6 +47,11 @@ final class RefusedRequests {
             }
             throw refused;
         }
+    }
+
+    /** The same bound for what is refused before anybody's request is looked at. */
+    boolean mayRecordOneMore(Person person) {
+        return of(person.id()).tryConsume(1);
     }
 
     private Bucket of(String person) {

@@ -23,6 +23,7 @@ class SecurityConfiguration {
             HttpSecurity http,
             OAuth2ResourceServerProperties properties,
             Rosters rosters,
+            FrozenCallers frozen,
             InstantSource clock,
             LimitSettings limits,
             Settings settings) {
@@ -39,7 +40,7 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .oauth2ResourceServer(server -> server.withObjectPostProcessor(new ProofReplay(limits.requests()))
-                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new CallerLookup(rosters, clock)))
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(new CallerLookup(rosters, frozen, clock)))
                         .dPoP(bound -> bound.authenticationConverter(new ProofTarget(settings.address()))
                                 .authenticationFailureHandler(new AuthenticationEntryPointFailureHandler(refusals)))
                         .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(

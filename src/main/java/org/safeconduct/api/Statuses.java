@@ -64,7 +64,7 @@ final class Statuses {
 
     private static HttpStatus of(DepositRefusal refusal) {
         return switch (refusal) {
-            case SENDER_NOT_CALLER, SENDER_NOT_ALLOWED, TOO_MANY_BUNDLES -> HttpStatus.FORBIDDEN;
+            case SENDER_NOT_CALLER, SENDER_NOT_ALLOWED, SENDER_FROZEN, TOO_MANY_BUNDLES -> HttpStatus.FORBIDDEN;
             case UNKNOWN_BUNDLE, UNKNOWN_CASE -> HttpStatus.NOT_FOUND;
             case BUNDLE_ID_TAKEN -> HttpStatus.CONFLICT;
             case UPLOAD_TOO_SLOW -> HttpStatus.REQUEST_TIMEOUT;
@@ -108,9 +108,20 @@ final class Statuses {
                     NO_REVIEWER,
                     OWN_BREAK_GLASS,
                     TOO_MANY_REFUSED,
+                    FROZEN,
+                    MAY_NOT_FREEZE,
+                    OWN_FREEZE,
+                    NOBODY_TO_LIFT,
                     TOO_MANY_ASKED -> HttpStatus.FORBIDDEN;
-            case UNKNOWN_BUNDLE, UNKNOWN_PART, UNKNOWN_ASK, UNKNOWN_RESEAL, UNKNOWN_BREAK_GLASS -> HttpStatus.NOT_FOUND;
-            case REPLAYED, ASK_ANSWERED, RESEAL_ANSWERED, ALREADY_REVIEWED, APPROVAL_PENDING -> HttpStatus.CONFLICT;
+            case UNKNOWN_BUNDLE, UNKNOWN_PART, UNKNOWN_ASK, UNKNOWN_RESEAL, UNKNOWN_BREAK_GLASS, UNKNOWN_PERSON ->
+                HttpStatus.NOT_FOUND;
+            case REPLAYED,
+                    ASK_ANSWERED,
+                    RESEAL_ANSWERED,
+                    ALREADY_REVIEWED,
+                    ALREADY_FROZEN,
+                    FREEZE_OUTDATED,
+                    APPROVAL_PENDING -> HttpStatus.CONFLICT;
             case KEY_DESTROYED, WITHDRAWN, ASK_LAPSED, RESEAL_LAPSED -> HttpStatus.GONE;
             case SIGNATURE_INVALID,
                     STALE,
@@ -165,7 +176,7 @@ final class Statuses {
     private static HttpStatus of(ErasureRefusal refusal) {
         return switch (refusal) {
             case MALFORMED -> HttpStatus.BAD_REQUEST;
-            case SIGNER_NOT_CALLER, NOT_TWO -> HttpStatus.FORBIDDEN;
+            case SIGNER_NOT_CALLER, NOT_TWO, FROZEN -> HttpStatus.FORBIDDEN;
             case UNKNOWN_RECORD -> HttpStatus.NOT_FOUND;
             case SIGNATURE_INVALID, FOREIGN, STALE, PROTECTED -> HttpStatus.UNPROCESSABLE_CONTENT;
             case DIRECTORY_UNAVAILABLE, NOT_RECORDED -> HttpStatus.SERVICE_UNAVAILABLE;
@@ -175,7 +186,7 @@ final class Statuses {
     private static HttpStatus of(WithdrawalRefusal refusal) {
         return switch (refusal) {
             case MALFORMED -> HttpStatus.BAD_REQUEST;
-            case SIGNER_NOT_CALLER, NOT_A_PARTNER -> HttpStatus.FORBIDDEN;
+            case SIGNER_NOT_CALLER, NOT_A_PARTNER, FROZEN -> HttpStatus.FORBIDDEN;
             case UNKNOWN_REFERRAL -> HttpStatus.NOT_FOUND;
             case SIGNATURE_INVALID, FOREIGN, STALE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case DIRECTORY_UNAVAILABLE, NOT_RECORDED, NOT_PROVEN -> HttpStatus.SERVICE_UNAVAILABLE;
@@ -185,7 +196,7 @@ final class Statuses {
     private static HttpStatus of(ReferralRefusal refusal) {
         return switch (refusal) {
             case MALFORMED -> HttpStatus.BAD_REQUEST;
-            case SIGNER_NOT_CALLER, NOT_A_PARTY, NOT_YOURS -> HttpStatus.FORBIDDEN;
+            case SIGNER_NOT_CALLER, NOT_A_PARTY, NOT_YOURS, FROZEN -> HttpStatus.FORBIDDEN;
             case UNKNOWN -> HttpStatus.NOT_FOUND;
             case AMBIGUOUS, MOVED_MEANWHILE -> HttpStatus.CONFLICT;
             case WITHDRAWN -> HttpStatus.GONE;
@@ -225,6 +236,7 @@ final class Statuses {
             case PERSON_UNKNOWN,
                     PERSON_SUSPENDED,
                     PERSON_REVOKED,
+                    PERSON_FROZEN,
                     ORGANISATION_SUSPENDED,
                     ORGANISATION_REVOKED,
                     CERTIFICATE_EXPIRED,

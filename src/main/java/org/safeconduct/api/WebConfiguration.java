@@ -30,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     ApprovalsController.class,
     ResealsController.class,
     BreakGlassController.class,
+    FreezesController.class,
     RosterController.class,
     SearchController.class
 })

@@ -10,6 +10,8 @@ public enum ErasureRefusal implements Refusal {
     SIGNER_NOT_CALLER,
     /** Not a registrar and a reviewer, both active, and two people. */
     NOT_TWO,
+    /** One of the two is. */
+    FROZEN,
     SIGNATURE_INVALID,
     FOREIGN,
     STALE,

@@ -25,6 +25,7 @@ import org.safeconduct.referral.SignedTransition;
 import org.safeconduct.referral.Transition;
 import org.safeconduct.release.BreakGlassReview;
 import org.safeconduct.release.FormerReleaseRequest;
+import org.safeconduct.release.Freeze;
 import org.safeconduct.release.OutcomeReport;
 import org.safeconduct.release.Outcomes;
 import org.safeconduct.release.Purpose;
@@ -204,6 +205,28 @@ record Evidence(byte[] content, UUID request, @Nullable String nonce, List<Signa
                                         && review.bundle().hex().equals(facts.bundle())
                                         && Integer.valueOf(review.part()).equals(facts.part()))
                         && (detail == null || review.words().equals(detail.words())));
+    }
+
+    /** @param person as the row has it, like what follows: whom rosters are read as frozen is by these @param actor of the record */
+    static Evidence freeze(
+            byte[] content, byte[] ecdsa, byte[] mldsa, String person, int number, boolean lifts, @Nullable Actor actor)
+            throws Refused {
+        SignedStatement signed = new SignedStatement(content, new DetachedSignatures(ecdsa, mldsa));
+        Freeze freeze = signed.allegedFreeze();
+        boolean filed = freeze.person().equals(person)
+                && freeze.number() == number
+                && lifts == (freeze.act() == Freeze.Act.UNFREEZE)
+                && (actor == null || person.equals(actor.colleague()));
+        return new Evidence(
+                signed.bytes(),
+                freeze.id(),
+                null,
+                List.of(new Signature(freeze.signer(), signed.signatures(), Set.of(), Actor::person)),
+                (facts, detail) -> filed
+                        && (facts == null
+                                || facts.event() == freeze.event()
+                                        && Long.valueOf(freeze.number()).equals(facts.count()))
+                        && (detail == null || freeze.words().equals(detail.words())));
     }
 
     static Evidence erasure(byte[] kept) throws Refused {

@@ -90,6 +90,20 @@ final class KeptRequests implements Comparison {
                             row.getBytes("mldsa"),
                             row.getString("organisation"),
                             row.getString("referral"))),
+            // Without its row somebody would be taken for who is not frozen, until they do something.
+            new Table(
+                    "person_freeze",
+                    SECTIONS + "t.content, t.ecdsa, t.mldsa, t.person, t.number, t.lifts from log_record r"
+                            + " left join person_freeze t" + WHERE + " and (" + beginsWith(Event.FROZEN) + " or "
+                            + beginsWith(Event.UNFROZEN) + ") order by r.index",
+                    row -> Evidence.freeze(
+                            row.getBytes("content"),
+                            row.getBytes("ecdsa"),
+                            row.getBytes("mldsa"),
+                            row.getString("person"),
+                            row.getInt("number"),
+                            row.getBoolean("lifts"),
+                            section(row.getBytes("actor"), Actor.class))),
             // Without its row a referral would stand where it stood before.
             new Table(
                     "referral_transition",
@@ -123,8 +137,9 @@ final class KeptRequests implements Comparison {
 
     @Override
     public void run(Mismatches found) {
-        unrecorded(found, "withdrawal", "withdrawn", Mismatch.WITHDRAWAL_WITHOUT_RECORD);
-        unrecorded(found, "referral_transition", "moved", Mismatch.TRANSITION_WITHOUT_RECORD);
+        unrecorded(found, "withdrawal", "referral", "withdrawn", Mismatch.WITHDRAWAL_WITHOUT_RECORD);
+        unrecorded(found, "referral_transition", "referral", "moved", Mismatch.TRANSITION_WITHOUT_RECORD);
+        unrecorded(found, "person_freeze", "person", "made", Mismatch.FREEZE_WITHOUT_RECORD);
         RostersInForce inForce = new RostersInForce(rosters);
         long size = database.sql("select coalesce(max(index) + 1, 0) from log_record")
                 .query(Long.class)
@@ -138,14 +153,14 @@ final class KeptRequests implements Comparison {
         }
     }
 
-    /** A row alone stops releases, or moves a referral, too, and nobody could say who asked for that. */
-    private void unrecorded(Mismatches found, String table, String time, Mismatch mismatch) {
-        database.sql("select t.referral from " + table + " t where not exists (select from log_record r"
+    /** A row alone stops releases or a person, or moves a referral, too, and nobody could say who asked for that. */
+    private void unrecorded(Mismatches found, String table, String of, String time, Mismatch mismatch) {
+        database.sql("select t." + of + " from " + table + " t where not exists (select from log_record r"
                         + " where r.request = t.request) and not exists (select from log_staged s"
                         + " where s.request = t.request) order by t." + time)
                 .query(String.class)
                 .list()
-                .forEach(referral -> found.add(mismatch, "referral " + referral));
+                .forEach(which -> found.add(mismatch, of + " " + which));
     }
 
     private void changes(long from, long to, RostersInForce inForce, Mismatches found) {

@@ -25,6 +25,7 @@ import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogRefused;
+import org.safeconduct.log.PersonFrozen;
 import org.safeconduct.log.RecordDraft;
 import org.safeconduct.log.RecordSection;
 import org.safeconduct.release.Outcomes;
@@ -114,6 +115,10 @@ public final class LogErasures {
             }
             append(draft(request, signed, registrar, reviewer, caller, now), StrictJson.write(signed));
             return request.id();
+        } catch (PersonFrozen e) {
+            ErasureRefused refused = new ErasureRefused(ErasureRefusal.FROZEN, e);
+            append(refused, signed, caller, now);
+            throw refused;
         } catch (ErasureRefused refused) {
             if (refused.refusal() != ErasureRefusal.DIRECTORY_UNAVAILABLE) {
                 append(refused, signed, caller, now);

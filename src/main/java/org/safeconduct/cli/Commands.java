@@ -30,6 +30,9 @@ final class Commands {
             "reseal",
             "reseals",
             "approve-reseal",
+            "freeze",
+            "unfreeze",
+            "frozen",
             "leaver",
             "review-break-glass",
             "receipt",
@@ -70,6 +73,9 @@ final class Commands {
             case "reseal" -> ResealCommand.class;
             case "reseals" -> ResealsCommand.class;
             case "approve-reseal" -> ApproveResealCommand.class;
+            case "freeze" -> FreezeCommand.class;
+            case "unfreeze" -> UnfreezeCommand.class;
+            case "frozen" -> FrozenCommand.class;
             case "leaver" -> LeaverCommand.class;
             case "review-break-glass" -> ReviewBreakGlassCommand.class;
             case "receipt" -> ReceiptCommand.class;

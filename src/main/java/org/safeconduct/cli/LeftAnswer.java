@@ -10,8 +10,10 @@ import org.safeconduct.directory.Person;
 /**
  * What the whole log says of somebody who left.
  *
- * @param serial of the roster in which they are suspended or revoked
+ * @param serial of the newest roster
+ * @param since when they were suspended or revoked, as that roster says; null where they are active in it
  * @param record index of that roster's record; null where the log has none
+ * @param frozen index of the record that froze them; null where they are not frozen
  * @param clean whether nothing was released to them since
  * @param count of releases since, of which some are listed
  * @param unknown records that may be releases to them: what says so was erased
@@ -20,9 +22,10 @@ record LeftAnswer(
         String person,
         String state,
         long serial,
-        String since,
+        @Nullable String since,
         long records,
         @Nullable Long record,
+        @Nullable Long frozen,
         boolean clean,
         List<Release> releases,
         long count,
@@ -36,14 +39,15 @@ record LeftAnswer(
             @Nullable Integer part,
             boolean afterRoster) {}
 
-    static LeftAnswer of(Person person, long serial, Instant since, Departure.Found found) {
+    static LeftAnswer of(Person person, long serial, @Nullable Instant since, Departure.Found found) {
         return new LeftAnswer(
                 person.id(),
                 person.state().name().toLowerCase(Locale.ROOT),
                 serial,
-                since.toString(),
+                since == null ? null : since.toString(),
                 found.size(),
                 found.roster(),
+                found.frozen(),
                 found.clean(),
                 found.released().stream()
                         .map(each -> new Release(
@@ -55,10 +59,13 @@ record LeftAnswer(
 
     @Override
     public void tell(Lines lines) {
-        if (record == null) {
-            lines.say("left.unrecorded", serial);
-        } else {
+        if (frozen != null) {
+            lines.say("left.frozen", person, frozen);
+        }
+        if (record != null && since != null) {
             lines.say("left.suspended", person, record, serial, since);
+        } else if (since != null) {
+            lines.say("left.unrecorded", serial);
         }
         for (Release each : releases) {
             lines.say(

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Proves from the whole log that nothing was released to somebody after the roster that suspends them. */
+/** Proves from the whole log that nothing was released to somebody after the roster, or the freeze, that stops them. */
 @Command(name = "left")
 final class LogLeftCommand implements Callable<Integer> {
     private final Report report;
@@ -37,19 +37,20 @@ final class LogLeftCommand implements Callable<Integer> {
         boolean[] clean = {false};
         origin.take("left", RecordFilter.ALL, (log, roster, standing) -> {
             Person left = roster.person(person);
-            if (left.state() == State.ACTIVE) {
-                throw new CliRefused(CliRefusal.STILL_ACTIVE);
-            }
-            Instant since = left.since() == null ? roster.issued() : left.since();
             SignedRoster signed = Objects.requireNonNull(origin.roster(), "a roster was accepted");
+            boolean active = left.state() == State.ACTIVE;
+            Instant since = active ? null : Objects.requireNonNullElse(left.since(), roster.issued());
             Progress progress = report.progress("log.progress");
             Departure.Found found = Departure.of(
                     log,
                     LogPolicy.parse(roster.policy()),
                     person,
-                    signed.digest(),
+                    active ? null : signed.digest(),
                     since,
                     done -> progress.at(done, standing.size()));
+            if (active && found.frozen() == null) {
+                throw new CliRefused(CliRefusal.STILL_ACTIVE);
+            }
             clean[0] = found.clean();
             report.answer(LeftAnswer.of(left, roster.serial(), since, found));
         });

@@ -17,6 +17,7 @@ import org.safeconduct.api.BundlesDocument;
 import org.safeconduct.api.ErasureRequestDocument;
 import org.safeconduct.api.ExportDocument;
 import org.safeconduct.api.ExportedDocument;
+import org.safeconduct.api.FrozenDocument;
 import org.safeconduct.api.HistoryDocument;
 import org.safeconduct.api.InclusionDocument;
 import org.safeconduct.api.OpeningsDocument;
@@ -28,6 +29,7 @@ import org.safeconduct.api.ReferralsDocument;
 import org.safeconduct.api.ReleaseDocument;
 import org.safeconduct.api.ReleaseRequestDocument;
 import org.safeconduct.api.SearchDocument;
+import org.safeconduct.api.StatementDocument;
 import org.safeconduct.api.TransitionDocument;
 import org.safeconduct.api.WithdrawalDocument;
 import org.safeconduct.audit.RecordFilter;
@@ -128,7 +130,11 @@ public final class Exchange implements AutoCloseable {
 
     /** What is sealed to somebody, for reviewers and registrars: a page, and each is a record. */
     public BundlesDocument bundlesOf(String person, @Nullable String after) throws ClientRefused {
-        return list("/v1/people/" + URLEncoder.encode(person, StandardCharsets.UTF_8) + "/bundles", after);
+        return list(person(person) + "/bundles", after);
+    }
+
+    private static String person(String id) {
+        return "/v1/people/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
     }
 
     /** What the caller's organisation sent: a page, newest first. @param after next of the page before */
@@ -149,6 +155,26 @@ public final class Exchange implements AutoCloseable {
     /** Asked again where the answer was lost: the same request's record is made once, and its answer given again. */
     public ReleaseDocument release(ReleaseRequestDocument request) throws ClientRefused {
         return documents.post("/v1/releases", request, ReleaseDocument.class, LONGEST_LIST);
+    }
+
+    /** Whoever is frozen, for reviewers and registrars. */
+    FrozenDocument frozen() throws ClientRefused {
+        return documents.get("/v1/frozen", FrozenDocument.class, LONGEST_OPENINGS);
+    }
+
+    /** How often somebody was frozen, and whether they are. */
+    FrozenDocument.Person freezes(String person) throws ClientRefused {
+        return documents.get(person(person) + "/freeze", FrozenDocument.Person.class, LONGEST_LIST);
+    }
+
+    /** The same again gives the same record, so a lost answer does no harm. */
+    InclusionDocument freeze(String person, StatementDocument freeze) throws ClientRefused {
+        return documents.post(person(person) + "/freeze", freeze, InclusionDocument.class, LONGEST_DOCUMENT);
+    }
+
+    /** The same again gives the same record. */
+    InclusionDocument unfreeze(String person, StatementDocument lifting) throws ClientRefused {
+        return documents.post(person(person) + "/unfreeze", lifting, InclusionDocument.class, LONGEST_DOCUMENT);
     }
 
     /** What officers ask of each other, through the exchange. */

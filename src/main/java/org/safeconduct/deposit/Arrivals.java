@@ -18,6 +18,7 @@ import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.EncryptionCertificates;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.log.AccessLog;
+import org.safeconduct.log.PersonFrozen;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes bundles in: streams one to storage, checks it, and keeps it together with its record, or records why not. */
@@ -98,6 +99,10 @@ record Arrivals(
                 throw BundleIds.taken(false);
             }
             return new Kept(verified.envelope().bundle(), first);
+        } catch (PersonFrozen e) {
+            DepositRefused refused = new DepositRefused(DepositRefusal.SENDER_FROZEN, e);
+            record(refused, evidence);
+            throw refused;
         } catch (DepositRefused refused) {
             record(refused, evidence);
             throw refused;

@@ -9,6 +9,7 @@ public enum DepositRefusal implements Refusal {
     BUNDLE_REFUSED,
     SENDER_NOT_CALLER,
     SENDER_NOT_ALLOWED,
+    SENDER_FROZEN,
     RECIPIENT_NOT_ALLOWED,
     /** The roster asks for the recovery keys beside the officers, and a part is not sealed to them. */
     RECOVERY_MISSING,

@@ -9,6 +9,7 @@ public enum WithdrawalRefusal implements Refusal {
     SIGNER_NOT_CALLER,
     SIGNATURE_INVALID,
     NOT_A_PARTNER,
+    FROZEN,
     FOREIGN,
     STALE,
     /** This organisation sent nothing of it: to everybody else it does not exist. */

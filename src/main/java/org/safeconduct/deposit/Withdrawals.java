@@ -22,6 +22,7 @@ import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogRefused;
+import org.safeconduct.log.PersonFrozen;
 import org.safeconduct.log.RecordDraft;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -119,6 +120,10 @@ public final class Withdrawals {
             // 7. It is withdrawn once; record and effect commit together.
             commit(signed, alleged, person, caller, now);
             return Withdrawal.id(organisation, referral);
+        } catch (PersonFrozen e) {
+            WithdrawalRefused refused = new WithdrawalRefused(WithdrawalRefusal.FROZEN, e);
+            record(refused, signed, believed, caller, now);
+            throw refused;
         } catch (WithdrawalRefused refused) {
             if (refused.refusal() != WithdrawalRefusal.DIRECTORY_UNAVAILABLE) {
                 record(refused, signed, believed, caller, now);

@@ -21,6 +21,8 @@ public enum DirectoryRefusal implements Refusal {
     PERSON_UNKNOWN,
     PERSON_SUSPENDED,
     PERSON_REVOKED,
+    /** Not by a roster: a reviewer, a registrar or the person stopped them at once. */
+    PERSON_FROZEN,
     ORGANISATION_SUSPENDED,
     ORGANISATION_REVOKED,
     CERTIFICATE_EXPIRED,

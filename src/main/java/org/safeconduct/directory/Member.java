@@ -1,6 +1,7 @@
 package org.safeconduct.directory;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.keys.Certificates;
 
@@ -11,14 +12,33 @@ final class Member {
     private final IssuedCertificates certificates;
     private final Instant issued;
     private final Instant expires;
+    private final @Nullable Instant frozen;
 
     /** @param issued of the roster, as is expires */
     Member(Person person, Organisation organisation, IssuedCertificates certificates, Instant issued, Instant expires) {
+        this(person, organisation, certificates, issued, expires, null);
+    }
+
+    private Member(
+            Person person,
+            Organisation organisation,
+            IssuedCertificates certificates,
+            Instant issued,
+            Instant expires,
+            @Nullable Instant frozen) {
+        this.frozen = frozen;
         this.person = person;
         this.organisation = organisation;
         this.certificates = certificates;
         this.issued = issued;
         this.expires = expires;
+    }
+
+    /** The same, who does nothing more since then. @param since null for who is not frozen */
+    Member frozenSince(@Nullable Instant since) {
+        return Objects.equals(since, frozen)
+                ? this
+                : new Member(person, organisation, certificates, issued, expires, since);
     }
 
     Person person() {
@@ -37,6 +57,9 @@ final class Member {
             case ACTIVE -> {}
             case SUSPENDED -> throw new DirectoryRefused(DirectoryRefusal.PERSON_SUSPENDED, null);
             case REVOKED -> throw new DirectoryRefused(DirectoryRefusal.PERSON_REVOKED, null);
+        }
+        if (frozen != null) {
+            throw new DirectoryRefused(DirectoryRefusal.PERSON_FROZEN, null);
         }
         // 3. the organisation
         switch (organisation.state()) {
@@ -73,7 +96,8 @@ final class Member {
         }
         requireRole(role);
         certificates.require(signed);
-        return new FormerSigner(person, person.state() != State.ACTIVE || organisation.state() != State.ACTIVE);
+        boolean active = person.state() == State.ACTIVE && organisation.state() == State.ACTIVE && frozen == null;
+        return new FormerSigner(person, !active);
     }
 
     /** @param by when it was signed at the latest */
@@ -82,6 +106,9 @@ final class Member {
         certificates.require(by);
         if (isSuspended(person.state(), person.since(), by)) {
             throw new DirectoryRefused(DirectoryRefusal.PERSON_SUSPENDED, null);
+        }
+        if (frozen != null && !by.isBefore(frozen)) {
+            throw new DirectoryRefused(DirectoryRefusal.PERSON_FROZEN, null);
         }
         if (isSuspended(organisation.state(), organisation.since(), by)) {
             throw new DirectoryRefused(DirectoryRefusal.ORGANISATION_SUSPENDED, null);

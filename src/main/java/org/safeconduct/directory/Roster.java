@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,11 @@ public final class Roster {
         return new Roster(document, index);
     }
 
+    /** The same roster on a server that knows who was frozen. @param since from when on, by pseudonym */
+    Roster freezing(Map<String, Instant> since) {
+        return since.isEmpty() ? this : new Roster(document, index().freezing(since));
+    }
+
     @JsonValue
     RosterDocument document() {
         return document;
@@ -117,9 +123,12 @@ public final class Roster {
         return index().byEncryption(encryption).require(role, at);
     }
 
-    /** The active person of an active organisation who holds this encryption pair, valid then, and takes part in cases. */
+    /**
+     * The active person of an active organisation who holds this encryption pair, valid then, and takes part in cases;
+     * whoever is frozen is one: a sender cannot know it, and what is sealed to them stays sealed.
+     */
     public Person party(FingerprintPair encryption, Instant at) throws DirectoryRefused {
-        Member member = index().byEncryption(encryption);
+        Member member = index().byEncryption(encryption).frozenSince(null);
         // Who has neither role is refused for that only where nothing else is wrong.
         return member.require(member.person().caseRole().orElse(Role.OFFICER), at);
     }
@@ -159,6 +168,11 @@ public final class Roster {
         return organisations().stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
+    /** The person who signs in with this subject, whatever their state. */
+    public Person bySubject(String subject) throws DirectoryRefused {
+        return index().bySubject(subject).person();
+    }
+
     /** The person who signs in with this subject, active then. */
     public Person bySubject(String subject, Instant at) throws DirectoryRefused {
         return index().bySubject(subject).requireActive(at);
@@ -183,7 +197,7 @@ public final class Roster {
         for (Person each : people()) {
             if (each.roles().contains(Role.RECOVERY)) {
                 try {
-                    Member member = index().byId(each.id());
+                    Member member = index().byId(each.id()).frozenSince(null);
                     member.require(Role.RECOVERY, at);
                     found.add(member.certificates());
                 } catch (DirectoryRefused e) {

@@ -14,14 +14,21 @@ import org.safeconduct.keys.TrustAnchor;
 
 /** Finds the members of a verified roster. Built once for each, since parsing takes a tenth of a second for hundreds. */
 final class RosterIndex {
-    private final Map<String, Member> byId = new HashMap<>();
-    private final Map<String, Member> bySubject = new HashMap<>();
-    private final Map<FingerprintPair, Member> bySigning = new HashMap<>();
-    private final Map<FingerprintPair, Member> byEncryption = new HashMap<>();
-    private final List<IssuedCertificates> activeGates = new ArrayList<>();
+    private final Map<String, Member> byId;
+    private final Map<String, Member> bySubject;
+    private final Map<FingerprintPair, Member> bySigning;
+    private final Map<FingerprintPair, Member> byEncryption;
+    private final List<IssuedCertificates> activeGates;
+    private final Map<String, Instant> frozen;
 
     /** @param certificates of exactly this roster, which keeps the form */
     RosterIndex(RosterDocument roster, RosterCertificates certificates, TrustAnchor anchor) {
+        byId = new HashMap<>();
+        bySubject = new HashMap<>();
+        bySigning = new HashMap<>();
+        byEncryption = new HashMap<>();
+        activeGates = new ArrayList<>();
+        frozen = Map.of();
         Map<String, Organisation> organisations =
                 roster.organisations().stream().collect(Collectors.toMap(Organisation::id, Function.identity()));
         for (int i = 0; i < roster.people().size(); i++) {
@@ -43,6 +50,20 @@ final class RosterIndex {
                 activeGates.add(new IssuedCertificates(certificates.gates().get(i), anchor));
             }
         }
+    }
+
+    private RosterIndex(RosterIndex same, Map<String, Instant> frozen) {
+        this.byId = same.byId;
+        this.bySubject = same.bySubject;
+        this.bySigning = same.bySigning;
+        this.byEncryption = same.byEncryption;
+        this.activeGates = same.activeGates;
+        this.frozen = Map.copyOf(frozen);
+    }
+
+    /** The same people, of whom these do nothing more since then. @param since by pseudonym */
+    RosterIndex freezing(Map<String, Instant> since) {
+        return since.equals(frozen) ? this : new RosterIndex(this, since);
     }
 
     Member byId(String id) throws DirectoryRefused {
@@ -78,10 +99,10 @@ final class RosterIndex {
         }
     }
 
-    private static Member found(@Nullable Member member) throws DirectoryRefused {
+    private Member found(@Nullable Member member) throws DirectoryRefused {
         if (member == null) {
             throw new DirectoryRefused(DirectoryRefusal.PERSON_UNKNOWN, null);
         }
-        return member;
+        return member.frozenSince(frozen.get(member.person().id()));
     }
 }

@@ -1,7 +1,10 @@
 package org.safeconduct.directory;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,6 +35,19 @@ record RosterRows(JdbcClient database) {
                 .param(digest)
                 .query((row, number) -> row.getBytes(1))
                 .optional();
+    }
+
+    /** Who is frozen, since when. What commits is asked of the log besides, where no row counts. */
+    Map<String, Instant> frozen() {
+        Map<String, Instant> since = new HashMap<>();
+        database.sql("""
+                        SELECT f.person, f.made FROM person_freeze f WHERE NOT f.lifts AND NOT EXISTS
+                            (SELECT FROM person_freeze l WHERE l.person = f.person AND l.number = f.number AND l.lifts)""").query(row -> {
+            since.put(
+                    row.getString("person"),
+                    row.getObject("made", OffsetDateTime.class).toInstant());
+        });
+        return since;
     }
 
     void insert(long serial, SignedRoster roster, Instant published, String publishedBy) {

@@ -57,7 +57,10 @@ public final class Rosters {
         this.clock = clock;
     }
 
-    /** The newest verified roster; refused if it or a certificate of its registrars has expired. */
+    /**
+     * The newest verified roster, in which whoever is frozen is not active; refused if it or a certificate of its
+     * registrars has expired.
+     */
     public Roster current() throws DirectoryRefused {
         Seen newest = seen().orElseThrow(Rosters::missing);
         Instant now = clock.instant();
@@ -68,7 +71,7 @@ public final class Rosters {
         if (!newest.signed().isDated(anchor, now)) {
             throw new DirectoryRefused(DirectoryRefusal.ROSTER_UNTRUSTED, null);
         }
-        return newest.roster();
+        return newest.roster().freezing(rows.frozen());
     }
 
     /** The newest file, expired or not.

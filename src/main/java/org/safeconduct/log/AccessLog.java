@@ -25,6 +25,7 @@ public final class AccessLog implements AutoCloseable {
     private final NewestRecord newest;
     private final Witnessing witnessing;
     private final Witnesses witnesses;
+    private final FrozenPeople frozen;
     private final EventCounts counts = new EventCounts();
 
     /** Opens a log without witnesses. */
@@ -46,6 +47,7 @@ public final class AccessLog implements AutoCloseable {
         LogSigner signer = new LogSigner(origin, List.of(keys));
         TreeRows tree = new TreeRows(database);
         this.records = new RecordRows(database);
+        this.frozen = new FrozenPeople(database, records);
         this.tiles = new TileReader(tree);
         this.served = new ServedTiles(tree, records);
         Continuity continuity = new Continuity(signer, this.tiles);
@@ -74,9 +76,11 @@ public final class AccessLog implements AutoCloseable {
      *
      * @return false if a record with this request id is there already; nothing is staged then
      * @throws LogDamaged if the log is stopped
+     * @throws PersonFrozen if it is an act of somebody who is frozen
      */
     public boolean append(RecordDraft draft) {
         loop.requireNotStopped();
+        frozen.requireNone(draft);
         Section facts = Commitment.salted(StrictJson.write(draft.facts()));
         Section actor = Commitment.salted(StrictJson.write(draft.actor()));
         Section detail = Commitment.salted(StrictJson.write(draft.detail()));
@@ -154,6 +158,10 @@ public final class AccessLog implements AutoCloseable {
     /** Whether there is such a record, one included that this transaction has just written. */
     public boolean knows(UUID request) {
         return records.knows(request);
+    }
+
+    public FrozenPeople frozen() {
+        return frozen;
     }
 
     /** Number of records in the newest signed checkpoint. */

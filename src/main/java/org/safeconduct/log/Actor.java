@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param certificate fingerprint of the ECDSA certificate that signed the request, hexadecimal
  * @param token SHA-256 of the access token's identifier
  * @param approver pseudonym of the second person, where two had to agree
- * @param colleague pseudonym of whom a part was sealed to again; members are only ever added at the end
+ * @param colleague pseudonym of whom a part was sealed to again, or who was frozen or unfrozen; members are only ever added
+ *     at the end
  */
 public record Actor(
         @Nullable String person,

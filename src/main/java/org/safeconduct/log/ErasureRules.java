@@ -11,14 +11,15 @@ public final class ErasureRules {
     private ErasureRules() {}
 
     /**
-     * Of an erasure nothing, because it is what tells an erased section from a stolen one; of a roster's change, a
+     * Of an erasure nothing, because it is what tells an erased section from a stolen one; nor of a freeze, because it
+     * proves that no release followed; of a roster's change, a
      * succession, a deposit, a withdrawal, a destruction and a referral's transition only who did it, because the newest
      * roster, each stored envelope, what holds releases back and the state of a referral are held against the rest;
      * of a break-glass opening and its review never the facts, which say that it was and whether somebody looked at it.
      */
     public static boolean erasable(Event event, RecordSection section) {
         return switch (event) {
-            case ERASED -> false;
+            case ERASED, FROZEN, UNFROZEN -> false;
             case ROSTER_CHANGED, DEPOSITED, WITHDRAWN, DESTROYED, LOG_SUCCEEDED, MOVED, DECIDED ->
                 section == RecordSection.ACTOR;
             case BREAK_GLASS, BREAK_GLASS_REVIEWED -> section != RecordSection.FACTS;
@@ -40,6 +41,8 @@ public final class ErasureRules {
                     RESEAL_REFUSED,
                     WITHDRAWAL_REFUSED,
                     TRANSITION_REFUSED,
+                    FREEZE_REFUSED,
+                    FROZEN_REFUSED,
                     ERASURE_REFUSED,
                     EXPORTED,
                     ADMINISTERED,

@@ -90,7 +90,19 @@ public enum Event {
     MOVED,
     /** A transition of a referral that was not taken. */
     @JsonProperty("transition-refused")
-    TRANSITION_REFUSED;
+    TRANSITION_REFUSED,
+    /** Somebody, the colleague whom the actor section names, does nothing more from here on. */
+    @JsonProperty("frozen")
+    FROZEN,
+    /** That freeze was lifted. */
+    @JsonProperty("unfrozen")
+    UNFROZEN,
+    /** A freeze, or the lifting of one, that was not taken. */
+    @JsonProperty("freeze-refused")
+    FREEZE_REFUSED,
+    /** A request of somebody who is frozen, turned away whatever it was. */
+    @JsonProperty("frozen-refused")
+    FROZEN_REFUSED;
 
     /** Whether the gate released a part: read each as an opening, whatever was reported of it. */
     public boolean isRelease() {

@@ -48,7 +48,7 @@ enum Concern {
             case MOVED, DECIDED, WITHDRAWN, DESTROYED -> CASE;
             case BREAK_GLASS -> ALARM;
             case BREAK_GLASS_REVIEWED -> EMERGENCY;
-            case MISMATCH_FOUND, LOG_SUCCEEDED -> REVIEWERS;
+            case MISMATCH_FOUND, LOG_SUCCEEDED, FROZEN, UNFROZEN -> REVIEWERS;
             case ROSTER_CHANGED,
                     DEPOSIT_REFUSED,
                     RELEASE_GRANTED,
@@ -62,6 +62,8 @@ enum Concern {
                     RESEAL_REFUSED,
                     WITHDRAWAL_REFUSED,
                     TRANSITION_REFUSED,
+                    FREEZE_REFUSED,
+                    FROZEN_REFUSED,
                     BREAK_GLASS_REVIEW_REFUSED,
                     ERASED,
                     ERASURE_REFUSED,

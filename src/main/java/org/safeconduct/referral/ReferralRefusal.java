@@ -10,6 +10,7 @@ public enum ReferralRefusal implements Refusal {
     SIGNATURE_INVALID,
     /** Neither an active caseworker nor an active officer, or not in the role that is claimed. */
     NOT_A_PARTY,
+    FROZEN,
     FOREIGN,
     STALE,
     /** Nothing of it was sent by, or is sealed to, the caller: to them it does not exist. */

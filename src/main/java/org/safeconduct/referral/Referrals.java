@@ -25,6 +25,7 @@ import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogRefused;
+import org.safeconduct.log.PersonFrozen;
 import org.safeconduct.log.RecordDraft;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,6 +122,10 @@ public final class Referrals {
             // 8. and 9., under the referral's lock: nobody took it back, and the rules let it follow what is there.
             commit(signed, alleged, caller, now);
             return Transition.id(of, alleged.version());
+        } catch (PersonFrozen e) {
+            ReferralRefused refused = new ReferralRefused(ReferralRefusal.FROZEN, e);
+            record(refused, signed, believed, caller, now);
+            throw refused;
         } catch (ReferralRefused refused) {
             if (refused.refusal() != ReferralRefusal.DIRECTORY_UNAVAILABLE) {
                 record(refused, signed, believed, caller, now);

@@ -53,7 +53,7 @@ record Answers(AskLog ground, PartReaders readers) {
             // 4. The ask is there as its officer signed it and the log recorded it.
             SignedStatement asked = ground.rows().ask(request).orElseThrow(AskLog::unknown);
             OpeningAsk ask = asked.allegedAsk();
-            AskLog.requireAsker(ask, asked, roster);
+            Person asker = AskLog.requireAsker(ask, asked, roster);
             Inclusion record = ground.proven(ask.id(), Event.APPROVAL_ASKED, asked);
 
             // 5. The bundle is there as its sender signed it.
@@ -80,7 +80,11 @@ record Answers(AskLog ground, PartReaders readers) {
 
             // 10. A no ends the ask, and one person answers once.
             RecordDraft draft = AskRecords.answered(answer, signed, ask, record.index(), deposited, caller, now);
-            ground.commit(draft, deposited, () -> first(ask, answer, signed));
+            ground.commit(draft, deposited, () -> {
+                // The record names who answers, and not who asked.
+                AskLog.require(!answer.agreed() || !ground.log().frozen().has(asker.id()), ReleaseRefusal.FROZEN);
+                return first(ask, answer, signed);
+            });
             return given(ask, answer, deposit, roster);
         } catch (ReleaseRefused refused) {
             throw ground.recorded(refused, signed, named, looked, caller, now);

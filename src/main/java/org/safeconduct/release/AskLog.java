@@ -10,6 +10,7 @@ import org.safeconduct.deposit.Deposited;
 import org.safeconduct.deposit.WithdrawnReferrals;
 import org.safeconduct.directory.Caller;
 import org.safeconduct.directory.DirectoryRefused;
+import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.log.AccessLog;
 import org.safeconduct.log.Disclosed;
@@ -17,6 +18,7 @@ import org.safeconduct.log.Event;
 import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefused;
+import org.safeconduct.log.PersonFrozen;
 import org.safeconduct.log.RecordDraft;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -36,7 +38,11 @@ record AskLog(
         boolean make() throws ReleaseRefused;
     }
 
-    /** Record and rows together, and never after a withdrawal. @param change false where nothing is to be recorded */
+    /**
+     * Record and rows together, and never after a withdrawal, nor of somebody who is frozen.
+     *
+     * @param change false where nothing is to be recorded
+     */
     void commit(RecordDraft draft, Deposited deposited, Change change) throws ReleaseRefused {
         ReleaseRefused refused = transactions.execute(transaction -> {
             try {
@@ -49,6 +55,9 @@ record AskLog(
                     return new ReleaseRefused(ReleaseRefusal.REPLAYED, null);
                 }
                 return null;
+            } catch (PersonFrozen e) {
+                transaction.setRollbackOnly();
+                return new ReleaseRefused(ReleaseRefusal.FROZEN, e);
             } catch (ReleaseRefused e) {
                 return e;
             }
@@ -77,10 +86,12 @@ record AskLog(
         }
     }
 
-    static void requireAsker(OpeningAsk ask, SignedStatement signed, Roster roster) throws ReleaseRefused {
+    /** @return who asked */
+    static Person requireAsker(OpeningAsk ask, SignedStatement signed, Roster roster) throws ReleaseRefused {
         try {
-            signed.requireSignedBy(
-                    roster.certificates(roster.holder(ask.signer())).signing());
+            Person asker = roster.holder(ask.signer());
+            signed.requireSignedBy(roster.certificates(asker).signing());
+            return asker;
         } catch (DirectoryRefused e) {
             throw new ReleaseRefused(ReleaseRefusal.UNKNOWN_ASK, e);
         }

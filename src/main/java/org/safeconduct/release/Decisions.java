@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.deposit.WithdrawnReferrals;
 import org.safeconduct.directory.Person;
@@ -19,6 +20,7 @@ import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefusal;
 import org.safeconduct.log.LogRefused;
+import org.safeconduct.log.PersonFrozen;
 import org.safeconduct.log.ProofVerifier;
 import org.safeconduct.log.RecordDraft;
 import org.springframework.transaction.TransactionStatus;
@@ -72,13 +74,18 @@ final class Decisions {
         };
     }
 
-    /** In one transaction with the record: a withdrawal comes before or after both. */
+    /** In one transaction with the record: a withdrawal, or a freeze of either person, comes before or after both. */
     private Decision.Settled grant(Decision.Granted granted) throws ReleaseRefused {
-        Boolean first = transactions.execute(transaction -> isWithdrawn(granted) ? null : commit(granted, transaction));
-        if (first == null) {
-            return withdrawn(granted);
+        try {
+            Boolean first =
+                    transactions.execute(transaction -> isWithdrawn(granted) ? null : commit(granted, transaction));
+            if (first == null) {
+                return overturned(granted, ReleaseRefusal.WITHDRAWN, null);
+            }
+            return first ? granted : again(granted);
+        } catch (PersonFrozen e) {
+            return overturned(granted, ReleaseRefusal.FROZEN, e);
         }
-        return first ? granted : again(granted);
     }
 
     /** Until the transaction ends, nobody can withdraw it. */
@@ -89,10 +96,10 @@ final class Decisions {
     }
 
     /** A record of its own: the request's may be that it was granted before. */
-    private Decision.Refused withdrawn(Decision.Granted granted) {
+    private Decision.Refused overturned(
+            Decision.Granted granted, ReleaseRefusal because, @Nullable PersonFrozen cause) {
         Decision.Refused refused = granted.overturned(
-                new ReleaseRefused(ReleaseRefusal.WITHDRAWN, null),
-                granted.draft().facts().time());
+                new ReleaseRefused(because, cause), granted.draft().facts().time());
         commit(refused);
         return refused;
     }
@@ -192,10 +199,12 @@ final class Decisions {
                 return is;
             });
             if (stopped) {
-                throw withdrawn(granted).because();
+                throw overturned(granted, ReleaseRefusal.WITHDRAWN, null).because();
             }
             log.awaitSigned(told.request(), patience);
             return proven(granted, log.awaitUncosigned(draft.request(), patience), policy.withoutQuorum());
+        } catch (PersonFrozen e) {
+            throw overturned(granted, ReleaseRefusal.FROZEN, e).because();
         } catch (LogRefused e) {
             throw new ReleaseRefused(ReleaseRefusal.NOT_RECORDED, e);
         }

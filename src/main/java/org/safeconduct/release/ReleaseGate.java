@@ -35,6 +35,7 @@ public final class ReleaseGate {
     private final Reseals reseals;
     private final PartReaders readers;
     private final Reviews reviews;
+    private final Freezes freezes;
     private final GivenYes second;
     private final ReleaseLimits limits;
     private final InstantSource clock;
@@ -83,6 +84,7 @@ public final class ReleaseGate {
         this.reseals = new Reseals(ground, rows, readers);
         this.approvals = new Approvals(ground, readers);
         this.reviews = new Reviews(ground, new BreakGlassRows(database));
+        this.freezes = new Freezes(ground, new FreezeRows(database));
         this.second = new GivenYes(ground);
         this.limits = limits;
         this.clock = clock;
@@ -113,6 +115,11 @@ public final class ReleaseGate {
     /** Where break-glass openings are reviewed. */
     public Reviews reviews() {
         return reviews;
+    }
+
+    /** Where somebody is stopped at once. */
+    public Freezes freezes() {
+        return freezes;
     }
 
     /** @throws ReleaseRefused after the refusal was recorded; or, with NOT_RECORDED, because nothing could be */
@@ -253,6 +260,9 @@ public final class ReleaseGate {
                 // The proof may have taken long, or it is an earlier one.
                 if (withdrawn.has(Objects.requireNonNull(considered.bundle()))) {
                     throw overturned(granted, new ReleaseRefused(ReleaseRefusal.WITHDRAWN, null));
+                }
+                if (freezes.has(granted.draft().actor())) {
+                    throw overturned(granted, new ReleaseRefused(ReleaseRefusal.FROZEN, null));
                 }
                 yield new Release(keys(granted, considered), inclusion, Objects.requireNonNull(considered.deposit()));
             }

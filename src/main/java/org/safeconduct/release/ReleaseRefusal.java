@@ -60,6 +60,17 @@ public enum ReleaseRefusal implements Refusal {
     REVIEW_OF_OTHER_OPENING,
     /** One review each: the first counts. */
     ALREADY_REVIEWED,
+    /** Somebody without whom it cannot be is frozen. */
+    FROZEN,
+    MAY_NOT_FREEZE,
+    UNKNOWN_PERSON,
+    ALREADY_FROZEN,
+    /** Not the freeze that the log has last: another one came between, or it was lifted. */
+    FREEZE_OUTDATED,
+    /** Nobody lifts what they did, or what was done to them. */
+    OWN_FREEZE,
+    /** No other reviewer or registrar would be left. */
+    NOBODY_TO_LIFT,
     KEY_DESTROYED,
     /** Its sender took the referral back. */
     WITHDRAWN,

@@ -20,6 +20,7 @@ import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogRefused;
+import org.safeconduct.log.PersonFrozen;
 import org.safeconduct.log.RecordDraft;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -111,6 +112,8 @@ public final class Reviews {
                     : again(release, signed);
         } catch (ReleaseRefused refused) {
             throw recorded(refused, signed, about, caller, now);
+        } catch (PersonFrozen e) {
+            throw recorded(new ReleaseRefused(ReleaseRefusal.FROZEN, e), signed, about, caller, now);
         } catch (DataAccessException | TransactionException e) {
             throw new ReleaseRefused(ReleaseRefusal.NOT_RECORDED, e);
         }

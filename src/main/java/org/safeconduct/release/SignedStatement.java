@@ -9,7 +9,7 @@ import org.safeconduct.keys.Sha256;
 import org.safeconduct.keys.SigningCertificates;
 import org.safeconduct.keys.SigningKeys;
 
-/** Exact bytes of what two officers say to each other through the gate, with two signatures: not verified yet. */
+/** Exact bytes of what people say to each other through the gate, with two signatures: not verified yet. */
 public record SignedStatement(byte[] bytes, DetachedSignatures signatures) {
     /** Longest one read, in bytes: a one-time pair is 5 KiB in base64, 500 characters of words may be 6 KiB of escapes. */
     public static final int MAX_LENGTH = 16 << 10;
@@ -59,6 +59,16 @@ public record SignedStatement(byte[] bytes, DetachedSignatures signatures) {
         BreakGlassReview review = read(BreakGlassReview.class);
         require(review.format().equals(BreakGlassReview.FORMAT));
         return review;
+    }
+
+    public static SignedStatement sign(Freeze freeze, SigningKeys signer) {
+        return sign((Object) freeze, signer);
+    }
+
+    public Freeze allegedFreeze() throws ReleaseRefused {
+        Freeze freeze = read(Freeze.class);
+        require(freeze.format().equals(Freeze.FORMAT));
+        return freeze;
     }
 
     public OpeningAsk allegedAsk() throws ReleaseRefused {

@@ -42,7 +42,9 @@ class AudienceTest {
             Map.entry(Event.BREAK_GLASS, Set.of("reviewer-1", "officer-2", "unhcr-1", "unhcr-2")),
             Map.entry(Event.BREAK_GLASS_REVIEWED, Set.of("reviewer-1", "officer-2", "unhcr-1", "unhcr-2")),
             Map.entry(Event.MISMATCH_FOUND, Set.of("reviewer-1")),
-            Map.entry(Event.LOG_SUCCEEDED, Set.of("reviewer-1")));
+            Map.entry(Event.LOG_SUCCEEDED, Set.of("reviewer-1")),
+            Map.entry(Event.FROZEN, Set.of("reviewer-1")),
+            Map.entry(Event.UNFROZEN, Set.of("reviewer-1")));
 
     @TempDir
     Path folder;

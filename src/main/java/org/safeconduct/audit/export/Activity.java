@@ -26,9 +26,17 @@ record Activity(int id, String name, boolean failed) {
             case LOG_READ -> new Activity(9, "Preview", false);
             case WITHDRAWN, DESTROYED, ERASED -> new Activity(4, "Delete", false);
             case WITHDRAWAL_REFUSED, ERASURE_REFUSED -> new Activity(4, "Delete", true);
-            case MISMATCH_FOUND, TRANSITION_REFUSED, BREAK_GLASS_REVIEW_REFUSED -> new Activity(OTHER, "Other", true);
-            case ROSTER_CHANGED, LOG_SUCCEEDED, BREAK_GLASS_REVIEWED, DECIDED, MOVED, ADMINISTERED, RECONCILED ->
-                new Activity(OTHER, "Other", false);
+            case MISMATCH_FOUND, TRANSITION_REFUSED, BREAK_GLASS_REVIEW_REFUSED, FREEZE_REFUSED, FROZEN_REFUSED ->
+                new Activity(OTHER, "Other", true);
+            case ROSTER_CHANGED,
+                    FROZEN,
+                    UNFROZEN,
+                    LOG_SUCCEEDED,
+                    BREAK_GLASS_REVIEWED,
+                    DECIDED,
+                    MOVED,
+                    ADMINISTERED,
+                    RECONCILED -> new Activity(OTHER, "Other", false);
         };
     }
 }

@@ -18,11 +18,11 @@ import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.LogSource;
 import org.safeconduct.log.RecordStream;
 
-/** What the whole verified log says of somebody who was suspended: whether anything was released to them since. */
+/** What the whole verified log says of somebody who was suspended or frozen: whether anything was released to them since. */
 public final class Departure implements RecordStream.Sink {
     private static final int LISTED = 1000;
 
-    /** A release. @param afterRoster whether its record stands after that of the roster that suspends them */
+    /** A release. @param afterRoster whether its record stands after that of the roster or freeze that stops them */
     public record Released(
             long index,
             Instant time,
@@ -33,59 +33,81 @@ public final class Departure implements RecordStream.Sink {
     /**
      * @param size records looked at: all
      * @param roster index of the record of the roster; null where this log has none
+     * @param frozen index of the record of the freeze that was not lifted; null where there is none
      * @param released at most {@value #LISTED}
      * @param unknown records after the roster's that may be releases to them, since what says so was erased
      */
-    public record Found(long size, @Nullable Long roster, List<Released> released, long count, long unknown) {
+    public record Found(
+            long size,
+            @Nullable Long roster,
+            @Nullable Long frozen,
+            List<Released> released,
+            long count,
+            long unknown) {
         /** Whether the log proves that nothing was released since. */
         public boolean clean() {
-            return roster != null && count == 0 && unknown == 0;
+            return (roster != null || frozen != null) && count == 0 && unknown == 0;
         }
     }
 
     private final String person;
-    private final String roster;
-    private final Instant since;
+    private final @Nullable String roster;
+    private final @Nullable Instant since;
     private final List<Released> released = new ArrayList<>();
     private long count;
     private long unknown;
     private @Nullable Long place;
+    private @Nullable Long frozen;
 
-    private Departure(String person, String roster, Instant since) {
+    Departure(String person, @Nullable String roster, @Nullable Instant since) {
         this.person = person;
         this.roster = roster;
         this.since = since;
     }
 
     /**
-     * @param roster digest of a verified roster in which the person is suspended or revoked
-     * @param since when it says that this began
+     * @param roster digest of a verified roster in which the person is suspended or revoked; null where they are active in
+     *     the newest, so that only a freeze can have stopped them
+     * @param since when the roster says that this began
      * @throws LogRefused if the log is not the one that its checkpoint was signed for
      */
     public static Found of(
-            LogSource source, LogPolicy policy, String person, String roster, Instant since, LongConsumer progress)
+            LogSource source,
+            LogPolicy policy,
+            String person,
+            @Nullable String roster,
+            @Nullable Instant since,
+            LongConsumer progress)
             throws IOException, LogRefused {
         Checkpoint checkpoint = Checkpoint.verify(source.checkpoint(), policy);
         Departure departure = new Departure(person, roster, since);
         RecordStream.read(source, checkpoint, departure, progress);
-        return new Found(
-                checkpoint.size(),
-                departure.place,
-                List.copyOf(departure.released),
-                departure.count,
-                departure.unknown);
+        return departure.found(checkpoint.size());
+    }
+
+    Found found(long size) {
+        return new Found(size, place, frozen, List.copyOf(released), count, unknown);
     }
 
     @Override
     public void take(long index, Disclosure record, Disclosed content) {
+        take(index, content);
+    }
+
+    void take(long index, Disclosed content) {
         Facts facts = content.facts();
         Actor actor = content.actor();
         Detail detail = content.detail();
         if (facts == null) {
-            unknown += place == null ? 0 : 1;
+            unknown += place == null && frozen == null ? 0 : 1;
+            return;
+        }
+        if (isOfFreeze(facts.event()) && actor != null && person.equals(actor.colleague())) {
+            freeze(index, facts.event());
             return;
         }
         if (place == null
+                && roster != null
                 && facts.event() == Event.ROSTER_CHANGED
                 && detail != null
                 && roster.equals(detail.object())) {
@@ -95,15 +117,36 @@ public final class Departure implements RecordStream.Sink {
         if (!isRelease(facts.event())) {
             return;
         }
-        boolean after = place != null;
+        boolean after = place != null || frozen != null;
+        boolean counts = after || isSince(facts.time());
         if (actor == null) {
-            unknown += after || !facts.time().isBefore(since) ? 1 : 0;
-        } else if (person.equals(actor.person()) && (after || !facts.time().isBefore(since))) {
+            unknown += counts ? 1 : 0;
+        } else if (person.equals(actor.person()) && counts) {
             count++;
             if (released.size() < LISTED) {
                 released.add(new Released(index, facts.time(), facts.bundle(), facts.part(), after));
             }
         }
+    }
+
+    /** A release behind a freeze that was lifted since stays one; what was erased meanwhile says nothing about the one that holds. */
+    private void freeze(long index, Event event) {
+        if (event == Event.FROZEN) {
+            frozen = index;
+            return;
+        }
+        frozen = null;
+        if (place == null && since == null) {
+            unknown = 0;
+        }
+    }
+
+    private static boolean isOfFreeze(Event event) {
+        return event == Event.FROZEN || event == Event.UNFROZEN;
+    }
+
+    private boolean isSince(Instant time) {
+        return since != null && !time.isBefore(since);
     }
 
     private static boolean isRelease(Event event) {

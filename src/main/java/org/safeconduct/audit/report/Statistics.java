@@ -106,8 +106,12 @@ public final class Statistics implements RecordStream.Sink {
                     APPROVAL_REFUSED,
                     RESEAL_REFUSED,
                     BREAK_GLASS_REVIEW_REFUSED,
-                    TRANSITION_REFUSED -> reasons.add(facts.reason() == null ? "?" : facts.reason());
+                    TRANSITION_REFUSED,
+                    FREEZE_REFUSED,
+                    FROZEN_REFUSED -> reasons.add(facts.reason() == null ? "?" : facts.reason());
             case ROSTER_CHANGED,
+                    FROZEN,
+                    UNFROZEN,
                     BREAK_GLASS_REVIEWED,
                     RELEASED_UNCOSIGNED,
                     LOG_SUCCEEDED,

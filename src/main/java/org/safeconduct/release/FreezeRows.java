@@ -1,0 +1,54 @@
+package org.safeconduct.release;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.safeconduct.keys.DetachedSignatures;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Freezes as people signed them, and what lifted them: the log says which of them there are. */
+final class FreezeRows {
+    private final JdbcClient database;
+
+    FreezeRows(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** In the record's transaction. */
+    void insert(Freeze freeze, SignedStatement signed, Instant at) {
+        database.sql("""
+                        insert into person_freeze (request, person, number, lifts, made, content, ecdsa, mldsa)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        freeze.id(),
+                        freeze.person(),
+                        freeze.number(),
+                        freeze.act() == Freeze.Act.UNFREEZE,
+                        at.atOffset(ZoneOffset.UTC),
+                        signed.bytes(),
+                        signed.signatures().ecdsa(),
+                        signed.signatures().mldsa())
+                .update();
+    }
+
+    Optional<SignedStatement> statement(UUID request) {
+        return database.sql("select content, ecdsa, mldsa from person_freeze where request = ?")
+                .param(request)
+                .query((row, number) ->
+                        new SignedStatement(row.getBytes(1), new DetachedSignatures(row.getBytes(2), row.getBytes(3))))
+                .optional();
+    }
+
+    /** Pseudonyms, those frozen last first. */
+    List<String> frozen(int most) {
+        return database.sql("""
+                        select f.person from person_freeze f where not f.lifts and not exists
+                            (select from person_freeze l where l.person = f.person and l.number = f.number and l.lifts)
+                        order by f.made desc, f.person limit ?""")
+                .param(most)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+}
