@@ -33,6 +33,7 @@ final class Commands {
             "freeze",
             "unfreeze",
             "frozen",
+            "leave",
             "leaver",
             "review-break-glass",
             "receipt",
@@ -76,6 +77,7 @@ final class Commands {
             case "freeze" -> FreezeCommand.class;
             case "unfreeze" -> UnfreezeCommand.class;
             case "frozen" -> FrozenCommand.class;
+            case "leave" -> LeaveCommand.class;
             case "leaver" -> LeaverCommand.class;
             case "review-break-glass" -> ReviewBreakGlassCommand.class;
             case "receipt" -> ReceiptCommand.class;

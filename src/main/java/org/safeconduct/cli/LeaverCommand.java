@@ -14,6 +14,8 @@ import picocli.CommandLine.Parameters;
 /** Lists everything that somebody who leaves could still open, and who else can. */
 @Command(name = "leaver")
 final class LeaverCommand implements Callable<Integer> {
+    static final int MOST = 10_000;
+
     private final Report report;
 
     @Mixin
@@ -35,10 +37,14 @@ final class LeaverCommand implements Callable<Integer> {
         try (Session session = options.begin()) {
             Instant now = report.surroundings().clock().instant();
             Person leaver = session.roster().person(person);
-            Mailbox sealed =
-                    Mailbox.read(next -> session.exchange().bundlesOf(person, next), newest, session.roster(), now);
+            Mailbox sealed = sealedTo(leaver, session, newest, now);
             report.answer(LeaverAnswer.of(leaver, sealed, session.roster(), now));
             return Outcome.unlessRefused(sealed.refused());
         }
+    }
+
+    /** Each page is a record. */
+    static Mailbox sealedTo(Person person, Session session, int newest, Instant now) throws Refused, IOException {
+        return Mailbox.read(next -> session.exchange().bundlesOf(person.id(), next), newest, session.roster(), now);
     }
 }

@@ -7,19 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.audit.RecordFilter;
 import org.safeconduct.audit.export.ExportVerifier;
-import org.safeconduct.client.KeptCheckpoints;
 import org.safeconduct.client.LiveLogSource;
 import org.safeconduct.client.Standing;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.directory.SignedRoster;
 import org.safeconduct.language.Refused;
-import org.safeconduct.log.Checkpoint;
-import org.safeconduct.log.Finding;
 import org.safeconduct.log.FolderLogSource;
 import org.safeconduct.log.Freshness;
-import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogSource;
-import org.safeconduct.log.PinnedCheckpoint;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -68,33 +63,14 @@ final class LogOrigin {
         if (saved != null) {
             LogSource source =
                     ExportVerifier.isExport(saved) ? ExportVerifier.open(saved).whole() : new FolderLogSource(saved);
-            take(source, options.roster().roster(), asked, work);
+            new ComparedLog(source, false)
+                    .take(options.roster().home(), options.roster().roster(), asked, work);
             return;
         }
         try (Session session = options.begin()) {
             LogSource source =
                     new LiveLogSource(session.exchange(), session.exchange().export(format, filter));
-            take(source, session.roster(), asked, work);
+            new ComparedLog(source, true).take(session.home(), session.roster(), asked, work);
         }
-    }
-
-    private void take(LogSource source, Roster roster, Optional<Freshness> asked, Work work)
-            throws Refused, IOException {
-        byte[] note = source.checkpoint();
-        LogSource still = new PinnedCheckpoint(source, note);
-        LogPolicy policy = LogPolicy.parse(roster.policy());
-        KeptCheckpoints kept = new KeptCheckpoints(options.roster().home());
-        Standing standing = kept.standing(policy, PinnedCheckpoint.allegedSize(note));
-        Checkpoint seen = live ? kept.follow(note, policy, still) : kept.followSaved(note, policy, still);
-        if (!live && standing.unsupported(policy)) {
-            throw new CliRefused(CliRefusal.LOG_UNCOMPARED.naming(
-                    Long.toString(standing.seen().orElseThrow())));
-        }
-        // What is left out at the end is what nobody would miss in an extract or a report.
-        Optional<Finding> old = asked.flatMap(freshness -> freshness.judge(seen));
-        if (old.isPresent()) {
-            throw new CliRefused(CliRefusal.LOG_NOT_FRESH.naming(old.get().place()));
-        }
-        work.with(still, roster, standing);
     }
 }

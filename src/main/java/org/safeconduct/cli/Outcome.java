@@ -6,6 +6,8 @@ final class Outcome {
     static final int REFUSED = 1;
     static final int WRONG_USE = 2;
     static final int UNREACHABLE = 3;
+    /** What the caller could do is done, and others have to go on. */
+    static final int OTHERS_TURN = 4;
 
     private Outcome() {}
 

@@ -3,18 +3,14 @@ package org.safeconduct.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.client.ApprovalAwaited;
-import org.safeconduct.client.ClientRefused;
 import org.safeconduct.client.Resealing;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
 import org.safeconduct.language.Refused;
-import org.safeconduct.language.Sentences;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,8 +60,7 @@ final class ResealCommand implements Callable<Integer> {
         BundleId of = Configured.required(bundle, "BUNDLE");
         int index = Configured.required(part, "--part");
         try (Session session = options.begin()) {
-            Instant now = report.surroundings().clock().instant();
-            Person to = colleague(session, now);
+            Person to = successor(session, report, colleague);
             Resealing resealing = resealing(session, report);
             Resealing.Made made;
             try {
@@ -82,59 +77,18 @@ final class ResealCommand implements Callable<Integer> {
     /** Everything open that was sealed to the leaver and that the caller can open; again, it goes on where it stopped. */
     private int all(String from, String why) throws Refused, IOException {
         try (Session session = options.begin()) {
-            Instant now = report.surroundings().clock().instant();
-            Person to = colleague(session, now);
-            Succession of = new Succession(
-                    session,
-                    session.roster().person(from),
-                    to,
-                    report.surroundings().clock());
-            List<Succession.Task> tasks = of.tasks();
-            Resealing resealing = resealing(session, report);
-            List<TakenOverAnswer.Part> done = new ArrayList<>();
-            for (Succession.Task task : tasks) {
-                report.aside("reseal.progress", done.size() + 1, tasks.size());
-                done.add(one(resealing, of, task, new Resealing.Wish(task.bundle(), task.part(), to, why, secondYes)));
-            }
-            TakenOverAnswer answer = new TakenOverAnswer(from, to.id(), done, of.refused());
+            Person to = successor(session, report, colleague);
+            TakenOverAnswer answer =
+                    new TakingOver(report, session, session.roster().person(from), to).run(why, secondYes);
             report.answer(answer);
             return answer.outcome();
         }
     }
 
-    /** What fails for one part must not keep the others from being done. */
-    private TakenOverAnswer.Part one(Resealing resealing, Succession of, Succession.Task task, Resealing.Wish wish)
-            throws ClientRefused, IOException {
-        String bundle = task.bundle().hex();
-        if (task.made()) {
-            return new TakenOverAnswer.Part(bundle, task.part(), "before", null, null);
-        }
-        try {
-            Resealing.Made made = resealing.reseal(wish);
-            of.keep(task);
-            return new TakenOverAnswer.Part(
-                    bundle, task.part(), "made", made.request().toString(), null);
-        } catch (ApprovalAwaited awaited) {
-            String ask = awaited.request().toString();
-            return new TakenOverAnswer.Part(bundle, task.part(), "awaited", ask, null);
-        } catch (ClientRefused e) {
-            if (e.unreachable()) {
-                throw e;
-            }
-            return failed(bundle, task, e);
-        } catch (Refused e) {
-            return failed(bundle, task, e);
-        }
-    }
-
-    private TakenOverAnswer.Part failed(String bundle, Succession.Task task, Refused e) {
-        String why = Sentences.what(e.refusal(), report.surroundings().locale());
-        return new TakenOverAnswer.Part(bundle, task.part(), "failed", null, why);
-    }
-
-    private Person colleague(Session session, Instant now) throws Refused {
-        new RecipientFinder(session.roster(), now, report.surroundings().locale()).find(colleague, Role.OFFICER);
-        return session.roster().person(colleague);
+    static Person successor(Session session, Report report, String person) throws Refused {
+        Instant now = report.surroundings().clock().instant();
+        new RecipientFinder(session.roster(), now, report.surroundings().locale()).find(person, Role.OFFICER);
+        return session.roster().person(person);
     }
 
     static Resealing resealing(Session session, Report report) {

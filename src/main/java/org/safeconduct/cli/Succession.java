@@ -34,6 +34,7 @@ final class Succession {
     private final Person successor;
     private final InstantSource clock;
     private int refused;
+    private boolean more;
 
     Succession(Session session, Person leaver, Person successor, InstantSource clock) {
         this.session = session;
@@ -51,11 +52,17 @@ final class Succession {
         return refused;
     }
 
+    /** Whether older ones were not looked at. */
+    boolean more() {
+        return more;
+    }
+
     List<Task> tasks() throws Refused, IOException {
         Instant now = clock.instant();
         FingerprintPair own = session.keys().certificates().encryption().fingerprints();
         Mailbox inbox = Mailbox.read(session.exchange()::inbox, MOST, session.roster(), now);
         refused = inbox.refused();
+        more = inbox.more();
         Set<String> ended = ended();
         List<Task> tasks = new ArrayList<>();
         for (ListedBundle bundle : inbox.bundles()) {
@@ -63,10 +70,11 @@ final class Succession {
                     && bundle.destroyed() == null
                     && !ended.contains(bundle.envelope().referral());
             for (EnvelopePart part : bundle.envelope().parts()) {
-                if (open
-                        && part.recipients().contains(leaver)
-                        && !part.recipients().contains(pair(successor))
-                        && (part.recipients().contains(own) || bundle.resealed().contains(part.index()))) {
+                boolean mine =
+                        part.recipients().contains(own) || bundle.resealed().contains(part.index());
+                // Of others' re-seals an inbox does not tell.
+                boolean theirs = own.equals(leaver) || part.recipients().contains(leaver);
+                if (open && mine && theirs && !part.recipients().contains(pair(successor))) {
                     tasks.add(task(bundle.envelope().bundle(), part.index(), now));
                 }
             }
@@ -81,7 +89,8 @@ final class Succession {
                 Resealing.wasMade(session.home(), bundle, part, successor, now) || isAgreed(bundle, part));
     }
 
-    private boolean isAgreed(BundleId bundle, int part) throws Refused {
+    /** Whether the successor can open it already, by a re-seal that another officer agreed to. */
+    boolean isAgreed(BundleId bundle, int part) throws Refused {
         try {
             new Resealed(session.exchange(), session.roster(), clock).last(bundle, part, pair(successor));
             return true;

@@ -28,7 +28,7 @@ class LeaverIT {
     @TempDir
     private Path folder = Path.of("");
 
-    private Path suspended(Path before, Instant since) throws Exception {
+    static Path suspended(Path folder, Path before, Instant since) throws Exception {
         SignedRoster old = SignedRoster.parse(Files.readAllBytes(before));
         Roster known = old.verify(TrustAnchor.read(KEYS.resolve("ca.pem")), Instant.now(), null);
         Instant issued = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
@@ -51,7 +51,7 @@ class LeaverIT {
         }
     }
 
-    private String sendToTwo(People people) throws Exception {
+    static String sendToTwo(Path folder, People people) throws Exception {
         String sealed = folder.resolve("two.sealed").toString();
         Run made = people.as("unhcr-1")
                 .types(
@@ -89,7 +89,7 @@ class LeaverIT {
         try (Running running = Running.untilProcessEnds()) {
             People people = People.at(folder, running);
             String alone = people.send();
-            String shared = sendToTwo(people);
+            String shared = sendToTwo(folder, people);
             People.require(people.original(alone, "seen"));
 
             assertThat(people.as("reviewer-1")
@@ -106,6 +106,7 @@ class LeaverIT {
             Instant left = Instant.now();
 
             Path roster = suspended(
+                    folder,
                     KEYS.resolve("roster.json"),
                     left.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
             People.require(people.as("registrar-1").types("roster", "publish", roster.toString()));
@@ -137,7 +138,7 @@ class LeaverIT {
             String bundle = people.send();
             People.require(people.original(bundle, "seen"));
             Instant before = Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
-            Path roster = suspended(KEYS.resolve("roster.json"), before);
+            Path roster = suspended(folder, KEYS.resolve("roster.json"), before);
             People.require(people.as("registrar-1").types("roster", "publish", roster.toString()));
             Run found = people.as("reviewer-1")
                     .with("SAFECONDUCT_ROSTER", roster.toString())
