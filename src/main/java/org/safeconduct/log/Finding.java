@@ -58,7 +58,7 @@ public record Finding(Kind kind, String place) implements Refusal {
         SUCCESSION_MISSING(false),
         /** The saved copy with this number of a log that ended is not sound by itself. */
         ENDED_LOG_UNVERIFIED(false),
-        /** The file with this name is not the one that the export's manifest names. */
+        /** The file with this name is not the one that the export's manifest names, or holds more than was exported. */
         FILE_ALTERED(true),
         /** What was given is an extract of so many records: nothing says what it leaves out. */
         NOT_THE_WHOLE_LOG(false),

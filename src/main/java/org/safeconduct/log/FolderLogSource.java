@@ -4,6 +4,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import org.safeconduct.json.JsonRejected;
  */
 public final class FolderLogSource implements LogSource {
     private static final int MAX_FILE = Tile.WIDTH * (1 << 18);
+    private static final int MOST_BEYOND = 100;
 
     private final Path folder;
 
@@ -49,7 +52,10 @@ public final class FolderLogSource implements LogSource {
         List<Disclosure> records = new ArrayList<>(Tile.WIDTH);
         RecordLine line = new RecordLine(file, 0);
         try {
-            for (int number = 0; line.more() && number < Tile.WIDTH; number++) {
+            for (int number = 0; line.more(); number++) {
+                if (number == Tile.WIDTH) {
+                    throw new PieceUnreadable("a file of the exported log has more than 256 records");
+                }
                 if (number < from % Tile.WIDTH) {
                     line.skipLine();
                 } else {
@@ -60,6 +66,40 @@ public final class FolderLogSource implements LogSource {
             throw new PieceUnreadable(e);
         }
         return records;
+    }
+
+    /** The last page, where it has more, and every file of a page after it or that a reader would take for one. */
+    @Override
+    public List<String> beyond(long size) throws IOException {
+        long last = (size - 1) / Tile.WIDTH;
+        List<String> beyond = new ArrayList<>();
+        try {
+            if (records(last * Tile.WIDTH).size() > size - last * Tile.WIDTH) {
+                beyond.add("records/" + last + ".jsonl");
+            }
+        } catch (FileNotFoundException | PieceUnreadable e) {
+            // Found where the records are checked.
+        }
+        Path records = folder.resolve("records");
+        if (!Files.isDirectory(records, LinkOption.NOFOLLOW_LINKS)) {
+            return beyond;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(records, "*.jsonl")) {
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
+                boolean page = name.matches("(0|[1-9][0-9]{0,17})\\.jsonl");
+                if (!page || Long.parseLong(name.substring(0, name.indexOf('.'))) > last) {
+                    // A name of somebody's own choice is not repeated.
+                    beyond.add(page ? "records/" + name : "records");
+                }
+                if (beyond.size() > MOST_BEYOND) {
+                    break;
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return beyond;
     }
 
     private static byte[] read(Path file, int longest) throws IOException {

@@ -13,13 +13,13 @@ final class KeptCheck {
     private final Findings findings;
     private final Deque<Checkpoint> ahead = new ArrayDeque<>();
 
-    /** @param kept signed notes; the log's signature counts, whatever quorum there was then */
+    /** @param kept signed notes, verified when they were kept; a log's keys change, and so do its witnesses */
     KeptCheck(List<byte[]> kept, LogPolicy policy, Checkpoint now, Findings findings) {
         this.findings = findings;
         List<Checkpoint> verified = new ArrayList<>();
         for (int number = 1; number <= kept.size(); number++) {
             try {
-                Checkpoint then = Checkpoint.verify(kept.get(number - 1), policy.withoutQuorum());
+                Checkpoint then = Checkpoint.kept(kept.get(number - 1), policy);
                 if (then.origin().equals(now.origin())) {
                     verified.add(then);
                     continue;

@@ -27,4 +27,12 @@ public interface LogSource {
      * @throws PieceUnreadable if it gave something that cannot be read
      */
     List<Disclosure> records(long from) throws IOException;
+
+    /**
+     * Files of a copy that hold records which a checkpoint of this size does not cover: nothing speaks for these, and
+     * whoever reads the file sees them. None of a live log, which grows.
+     */
+    default List<String> beyond(long size) throws IOException {
+        return List.of();
+    }
 }

@@ -100,13 +100,17 @@ public final class LogVerifier {
             findings.add(Finding.Kind.NO_ENTRIES, 0);
             return new Report(0, 0, checkpoint.cosigned(), findings.list());
         }
-        // 3. Every record, entry and leaf, then every tile up to the root, and the roots at the kept sizes.
+        // 3. Every record, entry and leaf, and no more; then every tile up to the root, and the roots at the kept
+        // sizes.
         Pieces pieces = new Pieces(source);
         TreeCheck tree = new TreeCheck(pieces, checkpoint, earlier, findings);
         Erasures erasures = new Erasures();
         Successions successions = new Successions();
         long checked = checkLeaves(pieces, checkpoint.size(), tree, erasures, successions, findings, progress);
         tree.finish();
+        for (String file : source.beyond(checkpoint.size())) {
+            findings.add(Finding.Kind.FILE_ALTERED, file);
+        }
         // 4. Every section that is gone was taken away by a record.
         gone(erasures, findings);
         // 5. What it took over from other logs is what those had signed.

@@ -64,15 +64,20 @@ public final class RecordFileSource implements LogSource {
                 }
             }
         }
+        if (at > begun) {
+            // A last line counts without its line feed, too.
+            lines++;
+        }
         if (pages.getLast() != at) {
             pages.add(at);
         }
         return new RecordFileSource(file, note, pages, lines);
     }
 
-    /** How many lines there are, whatever they hold. */
-    public long lines() {
-        return lines;
+    /** Its lines are counted, whatever they hold. */
+    @Override
+    public List<String> beyond(long size) {
+        return lines > size ? List.of(String.valueOf(file.getFileName())) : List.of();
     }
 
     /** Writes a record as a line that this reads. */

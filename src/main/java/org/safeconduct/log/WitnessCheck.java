@@ -33,8 +33,7 @@ final class WitnessCheck {
     void require(List<Watched> witnesses, LogView view) throws LogRefused {
         List<Callable<WitnessReply>> questions = new ArrayList<>();
         for (Watched each : witnesses) {
-            CheckpointSubmission submission = gathering.submission(view, view.size());
-            questions.add(() -> client.ask(each.address(), submission));
+            questions.add(() -> ask(each, view));
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<WitnessReply>> answers = threads.invokeAll(questions);
@@ -45,8 +44,19 @@ final class WitnessCheck {
             Thread.currentThread().interrupt();
             throw new LogRefused(LogRefusal.TIMED_OUT, e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof LogRefused refused) {
+                throw refused;
+            }
             throw new IllegalStateException(e);
         }
+    }
+
+    /** One that has seen less says only to a proof from there whether that was of this history. */
+    private WitnessReply ask(Watched witness, LogView view) throws LogRefused {
+        WitnessReply reply = client.ask(witness.address(), gathering.submission(view, view.size()));
+        return reply instanceof WitnessReply.Elsewhere elsewhere && elsewhere.size() < view.size()
+                ? client.ask(witness.address(), gathering.submission(view, elsewhere.size()))
+                : reply;
     }
 
     private void judge(Watched witness, WitnessReply reply, LogView view) throws LogRefused {

@@ -21,4 +21,9 @@ public interface WrappedSource extends LogSource {
     default List<Disclosure> records(long from) throws IOException {
         return source().records(from);
     }
+
+    @Override
+    default List<String> beyond(long size) throws IOException {
+        return source().beyond(size);
+    }
 }

@@ -24,6 +24,7 @@ import org.safeconduct.log.Checkpoint;
 import org.safeconduct.log.Detail;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
+import org.safeconduct.log.Finding;
 import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogRefusal;
@@ -159,6 +160,9 @@ class KeyRotationIT {
 
         // 4. The policy drops the old key. Who was away all the time is still held to what they saw.
         assertThat(follow(faithful, log, policy(fresh))).isEqualTo(9);
+        assertThat(LogVerifier.verify(new ServedLog(log), policy(fresh), away.notes(policy(fresh)), done -> {})
+                        .findings())
+                .isEmpty();
         assertThat(follow(away, log, policy(fresh))).isEqualTo(9);
         assertThat(LogVerifier.verify(new ServedLog(log), policy(fresh), faithful.notes(policy(fresh)), done -> {})
                         .sound())
@@ -187,6 +191,9 @@ class KeyRotationIT {
             ClientRefused refused = Objects.requireNonNull(
                     catchThrowableOfType(ClientRefused.class, () -> follow(away, rewritten, policy(fresh))));
             assertThat(refused.refusal()).isEqualTo(ClientRefusal.LOG_CHANGED);
+            LogVerifier.Report report =
+                    LogVerifier.verify(new ServedLog(rewritten), policy(fresh), away.notes(policy(fresh)), done -> {});
+            assertThat(report.findings()).containsExactly(new Finding(Finding.Kind.FORKED, "1"));
         }
     }
 

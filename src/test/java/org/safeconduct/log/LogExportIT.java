@@ -78,6 +78,35 @@ class LogExportIT {
     }
 
     @Test
+    void findsRecordsThatTheCheckpointDoesNotCover() throws IOException {
+        String forged = Files.readAllLines(exported.resolve("records/1.jsonl")).getFirst();
+        for (String place : List.of("records/0.jsonl", "records/1.jsonl")) {
+            String before = Files.readString(exported.resolve(place));
+            for (String end : List.of("\n", "")) {
+                Files.writeString(exported.resolve(place), before + forged + end);
+                assertThat(verify().findings())
+                        .containsExactly(
+                                new Finding(Finding.Kind.RECORDS_MALFORMED, place.contains("0") ? "0" : "256"));
+            }
+            Files.writeString(exported.resolve(place), before);
+        }
+        String last = Files.readString(exported.resolve("records/2.jsonl"));
+        for (String end : List.of("\n", "")) {
+            Files.writeString(exported.resolve("records/2.jsonl"), last + forged + end);
+            assertThat(verify().findings()).containsExactly(new Finding(Finding.Kind.FILE_ALTERED, "records/2.jsonl"));
+        }
+        Files.writeString(exported.resolve("records/2.jsonl"), last);
+        for (String name : List.of("3.jsonl", "02.jsonl", "2 (1).jsonl", "99999999999999999999.jsonl")) {
+            Path added = Files.writeString(exported.resolve("records").resolve(name), forged + "\n");
+            assertThat(verify().findings())
+                    .containsExactly(new Finding(
+                            Finding.Kind.FILE_ALTERED, name.equals("3.jsonl") ? "records/3.jsonl" : "records"));
+            Files.delete(added);
+        }
+        assertThat(verify().sound()).isTrue();
+    }
+
+    @Test
     void isNeverSoundWithoutOneOfItsFiles() throws IOException {
         List<Path> files;
         try (var all = Files.walk(exported)) {

@@ -236,7 +236,13 @@ class LogVerifierIT {
             AccessLog empty = other.open();
             assertUndecided(
                     LogVerifier.verify(new ServedLog(empty), other.policy(), List.of(), checked -> {}), "NO_ENTRIES 0");
-            assertUndecided(verify(log.checkpoint(), empty.checkpoint()), "KEPT_UNTRUSTED 2");
+            byte[] foreign = new String(empty.checkpoint(), UTF_8)
+                    .replace(TestLog.ORIGIN, "log.example/other")
+                    .getBytes(UTF_8);
+            byte[] altered = new String(log.checkpoint(), UTF_8)
+                    .replaceFirst("\n" + SIZE + "\n", "\n" + (SIZE - 1) + "\n")
+                    .getBytes(UTF_8);
+            assertUndecided(verify(log.checkpoint(), foreign, altered), "KEPT_UNTRUSTED 2", "KEPT_UNTRUSTED 3");
         }
     }
 

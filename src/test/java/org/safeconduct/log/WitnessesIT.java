@@ -414,4 +414,30 @@ class WitnessesIT {
             assertRefused(() -> restored.open(witnesses.witnessing(twoOfThree)), LogRefusal.WITNESS_CONTRADICTS);
         }
     }
+
+    @Test
+    void isNotStartedOnAnotherHistoryThatGrewPastTheWitness() throws Exception {
+        LogPolicy one = witnesses.policy(List.of(witnesses.line("a")), "quorum a");
+        AccessLog log = test.open(witnesses.witnessing(one));
+        test.add(log, 5);
+        log.close();
+        try (TestLog restored = new TestLog(folder.resolve("other"), test.key)) {
+            AccessLog blind = restored.open();
+            restored.add(blind, 300);
+            blind.close();
+            assertRefused(() -> restored.open(witnesses.witnessing(one)), LogRefusal.WITNESS_CONTRADICTS);
+        }
+    }
+
+    @Test
+    void isStartedWhereAWitnessOnlyMissedTheNewest() throws Exception {
+        LogPolicy one = witnesses.policy(List.of(witnesses.line("a")), "quorum a");
+        AccessLog log = test.open(witnesses.witnessing(one));
+        test.add(log, 5);
+        log.close();
+        AccessLog alone = test.open();
+        test.add(alone, 300);
+        alone.close();
+        ProofVerifier.verify(test.add(test.open(witnesses.witnessing(one))), one);
+    }
 }

@@ -97,8 +97,8 @@ public final class ExportVerifier {
             return new LogVerifier.Report(manifest.size(), 0, null, List.copyOf(findings));
         }
         LogVerifier.Report report = LogVerifier.verify(source, policy, kept, predecessors, progress);
-        if (source.lines() > report.size()) {
-            findings.add(new Finding(Finding.Kind.FILE_ALTERED, ExportFormat.JSONL.file()));
+        if (!manifest.describes(source.checkpoint())) {
+            findings.add(new Finding(Finding.Kind.FILE_ALTERED, Manifest.NAME));
         }
         findings.addAll(report.findings());
         return report.with(findings);

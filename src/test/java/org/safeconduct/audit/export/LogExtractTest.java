@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -163,6 +164,59 @@ class LogExtractTest {
         assertThat(verify(export).outcome()).isEqualTo(Outcome.TAMPERED);
         change(export, all);
         assertThat(verify(export).outcome()).isEqualTo(Outcome.SOUND);
+    }
+
+    /** As somebody would who alters a file: the manifest is signed by nobody. */
+    private static void nameAgain(Path export) throws Exception {
+        byte[] document = Files.readAllBytes(export.resolve("manifest.json"));
+        Manifest manifest = StrictJson.read(document, Manifest.class, 1 << 20);
+        String named = new String(document, UTF_8);
+        for (Manifest.FileEntry file : manifest.files()) {
+            byte[] digest = ExportFolder.sha256().digest(Files.readAllBytes(export.resolve(file.name())));
+            named = named.replace(file.sha256(), HexFormat.of().formatHex(digest));
+        }
+        Files.writeString(export.resolve("manifest.json"), named);
+    }
+
+    @Test
+    void findsAnAddedRecordWithOrWithoutALineFeedAlsoWhereTheManifestNamesIt() throws Exception {
+        Path export = export("added", RecordFilter.ALL, ExportFormat.JSONL);
+        Path records = export.resolve("records.jsonl");
+        String all = Files.readString(records);
+        long size = verify(export).size();
+        for (String end : List.of("\n", "")) {
+            String added = "{\"index\":" + size + all.substring(all.indexOf(','), all.indexOf('\n'));
+            Files.writeString(records, all + added + end);
+            nameAgain(export);
+            assertThat(verify(export).findings())
+                    .containsExactly(new Finding(Finding.Kind.FILE_ALTERED, "records.jsonl"));
+        }
+        Files.writeString(records, all.substring(0, all.length() - 1));
+        nameAgain(export);
+        assertThat(verify(export).outcome()).isEqualTo(Outcome.SOUND);
+    }
+
+    @Test
+    void takesNoManifestThatSaysOtherwiseThanTheLog() throws Exception {
+        Path export = export("told", RecordFilter.ALL, ExportFormat.JSONL);
+        Path file = export.resolve("manifest.json");
+        String manifest = Files.readString(file);
+        long size = verify(export).size();
+        for (List<String> lie : List.of(
+                List.of("\"size\":" + size, "\"size\":" + (size + 1)),
+                List.of("\"count\":" + size, "\"count\":" + (size - 1)),
+                List.of("\"first\":0", "\"first\":1"),
+                List.of("\"last\":" + (size - 1), "\"last\":" + size),
+                List.of("\"filter\":{", "\"filter\":{\"purpose\":\"travel\""),
+                List.of("\"checkpoint\":\"" + TestExchange.ORIGIN, "\"checkpoint\":\"other.example/log"))) {
+            assertThat(manifest).contains(lie.getFirst());
+            Files.writeString(file, manifest.replace(lie.getFirst(), lie.getLast()));
+            assertThat(verify(export).findings())
+                    .as(lie.getLast())
+                    .containsExactly(new Finding(Finding.Kind.FILE_ALTERED, "manifest.json"));
+        }
+        Files.writeString(file, manifest);
+        assertThat(verify(export).sound()).isTrue();
     }
 
     @Test
