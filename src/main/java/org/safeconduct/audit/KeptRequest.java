@@ -14,6 +14,7 @@ import org.safeconduct.keys.KeysRefused;
 import org.safeconduct.keys.Sha256;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
+import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 
 /**
@@ -32,8 +33,9 @@ record KeptRequest(
     /** In this order: what is altered cannot be expected to say the same, nor to be signed. */
     Optional<Mismatch> mismatch(RostersInForce rosters) {
         if (evidence.isEmpty()) {
-            // It goes with the record's detail, and never without it.
-            return detail == null ? Optional.empty() : Optional.of(Mismatch.REQUEST_ALTERED);
+            // It goes with the record's detail, and never without it; that of an erasure never goes.
+            boolean stays = detail != null || facts != null && facts.event() == Event.ERASED;
+            return stays ? Optional.of(Mismatch.REQUEST_ALTERED) : Optional.empty();
         }
         Evidence kept = evidence.get();
         if (detail != null && !Sha256.hex(kept.content()).equals(detail.request())) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.directory.Rosters;
 import org.safeconduct.json.JsonRejected;
@@ -17,6 +18,7 @@ import org.safeconduct.json.StrictJson;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
+import org.safeconduct.log.ErasureRules;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,13 +120,13 @@ final class KeptRequests implements Comparison {
                             row.getString("referral"),
                             row.getInt("version"),
                             row.getString("state"))),
-            // By a rule, nobody signs; that there is a rule is what the record says.
+            // By a rule, nobody signs; that there is one, for something that a rule can be for, is what the record
+            // says.
             new Table(
                     "log_erasure",
                     SECTIONS + "t.signed as content from log_record r left join log_erasure t" + WHERE + " and "
                             + beginsWith(Event.ERASED)
-                            + " and position('\"reason\":\"retention-' in encode(r.facts, 'escape')) = 0"
-                            + " order by r.index",
+                            + " and not " + byRule() + " order by r.index",
                     row -> Evidence.erasure(row.getBytes("content"))));
 
     private final JdbcClient database;
@@ -239,6 +241,12 @@ final class KeptRequests implements Comparison {
                         .param("nonces", nonces)
                         .query(String.class)
                         .list());
+    }
+
+    private static String byRule() {
+        return ErasureRules.rules().stream()
+                .map(reason -> "position('\"reason\":\"" + reason + "\"' in encode(r.facts, 'escape')) > 0")
+                .collect(Collectors.joining(" or ", "(", ")"));
     }
 
     /** An event's name has nothing that SQL would have to be protected from. */

@@ -152,7 +152,7 @@ public final class Retention {
     private void append(Event event, Found found) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Facts facts = Facts.of(Event.ERASED, now, null)
-                .because("retention-" + code(event))
+                .because(ErasureRules.byRule(event))
                 .counting(found.records())
                 .erasing(found.ranges());
         RecordDraft draft = new RecordDraft(

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.client.Standing;
 import org.safeconduct.language.Sentences;
+import org.safeconduct.log.Erased;
 import org.safeconduct.log.LogVerifier;
 import org.safeconduct.log.Succession;
 
@@ -16,6 +17,7 @@ import org.safeconduct.log.Succession;
  * @param seen records in the newest checkpoint that this machine had seen of it before; null where it had seen none
  * @param older whether it ends before those
  * @param compared how many of its first records were compared with a checkpoint that this machine had seen
+ * @param erased what was taken away by records, by their basis
  * @param cosigned when a quorum of witnesses had seen the checkpoint, RFC 3339; null where none says
  */
 record LogAnswer(
@@ -27,6 +29,7 @@ record LogAnswer(
         long compared,
         @Nullable String cosigned,
         List<Succession> successions,
+        List<Erased> erased,
         List<Found> findings)
         implements Answer {
     /** @param place a record's index, a tile's path, a tree's size or a time */
@@ -42,6 +45,7 @@ record LogAnswer(
                 standing.compared(),
                 report.cosigned() == null ? null : report.cosigned().toString(),
                 report.successions(),
+                report.erased(),
                 report.findings().stream()
                         .map(finding -> new Found(finding.code(), finding.place(), Sentences.what(finding, locale)))
                         .toList());
@@ -76,6 +80,12 @@ record LogAnswer(
             lines.say("log.cosigned", cosigned);
         } else if (size > 0) {
             lines.say("log.undated");
+        }
+        for (Erased each : erased) {
+            lines.say("log.erased", each.basis(), each.erasures(), each.records());
+        }
+        if (!erased.isEmpty()) {
+            lines.say("log.erased-look");
         }
         for (Succession each : successions) {
             lines.say("log.succession", each.index(), each.ended(), each.named(), each.compared(), each.signed());

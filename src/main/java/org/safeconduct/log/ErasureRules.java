@@ -2,10 +2,15 @@ package org.safeconduct.log;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which sections may be taken away: never one that something still rests on. */
 public final class ErasureRules {
+    /** How the reason of an erasure by a rule begins; the rule's event follows. */
+    public static final String BY_RULE = "retention-";
+
     private static final byte[] ERASED = Facts.beginning(Event.ERASED);
 
     private ErasureRules() {}
@@ -49,6 +54,27 @@ public final class ErasureRules {
                     RECONCILED,
                     MISMATCH_FOUND -> true;
         };
+    }
+
+    /** The reason of an erasure by the rule for this event. */
+    public static String byRule(Event event) {
+        return BY_RULE + event.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The reasons of all rules that there can be. */
+    public static List<String> rules() {
+        return Arrays.stream(Event.values())
+                .map(ErasureRules::byRule)
+                .filter(reason -> rule(reason).isPresent())
+                .toList();
+    }
+
+    /** The event whose rule an erasure names; none where no rule can be for that, or it names none. */
+    static Optional<Event> rule(@Nullable String reason) {
+        return Arrays.stream(Event.values())
+                .filter(event -> erasable(event, RecordSection.ACTOR) || erasable(event, RecordSection.DETAIL))
+                .filter(event -> byRule(event).equals(reason))
+                .findFirst();
     }
 
     /** The facts of events whose section may not be taken away begin with one of these. */

@@ -26,6 +26,10 @@ final class IndexRanges {
         ranges.put(from, to);
     }
 
+    void addAll(IndexRanges others) {
+        others.ranges.forEach(this::add);
+    }
+
     boolean contains(long index) {
         Map.Entry<Long, Long> at = ranges.floorEntry(index);
         return at != null && at.getValue() >= index;

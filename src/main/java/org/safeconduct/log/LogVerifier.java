@@ -34,15 +34,17 @@ public final class LogVerifier {
      * @param size number of leaves in the checkpoint
      * @param cosigned as in {@link Checkpoint}; null also where too few witnesses signed
      * @param successions by which it took over from other logs
+     * @param erased what records say was taken away: who asked for it, reconciliation tells
      */
     public record Report(
             long size,
             long recordsChecked,
             @Nullable Instant cosigned,
             List<Succession> successions,
+            List<Erased> erased,
             List<Finding> findings) {
         public Report(long size, long recordsChecked, @Nullable Instant cosigned, List<Finding> findings) {
-            this(size, recordsChecked, cosigned, List.of(), findings);
+            this(size, recordsChecked, cosigned, List.of(), List.of(), findings);
         }
 
         /** The same for whoever was shown it as the log of now. */
@@ -56,7 +58,7 @@ public final class LogVerifier {
 
         /** The same with these findings instead. */
         public Report with(List<Finding> all) {
-            return new Report(size, recordsChecked, cosigned, successions, List.copyOf(all));
+            return new Report(size, recordsChecked, cosigned, successions, erased, List.copyOf(all));
         }
 
         public Outcome outcome() {
@@ -115,7 +117,7 @@ public final class LogVerifier {
         gone(erasures, findings);
         // 5. What it took over from other logs is what those had signed.
         List<Succession> taken = successions.check(pieces, checkpoint, predecessors, findings);
-        return new Report(checkpoint.size(), checked, checkpoint.cosigned(), taken, findings.list());
+        return new Report(checkpoint.size(), checked, checkpoint.cosigned(), taken, erasures.told(), findings.list());
     }
 
     private static @Nullable Checkpoint checkpoint(LogSource source, LogPolicy policy, Findings findings)

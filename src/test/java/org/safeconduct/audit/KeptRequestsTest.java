@@ -354,6 +354,12 @@ class KeptRequestsTest {
                 .isEqualTo(Map.of(Mismatch.REQUEST_ALTERED, List.of("record 5, log_erasure", "record 6, log_erasure")));
         stage("retention-log-read");
         assertThat(run().get(Mismatch.REQUEST_ALTERED)).hasSize(2);
+        // There is no rule for erasures, and what they say of themselves never goes.
+        stage("retention-erased");
+        assertThat(run().get(Mismatch.REQUEST_ALTERED)).hasSize(3);
+        edit(
+                "update log_record set detail = null, detail_salt = null, actor = null, actor_salt = null where index in (6, 8)");
+        assertThat(run().get(Mismatch.REQUEST_ALTERED)).hasSize(3);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -143,6 +144,67 @@ class ErasureIT {
                 .isEqualTo(log.find(first).orElseThrow().record());
         assertThat(record(3).actor()).isNotNull();
         assertThat(verify().sound()).isTrue();
+    }
+
+    private UUID byRule(Event event, String time, ErasedRange... ranges) throws LogRefused {
+        return append(Facts.of(Event.ERASED, Instant.parse(time), null)
+                .because(ErasureRules.byRule(event))
+                .erasing(List.of(ranges)));
+    }
+
+    private void takeWho(long index) {
+        test.sql
+                .sql("UPDATE log_record SET actor = NULL, actor_salt = NULL WHERE index = ?")
+                .param(index)
+                .update();
+    }
+
+    private List<String> found() throws IOException {
+        return verify().findings().stream()
+                .map(finding -> finding.kind() + " " + finding.place())
+                .toList();
+    }
+
+    /** Whoever can write to the database can stage any record; of an erasure, the log has to say what it is. */
+    @Test
+    void anErasureTakesNothingAwayFromAnErasure() throws Exception {
+        test.add(log, 3);
+        log.carryOut(erase(new ErasedRange(1, 1, ALL)));
+        byRule(Event.ERASED, "2030-01-01T00:00:00Z", new ErasedRange(3, 3, PERSONAL));
+        erase(new ErasedRange(3, 3, PERSONAL));
+        assertThat(verify().sound()).isTrue();
+        takeWho(3);
+        assertThat(found()).containsExactly("SECTION_GONE 3");
+    }
+
+    @Test
+    void aRuleTakesAwayOnlyWhoOfItsEventAndAfterAYear() throws Exception {
+        test.add(log, 4);
+        Instant made = requireNonNull(record(0).verify().facts()).time();
+        String late = made.plus(Duration.ofDays(366)).toString();
+        byRule(Event.RELEASE_GRANTED, late, new ErasedRange(0, 0, ALL));
+        byRule(Event.OPENED, late, new ErasedRange(1, 1, PERSONAL));
+        byRule(Event.RELEASE_GRANTED, made.plus(Duration.ofDays(30)).toString(), new ErasedRange(2, 2, PERSONAL));
+        assertThat(verify().sound()).isTrue();
+        takeWho(0);
+        assertThat(found()).isEmpty();
+        takeWho(1);
+        takeWho(2);
+        assertThat(found()).containsExactly("SECTION_GONE 1-2");
+        test.sql
+                .sql("UPDATE log_record SET facts = NULL, facts_salt = NULL WHERE index = 0")
+                .update();
+        assertThat(found()).containsExactlyInAnyOrder("SECTION_GONE 0", "SECTION_GONE 1-2");
+    }
+
+    @Test
+    void whatWasTakenAwayIsCounted() throws Exception {
+        test.add(log, 6);
+        log.carryOut(erase(new ErasedRange(0, 1, PERSONAL), new ErasedRange(4, 4, ALL)));
+        Instant made = requireNonNull(record(2).verify().facts()).time();
+        byRule(Event.RELEASE_GRANTED, made.plus(Duration.ofDays(400)).toString(), new ErasedRange(2, 3, PERSONAL));
+        assertThat(verify().erased())
+                .containsExactly(new Erased("", 1, 3), new Erased("retention-release-granted", 1, 2));
     }
 
     @Test
