@@ -39,10 +39,25 @@ final class DemoCommand implements Callable<Integer> {
             }
             if (!once) {
                 demo.tellHowToGoOn();
-                demo.await();
+                workAtDesks(demo);
             }
             return Outcome.DONE;
         }
+    }
+
+    private void workAtDesks(Demo demo) throws Refused, IOException, InterruptedException {
+        String passphrase = demo.passphrase();
+        try (DemoDesks desks = DemoDesks.start(demo, report.surroundings())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(desks::close, "desks-shutdown"));
+            tell(desks, passphrase);
+            EachLine.run(() -> tell(desks, passphrase));
+            demo.await();
+        }
+    }
+
+    private void tell(DemoDesks desks, String passphrase) {
+        report.answer(desks.links(passphrase));
+        report.surroundings().out().flush();
     }
 
     private Demo start() throws Refused, IOException {

@@ -1,10 +1,7 @@
 package org.safeconduct.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.safeconduct.desk.Desk;
@@ -57,30 +54,18 @@ final class DeskCommand implements Callable<Integer> {
         try (Desk desk = Desk.start(settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(desk::close, "desk-shutdown"));
             URI link = desk.link();
-            report.answer(new DeskAnswer(desk.address().toString(), link.toString()));
-            surroundings.out().flush();
+            answer(desk, link);
             if (!withoutBrowser && surroundings.terminal()) {
                 DeskBrowser.open(link, settings.home().place("desk/open.html"));
             }
-            anotherLinkForEachLine(desk);
+            EachLine.run(() -> answer(desk, desk.link()));
             desk.await();
             return Outcome.DONE;
         }
     }
 
-    /** A browser that was closed has lost its way in: whoever sits at the terminal gets another. */
-    private void anotherLinkForEachLine(Desk desk) {
-        Thread.ofPlatform().daemon().name("links").start(() -> {
-            try {
-                BufferedReader typed = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-                while (typed.readLine() != null) {
-                    report.answer(new DeskAnswer(
-                            desk.address().toString(), desk.link().toString()));
-                    report.surroundings().out().flush();
-                }
-            } catch (IOException e) {
-                // Nobody types any more.
-            }
-        });
+    private void answer(Desk desk, URI link) {
+        report.answer(new DeskAnswer(desk.address().toString(), link.toString()));
+        report.surroundings().out().flush();
     }
 }

@@ -5,8 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.client.AccessReceipts;
-import org.safeconduct.log.Event;
-import org.safeconduct.log.Facts;
+import org.safeconduct.client.ProvenOpening;
 
 /** The decisions about a bundle; nobody is named, every record was verified. @param destroyed the proven record that the bundle was; null where none is shown @param more whether newer ones are left out */
 record OpeningsAnswer(
@@ -50,14 +49,8 @@ record OpeningsAnswer(
 
     /** @param due RFC 3339 @param state justified, not-justified, erased, missing or overdue @param record of the review */
     record AfterReview(String due, String state, @Nullable Long record) {
-        static AfterReview of(AccessReceipts.Receipt receipt, Instant due, Instant now) {
-            Facts review = receipt.review();
-            String code = review == null ? null : review.reason();
-            String missing = due.isBefore(now) ? "overdue" : "missing";
-            return new AfterReview(
-                    due.truncatedTo(ChronoUnit.SECONDS).toString(),
-                    code != null ? code : receipt.reviewIndex() != null ? "erased" : missing,
-                    receipt.reviewIndex());
+        private static AfterReview of(ProvenOpening.Review review) {
+            return new AfterReview(seconds(review.due()), review.state(), review.record());
         }
     }
 
@@ -65,58 +58,35 @@ record OpeningsAnswer(
         return new OpeningsAnswer(
                 verified.bundle().hex(),
                 verified.receipts().stream()
-                        .map(receipt -> opening(receipt, now))
+                        .map(receipt -> opening(ProvenOpening.of(receipt, now)))
                         .toList(),
                 Destruction.of(verified.destruction()),
                 verified.document().next() != null);
     }
 
-    private static Opening opening(AccessReceipts.Receipt receipt, Instant now) {
-        Facts facts = receipt.facts();
-        Facts outcome = receipt.outcome();
-        if (facts == null) {
-            return new Opening(
-                    receipt.index(),
-                    "erased",
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    receipt.outcomeIndex(),
-                    null,
-                    false,
-                    null);
-        }
+    private static Opening opening(ProvenOpening proven) {
+        ProvenOpening.Review review = proven.review();
         return new Opening(
-                receipt.index(),
-                result(facts, outcome),
-                facts.time().truncatedTo(ChronoUnit.SECONDS).toString(),
-                facts.part(),
-                facts.role(),
-                facts.purpose(),
-                facts.rendition(),
-                outcome == null ? facts.reason() : outcome.reason(),
-                receipt.outcomeIndex(),
-                outcome == null
-                        ? null
-                        : outcome.time().truncatedTo(ChronoUnit.SECONDS).toString(),
-                facts.event() == Event.RELEASE_GRANTED && facts.release() != null,
-                facts.due() == null ? null : AfterReview.of(receipt, facts.due(), now));
+                proven.record(),
+                proven.result().code(),
+                secondsOrNone(proven.time()),
+                proven.part(),
+                proven.role(),
+                proven.purpose(),
+                proven.rendition(),
+                proven.reason(),
+                proven.outcomeRecord(),
+                secondsOrNone(proven.outcomeTime()),
+                proven.secondPerson(),
+                review == null ? null : AfterReview.of(review));
     }
 
-    private static String result(Facts facts, @Nullable Facts outcome) {
-        if (facts.event() == Event.RELEASE_REFUSED) {
-            return "refused";
-        }
-        if (facts.event() == Event.RESEALED) {
-            return "resealed";
-        }
-        if (outcome == null) {
-            return "released";
-        }
-        return outcome.event() == Event.OPENED ? "opened" : "open-failed";
+    private static @Nullable String secondsOrNone(@Nullable Instant time) {
+        return time == null ? null : seconds(time);
+    }
+
+    private static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     @Override

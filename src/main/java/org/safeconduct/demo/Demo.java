@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.client.Home;
+import org.safeconduct.keys.TrustAnchor;
 import org.safeconduct.language.Refused;
 import org.safeconduct.language.Sentences;
 
@@ -119,6 +122,24 @@ public final class Demo implements AutoCloseable {
         commands().forEach(narrator::verbatim);
         narrator.blank();
         narrator.say("keeps-running", stage.installation().address().base());
+    }
+
+    /** Of those who have pages to work with. */
+    public List<Seat> seats() throws Refused, IOException {
+        ExampleKeys keys = stage.keys();
+        TrustAnchor anchor = keys.anchor();
+        List<Seat> seats = new ArrayList<>();
+        for (String person : List.of(Stage.CASEWORKER, Stage.OFFICER, Stage.OTHER_OFFICER, Stage.REVIEWER)) {
+            Home home = new Home(stage.homes().resolve(person)).under(anchor);
+            seats.add(new Seat(
+                    person, stage.installation().address(), home, anchor, keys.rosterFile(), keys.keyFile(person)));
+        }
+        return List.copyOf(seats);
+    }
+
+    /** Of every example key, and public like them. */
+    public String passphrase() throws IOException {
+        return Files.readAllLines(stage.keys().passphraseFile()).getFirst();
     }
 
     /** Until {@link #close}, or the end of the process. */

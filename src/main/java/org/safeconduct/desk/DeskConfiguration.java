@@ -31,6 +31,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
     LogController.class,
     OpenController.class,
     ReferralsController.class,
+    SentController.class,
     ViewController.class,
     Failures.class,
     Times.OfEveryPage.class

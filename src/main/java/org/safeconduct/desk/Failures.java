@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Every failure as a page that says what happened and what to do, and nothing of the program's insides. */
@@ -42,7 +43,7 @@ class Failures {
         return "failure";
     }
 
-    @ExceptionHandler({NotHere.class, NoResourceFoundException.class})
+    @ExceptionHandler({NotHere.class, NoHandlerFoundException.class, NoResourceFoundException.class})
     String missing(HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_NOT_FOUND);
         return "missing";

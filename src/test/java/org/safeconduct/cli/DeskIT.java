@@ -235,6 +235,27 @@ class DeskIT {
     }
 
     @Test
+    void aCaseworkerSeesEveryOpeningWithItsProof() throws Exception {
+        People.require(people.original(bundle, "by-hand"));
+        try (Desk desk = new Desks(folder).of("unhcr-1", people.server())) {
+            enter(desk);
+            page.getByRole(AriaRole.LINK, named("Sent")).click();
+            look("sent");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Openings"))
+                    .first()
+                    .click();
+            assertThat(page.getByText("verified on this machine")).isVisible();
+            assertThat(page.locator("tbody tr").first()).containsText("opened");
+            assertThat(page.locator("table").innerText()).doesNotContain("officer-1");
+            look("openings");
+            page.getByRole(AriaRole.BUTTON, named("Français")).click();
+            page.navigate(desk.address() + "/sent/" + bundle);
+            assertThat(page.locator("body").innerText()).contains("ouvert").doesNotContain("??");
+            look("openings-fr");
+        }
+    }
+
+    @Test
     void theWrongOfficerSeesThatItIsNotTheirs() throws Exception {
         try (Desk desk = new Desks(folder).of("officer-2", people.server())) {
             enter(desk);
@@ -244,6 +265,8 @@ class DeskIT {
             page.navigate(desk.address() + "/bundles/" + bundle + "/parts/1/open");
             assertThat(page.getByText("Record and open")).hasCount(0);
             assertThat(page.locator("body").innerText()).doesNotContain("Exception");
+            page.navigate(desk.address() + "/nothing-of-ours");
+            assertThat(page.getByText("There is no such page")).isVisible();
         }
     }
 
