@@ -136,7 +136,8 @@ final class Statuses {
                     RESEAL_KEYS_INVALID,
                     YES_OF_OTHER_RESEAL,
                     PASSED_KEY_OF_OTHER_ANSWER -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case DIRECTORY_UNAVAILABLE, POLICY_CHANGED, NOT_RECORDED, NOT_COSIGNED -> HttpStatus.SERVICE_UNAVAILABLE;
+            case DIRECTORY_UNAVAILABLE, POLICY_CHANGED, NOT_RECORDED, NOT_COSIGNED, FREEZE_UNPROVEN ->
+                HttpStatus.SERVICE_UNAVAILABLE;
             // These, from the second on, are what an officer's own machine finds.
             case DEPOSIT_ALTERED,
                     PROOF_INVALID,

@@ -15,6 +15,7 @@ import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.keys.DetachedSignatures;
 import org.safeconduct.keys.FingerprintPair;
+import org.safeconduct.keys.Sha256;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
@@ -207,26 +208,49 @@ record Evidence(byte[] content, UUID request, @Nullable String nonce, List<Signa
                         && (detail == null || review.words().equals(detail.words())));
     }
 
-    /** @param person as the row has it, like what follows: whom rosters are read as frozen is by these @param actor of the record */
+    /**
+     * @param person as the row has it, like what follows: whom rosters are read as frozen is by these
+     * @param actor of the record
+     * @param lifted what was signed to freeze them, of the lifting of a freeze
+     */
     static Evidence freeze(
-            byte[] content, byte[] ecdsa, byte[] mldsa, String person, int number, boolean lifts, @Nullable Actor actor)
+            byte[] content,
+            byte[] ecdsa,
+            byte[] mldsa,
+            String person,
+            int number,
+            boolean lifts,
+            @Nullable Actor actor,
+            byte @Nullable [] lifted)
             throws Refused {
         SignedStatement signed = new SignedStatement(content, new DetachedSignatures(ecdsa, mldsa));
         Freeze freeze = signed.allegedFreeze();
         boolean filed = freeze.person().equals(person)
                 && freeze.number() == number
                 && lifts == (freeze.act() == Freeze.Act.UNFREEZE)
-                && (actor == null || person.equals(actor.colleague()));
+                && (actor == null || person.equals(actor.colleague()))
+                && (!lifts || isOthers(freeze, actor, lifted));
+        // Whoever freezes themself may be anybody; nobody lifts what they did, or what was done to them.
+        boolean ofOneself = !lifts && actor != null && person.equals(actor.person());
+        Set<Role> roles = ofOneself ? Set.of() : EnumSet.of(Role.REVIEWER, Role.REGISTRAR);
         return new Evidence(
                 signed.bytes(),
                 freeze.id(),
                 null,
-                List.of(new Signature(freeze.signer(), signed.signatures(), Set.of(), Actor::person)),
+                List.of(new Signature(freeze.signer(), signed.signatures(), roles, Actor::person)),
                 (facts, detail) -> filed
                         && (facts == null
                                 || facts.event() == freeze.event()
                                         && Long.valueOf(freeze.number()).equals(facts.count()))
                         && (detail == null || freeze.words().equals(detail.words())));
+    }
+
+    private static boolean isOthers(Freeze lifting, @Nullable Actor actor, byte @Nullable [] lifted) throws Refused {
+        if (lifted == null || actor != null && lifting.person().equals(actor.person())) {
+            return false;
+        }
+        Freeze freeze = new SignedStatement(lifted, NOT_LOOKED_AT).allegedFreeze();
+        return Sha256.hex(lifted).equals(lifting.lifts()) && !freeze.signer().equals(lifting.signer());
     }
 
     static Evidence erasure(byte[] kept) throws Refused {

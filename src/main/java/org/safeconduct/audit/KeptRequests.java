@@ -95,7 +95,9 @@ final class KeptRequests implements Comparison {
             // Without its row somebody would be taken for who is not frozen, until they do something.
             new Table(
                     "person_freeze",
-                    SECTIONS + "t.content, t.ecdsa, t.mldsa, t.person, t.number, t.lifts from log_record r"
+                    SECTIONS + "t.content, t.ecdsa, t.mldsa, t.person, t.number, t.lifts, (select f.content from"
+                            + " person_freeze f where f.person = t.person and f.number = t.number and not f.lifts)"
+                            + " as lifted from log_record r"
                             + " left join person_freeze t" + WHERE + " and (" + beginsWith(Event.FROZEN) + " or "
                             + beginsWith(Event.UNFROZEN) + ") order by r.index",
                     row -> Evidence.freeze(
@@ -105,7 +107,8 @@ final class KeptRequests implements Comparison {
                             row.getString("person"),
                             row.getInt("number"),
                             row.getBoolean("lifts"),
-                            section(row.getBytes("actor"), Actor.class))),
+                            section(row.getBytes("actor"), Actor.class),
+                            row.getBytes("lifted"))),
             // Without its row a referral would stand where it stood before.
             new Table(
                     "referral_transition",

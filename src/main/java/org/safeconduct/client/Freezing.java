@@ -18,6 +18,8 @@ import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.release.Freeze;
+import org.safeconduct.release.ReleaseRefusal;
+import org.safeconduct.release.ReleaseRefused;
 import org.safeconduct.release.SignedStatement;
 
 /** Stops somebody at once, lets them go on, and tells who is stopped: believed when signed, recorded and proven. */
@@ -66,23 +68,41 @@ public final class Freezing {
     /** @return index of the record, behind which no act of this person stands in the log */
     public long freeze(String person, String words) throws Refused {
         int number = exchange.freezes(person).number() + 1;
-        SignedStatement signed = sign(Freeze.Act.FREEZE, person, number, words);
+        Freeze freeze =
+                Freeze.of(origin(), person, number, words, own.certificates().signing(), clock.instant());
+        SignedStatement signed = SignedStatement.sign(freeze, own.signing());
         return requireRecorded(exchange.freeze(person, StatementDocument.of(signed)), signed);
     }
 
     /** @return index of the record */
     public long unfreeze(String person, String words) throws Refused {
-        // Of who never was, the exchange says so.
-        int number = Math.max(1, exchange.freezes(person).number());
-        SignedStatement signed = sign(Freeze.Act.UNFREEZE, person, number, words);
+        FrozenDocument.Person shown = exchange.freezes(person);
+        StatementDocument statement = shown.statement();
+        if (statement == null) {
+            throw new ReleaseRefused(ReleaseRefusal.FREEZE_OUTDATED, null);
+        }
+        // Only what was signed for this freeze lifts it: shown another one, this machine signs for that one.
+        Freeze lifted = statement.signed().allegedFreeze();
+        if (lifted.act() != Freeze.Act.FREEZE
+                || !lifted.person().equals(person)
+                || !lifted.origin().equals(origin())
+                || lifted.number() != shown.number()) {
+            throw new ClientRefused(ClientRefusal.RECORD_WRONG);
+        }
+        Freeze lifting = Freeze.lifting(
+                origin(),
+                person,
+                lifted.number(),
+                statement.signed().digest(),
+                words,
+                own.certificates().signing(),
+                clock.instant());
+        SignedStatement signed = SignedStatement.sign(lifting, own.signing());
         return requireRecorded(exchange.unfreeze(person, StatementDocument.of(signed)), signed);
     }
 
-    private SignedStatement sign(Freeze.Act act, String person, int number, String words) throws Refused {
-        String origin = LogPolicy.parse(roster.policy()).origin();
-        Freeze freeze =
-                Freeze.of(origin, act, person, number, words, own.certificates().signing(), clock.instant());
-        return SignedStatement.sign(freeze, own.signing());
+    private String origin() throws Refused {
+        return LogPolicy.parse(roster.policy()).origin();
     }
 
     private long requireRecorded(InclusionDocument answer, SignedStatement signed) throws Refused {

@@ -62,9 +62,10 @@ final class Audience {
                     case CASE -> ofCase(facts, actor);
                     case SECOND_PERSON -> secondPersons(facts, actor);
                     case COLLEAGUE -> Stream.concat(ofCase(facts, actor), colleague(actor));
-                    case REVIEWERS -> reviewers();
+                    case REVIEWERS -> holding(Role.REVIEWER);
+                    case KEEPERS -> Stream.concat(holding(Role.REVIEWER), holding(Role.REGISTRAR));
                     case EMERGENCY, ALARM ->
-                        Stream.of(reviewers(), approvers(facts), caseworkers(facts, actor))
+                        Stream.of(holding(Role.REVIEWER), approvers(facts), caseworkers(facts, actor))
                                 .flatMap(Function.identity());
                 };
         return concerned
@@ -155,9 +156,9 @@ final class Audience {
         return facts.referral() == null ? List.of() : rows.allegedOrganisations(facts.referral(), MOST_ORGANISATIONS);
     }
 
-    private Stream<Person> reviewers() {
+    private Stream<Person> holding(Role role) {
         return roster.people().stream()
-                .filter(person -> person.roles().contains(Role.REVIEWER))
+                .filter(person -> person.roles().contains(role))
                 .filter(this::isActive);
     }
 

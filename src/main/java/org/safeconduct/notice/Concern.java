@@ -20,6 +20,8 @@ enum Concern {
     /** Those of the case, and the officer that the part was sealed to. */
     COLLEAGUE,
     REVIEWERS,
+    /** Reviewers and registrars, at once: only these lift a freeze, and a thief's freeze has to be noticed. */
+    KEEPERS,
     /** Reviewers, the part's approvers, the caseworkers of the case. */
     EMERGENCY,
     /** The same, at once. */
@@ -34,7 +36,7 @@ enum Concern {
 
     /** Everything but an alarm waits for its digest, so that the moment of a message tells nothing of it. */
     Pace pace() {
-        return this == ALARM ? Pace.AT_ONCE : Pace.DIGEST;
+        return this == ALARM || this == KEEPERS ? Pace.AT_ONCE : Pace.DIGEST;
     }
 
     /** Reading is no change: whoever sent a bundle looks at its openings. What is refused is answered at once. */
@@ -48,7 +50,8 @@ enum Concern {
             case MOVED, DECIDED, WITHDRAWN, DESTROYED -> CASE;
             case BREAK_GLASS -> ALARM;
             case BREAK_GLASS_REVIEWED -> EMERGENCY;
-            case MISMATCH_FOUND, LOG_SUCCEEDED, FROZEN, UNFROZEN -> REVIEWERS;
+            case MISMATCH_FOUND, LOG_SUCCEEDED -> REVIEWERS;
+            case FROZEN, UNFROZEN -> KEEPERS;
             case ROSTER_CHANGED,
                     DEPOSIT_REFUSED,
                     RELEASE_GRANTED,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.SigningCertificates;
 import org.safeconduct.log.Event;
@@ -20,6 +21,7 @@ import org.safeconduct.log.FrozenPeople;
  * @param words why; they are in the record
  * @param signer the signing pair of whoever asks for it
  * @param time UTC, to the second
+ * @param lifts SHA-256 of the statement that it lifts, hexadecimal: signed for one freeze, it lifts no other; null of a freeze
  */
 public record Freeze(
         String format,
@@ -29,7 +31,8 @@ public record Freeze(
         int number,
         String words,
         FingerprintPair signer,
-        Instant time) {
+        Instant time,
+        @Nullable String lifts) {
     public static final String FORMAT = "safeconduct freeze 1";
 
     public enum Act {
@@ -49,12 +52,29 @@ public record Freeze(
         if (!person.matches("[a-z0-9-]{1,64}") || number < 1) {
             throw new IllegalArgumentException("not a person, or not one of their freezes");
         }
+        if ((act == Act.UNFREEZE) != (lifts != null) || lifts != null && !lifts.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("what lifts a freeze names it, and nothing else does");
+        }
     }
 
+    /** @param number of the last one of this person, and one more */
     public static Freeze of(
-            String origin, Act act, String person, int number, String words, SigningCertificates signer, Instant now) {
-        return new Freeze(
-                FORMAT, origin, act, person, number, words, signer.fingerprints(), now.truncatedTo(ChronoUnit.SECONDS));
+            String origin, String person, int number, String words, SigningCertificates signer, Instant now) {
+        Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+        return new Freeze(FORMAT, origin, Act.FREEZE, person, number, words, signer.fingerprints(), second, null);
+    }
+
+    /** @param digest of the statement by which the person was frozen */
+    public static Freeze lifting(
+            String origin,
+            String person,
+            int number,
+            String digest,
+            String words,
+            SigningCertificates signer,
+            Instant now) {
+        Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+        return new Freeze(FORMAT, origin, Act.UNFREEZE, person, number, words, signer.fingerprints(), second, digest);
     }
 
     /** Of its record: each freeze begins once, and is lifted once. */

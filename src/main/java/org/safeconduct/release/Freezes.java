@@ -81,7 +81,7 @@ public final class Freezes {
 
             // 5. These very bytes were taken before: only the answer was lost.
             if (isTaken(freeze, signed)) {
-                return ground.proven(freeze.id(), freeze.event(), signed);
+                return proven(freeze, signed);
             }
 
             // 6. It was made now, and says why.
@@ -98,8 +98,11 @@ public final class Freezes {
 
             // 8. to 10. with everybody else kept from freezing: it follows the last one, and somebody can lift it.
             commit(freeze, signed, role, object, caller);
-            return ground.proven(freeze.id(), freeze.event(), signed);
+            return proven(freeze, signed);
         } catch (ReleaseRefused refused) {
+            if (refused.refusal() == ReleaseRefusal.FREEZE_UNPROVEN) {
+                throw refused;
+            }
             throw recorded(refused, signed, about, caller, now);
         } catch (PersonFrozen e) {
             throw recorded(new ReleaseRefused(ReleaseRefusal.FROZEN, e), signed, about, caller, now);
@@ -143,6 +146,17 @@ public final class Freezes {
                 is.frozen() ? rows.statement(request).orElse(null) : null);
     }
 
+    /** It is in effect by now, whatever becomes of the proof. */
+    private Inclusion proven(Freeze freeze, SignedStatement signed) throws ReleaseRefused {
+        try {
+            return ground.proven(freeze.id(), freeze.event(), signed);
+        } catch (ReleaseRefused e) {
+            throw e.refusal() == ReleaseRefusal.NOT_RECORDED
+                    ? new ReleaseRefused(ReleaseRefusal.FREEZE_UNPROVEN, e)
+                    : e;
+        }
+    }
+
     private boolean isTaken(Freeze freeze, SignedStatement signed) {
         Optional<SignedStatement> first = rows.statement(freeze.id());
         return first.isPresent()
@@ -165,6 +179,7 @@ public final class Freezes {
             if (actor == null || detail == null || caller.person().id().equals(actor.person())) {
                 throw new ReleaseRefused(ReleaseRefusal.OWN_FREEZE, null);
             }
+            AskLog.require(Objects.equals(detail.request(), lifting.lifts()), ReleaseRefusal.FREEZE_OUTDATED);
             return detail.request();
         } catch (LogRefused e) {
             throw new ReleaseRefused(ReleaseRefusal.NOT_RECORDED, e);

@@ -67,6 +67,8 @@ public enum ReleaseRefusal implements Refusal {
     ALREADY_FROZEN,
     /** Not the freeze that the log has last: another one came between, or it was lifted. */
     FREEZE_OUTDATED,
+    /** It is in effect, and recorded; only its proof is not there yet. */
+    FREEZE_UNPROVEN,
     /** Nobody lifts what they did, or what was done to them. */
     OWN_FREEZE,
     /** No other reviewer or registrar would be left. */

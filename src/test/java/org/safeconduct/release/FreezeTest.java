@@ -25,6 +25,8 @@ import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.FingerprintPair;
+import org.safeconduct.keys.Sha256;
+import org.safeconduct.keys.SigningCertificates;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Event;
@@ -36,6 +38,7 @@ import org.safeconduct.testing.TestExchange;
 
 /** Somebody is stopped at once: who may, what it stops, and that the log alone says so. */
 class FreezeTest {
+    private static final byte[] UTF8_OF_ANOTHER = "another freeze".getBytes(UTF_8);
     private static final String WHY = "A laptop was taken at the border";
 
     @TempDir
@@ -57,15 +60,45 @@ class FreezeTest {
     }
 
     private SignedStatement signed(String by, Freeze.Act act, String whom, int number, String words, Instant time) {
-        Freeze freeze = Freeze.of(
-                TestExchange.ORIGIN,
-                act,
-                whom,
-                number,
-                words,
-                Cast.ring(by).certificates().signing(),
-                time);
+        SigningCertificates signer = Cast.ring(by).certificates().signing();
+        Freeze freeze =
+                switch (act) {
+                    case FREEZE -> Freeze.of(TestExchange.ORIGIN, whom, number, words, signer, time);
+                    case UNFREEZE ->
+                        Freeze.lifting(TestExchange.ORIGIN, whom, number, frozenBy(whom, number), words, signer, time);
+                };
         return SignedStatement.sign(freeze, Cast.ring(by).signing());
+    }
+
+    /** Digest of what froze them; of none, where they were not frozen. */
+    private String frozenBy(String whom, int number) {
+        return Sha256.hex(exchange.sql
+                .sql("select content from person_freeze where person = ? and number = ? and not lifts")
+                .params(whom, number)
+                .query((row, at) -> row.getBytes(1))
+                .optional()
+                .orElse(new byte[0]));
+    }
+
+    @Test
+    void whatWasSignedToLiftOneFreezeLiftsNoOther() throws Exception {
+        freeze("reviewer-1", "officer-1", 1);
+        Freeze early = Freeze.lifting(
+                TestExchange.ORIGIN,
+                "officer-1",
+                1,
+                Sha256.hex(UTF8_OF_ANOTHER),
+                WHY,
+                Cast.ring("registrar-1").certificates().signing(),
+                exchange.clock.instant());
+        SignedStatement signed =
+                SignedStatement.sign(early, Cast.ring("registrar-1").signing());
+        assertRefused(
+                () -> exchange.gate
+                        .freezes()
+                        .take("officer-1", Freeze.Act.UNFREEZE, signed, exchange.caller("registrar-1")),
+                ReleaseRefusal.FREEZE_OUTDATED);
+        unfreeze("registrar-1", "officer-1", 1);
     }
 
     private SignedStatement signed(String by, Freeze.Act act, String whom, int number) {
@@ -112,7 +145,8 @@ class FreezeTest {
                 2,
                 WHY,
                 pair,
-                Instant.parse("2026-11-21T12:00:30Z"));
+                Instant.parse("2026-11-21T12:00:30Z"),
+                null);
         SignedStatement signed =
                 SignedStatement.sign(freeze, Cast.ring("reviewer-1").signing());
         assertThat(new String(signed.bytes(), UTF_8))
