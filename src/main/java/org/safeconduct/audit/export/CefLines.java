@@ -38,7 +38,7 @@ final class CefLines implements Lines {
         put(line, "suid", record.actor().person());
         put(line, "suser", record.actor().person());
         put(line, "act", event);
-        put(line, "outcome", activity.failed() ? "failure" : "success");
+        put(line, "outcome", facts == null ? null : activity.failed() ? "failure" : "success");
         put(line, "reason", facts == null ? null : facts.reason());
         put(line, "msg", record.detail().words());
         put(line, "fname", record.file());
@@ -61,6 +61,13 @@ final class CefLines implements Lines {
             put(line, "deviceCustomDate1Label", "reviewDue");
             put(line, "deviceCustomDate1", facts.due().toEpochMilli());
         }
+        number(line, 1, "release", facts == null ? null : facts.release());
+        number(line, 2, "count", facts == null ? null : facts.count());
+        put(line, "duid", record.actor().colleague());
+        put(line, "duser", record.actor().colleague());
+        put(line, "SafeconductRole", facts == null ? null : facts.role());
+        put(line, "SafeconductApprover", record.actor().approver());
+        put(line, "SafeconductErased", record.erased());
         out.write((line.toString().stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
@@ -68,6 +75,13 @@ final class CefLines implements Lines {
         if (value != null) {
             put(line, "cs" + number + "Label", label);
             put(line, "cs" + number, value);
+        }
+    }
+
+    private static void number(StringBuilder line, int number, String label, @Nullable Long value) {
+        if (value != null) {
+            put(line, "cn" + number + "Label", label);
+            put(line, "cn" + number, value);
         }
     }
 

@@ -41,7 +41,10 @@ final class CsvLines implements Lines {
             "leaf",
             "rendition",
             "state",
-            "due");
+            "due",
+            "approver",
+            "colleague",
+            "erased");
 
     @Override
     public void begin(OutputStream out) throws IOException {
@@ -76,7 +79,10 @@ final class CsvLines implements Lines {
                         record.leaf(),
                         cell(facts == null ? null : facts.rendition()),
                         cell(facts == null ? null : facts.state()),
-                        cell(facts == null ? null : facts.due())));
+                        cell(facts == null ? null : facts.due()),
+                        cell(actor.approver()),
+                        cell(actor.colleague()),
+                        cell(record.erased())));
     }
 
     private static void write(OutputStream out, List<String> cells) throws IOException {

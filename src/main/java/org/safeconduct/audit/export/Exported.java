@@ -3,6 +3,8 @@ package org.safeconduct.audit.export;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.directory.Role;
 import org.safeconduct.log.Actor;
@@ -45,6 +47,21 @@ record Exported(String origin, long index, Disclosure record, Disclosed content)
                         && Role.RECOVERY.code().equals(facts.role())
                 || facts.event() == Event.BREAK_GLASS_REVIEWED
                         && Verdict.NOT_JUSTIFIED.code().equals(facts.reason());
+    }
+
+    /** What an erasure takes away, such as {@code 3-7:actor+detail 9-9:actor}. */
+    @Nullable
+    String erased() {
+        Facts facts = facts();
+        if (facts == null || facts.erased() == null) {
+            return null;
+        }
+        return facts.erased().stream()
+                .map(range -> range.first() + "-" + range.last() + ":"
+                        + range.sections().stream()
+                                .map(section -> section.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining("+")))
+                .collect(Collectors.joining(" "));
     }
 
     /** RFC 6962 section 2.1, hexadecimal. */

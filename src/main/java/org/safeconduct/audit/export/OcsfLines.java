@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.audit.RecordFilter;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.log.Actor;
+import org.safeconduct.log.ErasedRange;
 import org.safeconduct.log.Facts;
 
 /**
@@ -21,6 +23,8 @@ final class OcsfLines implements Lines {
     private static final int APPLICATION_ACTIVITY = 6;
     private static final int REGULAR_FILE = 1;
     private static final int OTHER_FILE = 99;
+    /** Status of a record whose facts are erased. It has no time either, which the schema asks for: none is made up. */
+    private static final int UNKNOWN = 0;
 
     private final String version;
 
@@ -70,7 +74,10 @@ final class OcsfLines implements Lines {
             @Nullable String rendition,
             @Nullable String state,
             @Nullable Instant due,
-            @JsonProperty("raw_data_hash") String leaf) {}
+            @JsonProperty("raw_data_hash") String leaf,
+            @Nullable String approver,
+            @Nullable String colleague,
+            @Nullable List<ErasedRange> erased) {}
 
     private record Document(
             @JsonProperty("class_uid") int classId,
@@ -80,7 +87,7 @@ final class OcsfLines implements Lines {
             @JsonProperty("activity_id") int activity,
             @JsonProperty("activity_name") String activityName,
             @JsonProperty("type_uid") int type,
-            long time,
+            @Nullable Long time,
             @JsonProperty("severity_id") int severity,
             @JsonProperty("status_id") int status,
             @JsonProperty("status_detail") @Nullable String detail,
@@ -104,9 +111,9 @@ final class OcsfLines implements Lines {
                 // The schema leaves the name of what is none of its own to the source.
                 activity.id() == Activity.OTHER ? event : activity.name(),
                 CLASS * 100 + activity.id(),
-                facts == null ? 0 : facts.time().toEpochMilli(),
+                facts == null ? null : Long.valueOf(facts.time().toEpochMilli()),
                 record.alarming() ? 4 : activity.failed() ? 3 : 1,
-                activity.failed() ? 2 : 1,
+                facts == null ? UNKNOWN : activity.failed() ? 2 : 1,
                 facts == null ? null : facts.reason(),
                 new Metadata(
                         VERSION,
@@ -133,7 +140,10 @@ final class OcsfLines implements Lines {
                         facts == null ? null : facts.rendition(),
                         facts == null ? null : facts.state(),
                         facts == null ? null : facts.due(),
-                        record.leaf()))));
+                        record.leaf(),
+                        record.actor().approver(),
+                        record.actor().colleague(),
+                        facts == null ? null : facts.erased()))));
         out.write('\n');
     }
 

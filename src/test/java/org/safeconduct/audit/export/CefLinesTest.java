@@ -25,6 +25,8 @@ class CefLinesTest {
             Map.entry("externalId", 40),
             Map.entry("suid", 1023),
             Map.entry("suser", 1023),
+            Map.entry("duid", 1023),
+            Map.entry("duser", 1023),
             Map.entry("act", 63),
             Map.entry("outcome", 63),
             Map.entry("reason", 1023),
@@ -32,7 +34,8 @@ class CefLinesTest {
             Map.entry("fname", 1023),
             Map.entry("fileHash", 255));
 
-    private static final Pattern CUSTOM = Pattern.compile("(cs[1-6]|flexString[12]|deviceCustomDate1)(Label)?");
+    private static final Pattern CUSTOM = Pattern.compile(
+            "(cs[1-6]|cn[12]|flexString[12]|deviceCustomDate1)(Label)?|Safeconduct(Role|Approver|Erased)");
 
     private static String line(Exported record) throws Exception {
         return line("0.1.0", record);
@@ -89,6 +92,28 @@ class CefLinesTest {
         }
         assertThat(values).containsEntry("externalId", "4711").containsKey("cs6");
         assertThat(values.containsKey("flexString1")).isEqualTo("rendition".equals(values.get("flexString1Label")));
+    }
+
+    @Test
+    void saysWhoElseItWasAndWhatItBelongsTo() throws Exception {
+        Facts facts = Sample.facts(Event.OPENED, Sample.BUNDLE);
+        assertThat(extension(line(Sample.record(facts, Sample.TWO, null))))
+                .containsEntry("cn1Label", "release")
+                .containsEntry("cn1", "5")
+                .containsEntry("cn2Label", "count")
+                .containsEntry("cn2", "6")
+                .containsEntry("duid", "officer-3")
+                .containsEntry("SafeconductRole", "officer")
+                .containsEntry("SafeconductApprover", "officer-2")
+                .containsEntry("SafeconductErased", "1-2:actor")
+                .containsEntry("outcome", "success");
+    }
+
+    @Test
+    void callsNothingASuccessOfWhichTheFactsAreErased() throws Exception {
+        assertThat(extension(line(Sample.record(null, Sample.TWO, null))))
+                .containsEntry("act", "erased-content")
+                .doesNotContainKeys("outcome", "rt");
     }
 
     @Test

@@ -119,13 +119,13 @@ class CsvLinesTest {
     }
 
     @Test
-    void saysUntilWhenABreakGlassOpeningHasToBeReviewed() throws Exception {
+    void saysUntilWhenItHasToBeReviewedWhoElseItWasAndWhatIsTakenAway() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         CsvLines lines = new CsvLines();
         lines.begin(out);
-        lines.write(out, Sample.record(Sample.facts(Event.BREAK_GLASS, Sample.BUNDLE), Sample.OFFICER, null));
+        lines.write(out, Sample.record(Sample.facts(Event.BREAK_GLASS, Sample.BUNDLE), Sample.TWO, null));
         List<String> written = out.toString(UTF_8).lines().toList();
-        assertThat(written.getFirst()).endsWith(",\"state\",\"due\"");
-        assertThat(written.getLast()).endsWith(",\"" + Sample.DUE + "\"");
+        assertThat(written.getFirst()).endsWith(",\"state\",\"due\",\"approver\",\"colleague\",\"erased\"");
+        assertThat(written.getLast()).endsWith(",\"" + Sample.DUE + "\",\"officer-2\",\"officer-3\",\"1-2:actor\"");
     }
 }

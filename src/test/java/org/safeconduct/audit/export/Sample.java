@@ -18,6 +18,7 @@ final class Sample {
     static final Instant DUE = Instant.parse("2026-11-24T12:00:00.123Z");
     static final String BUNDLE = "0123456789abcdef".repeat(2);
     static final Actor OFFICER = new Actor("officer-1", "ircc", "c".repeat(64), "t".repeat(64));
+    static final Actor TWO = new Actor("officer-1", "ircc", null, null, "officer-2", "officer-3");
     static final Actor SERVER = new Actor(null, null, null, null);
 
     private Sample() {}
