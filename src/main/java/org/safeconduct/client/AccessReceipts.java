@@ -126,6 +126,8 @@ public final class AccessReceipts {
             require(outcome == null || isOutcome(outcome, facts, index));
             InclusionDocument reviewed = each.review();
             Facts review = reviewed == null ? null : facts(reviewed, bundle, policy);
+            // These facts can never be erased: whoever withholds them hides what was found.
+            require(reviewed == null || review != null);
             require(reviewed == null || indexes.add(reviewed.index()));
             require(review == null || isReview(review, facts, index));
             receipts.add(new Receipt(

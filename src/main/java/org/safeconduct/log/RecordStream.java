@@ -20,11 +20,13 @@ public final class RecordStream {
     /**
      * @param checkpoint verified
      * @param progress told the number of records read so far
-     * @throws LogRefused if a record is missing, or they do not hash to the checkpoint's root
+     * @throws LogRefused if a record is missing, or they do not hash to the checkpoint's root, or lack what no record took
+     *     away
      */
     public static void read(LogSource source, Checkpoint checkpoint, Sink sink, LongConsumer progress)
             throws IOException, LogRefused {
         TreeBuilder builder = new TreeBuilder();
+        Erasures erasures = new Erasures();
         while (builder.size() < checkpoint.size()) {
             long first = builder.size();
             List<Disclosure> page = source.records(first);
@@ -37,6 +39,7 @@ public final class RecordStream {
                 Disclosure record = page.get(i);
                 Disclosed content = record.verify();
                 System.arraycopy(TreeHash.leaf(record.entry()), 0, leaves, i * Sha256.LENGTH, Sha256.LENGTH);
+                erasures.add(first + i, record);
                 sink.take(first + i, record, content);
             }
             builder.append(leaves);
@@ -44,6 +47,10 @@ public final class RecordStream {
             progress.accept(builder.size());
         }
         if (!MessageDigest.isEqual(builder.root(), checkpoint.root())) {
+            throw new LogRefused(LogRefusal.RECORD_ALTERED, null);
+        }
+        // A section that is only withheld leaves leaf and root as they were, and a record out of what is searched for.
+        if (!erasures.allExplained()) {
             throw new LogRefused(LogRefusal.RECORD_ALTERED, null);
         }
     }

@@ -32,6 +32,8 @@ import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
 import org.safeconduct.log.Finding;
 import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.LogRefusal;
+import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.LogSource;
 import org.safeconduct.log.LogVerifier;
 import org.safeconduct.log.LogVerifier.Outcome;
@@ -111,6 +113,37 @@ class LogExtractTest {
 
     private static void change(Path export, List<String> lines) throws IOException {
         Files.writeString(export.resolve("records.jsonl"), String.join("\n", lines) + "\n");
+    }
+
+    /** Leaf and root hold without a section, so nothing else would tell that somebody was left out. */
+    @Test
+    void leavesNobodyOutWhoseNameOrFactsTheExchangeWithholds() {
+        for (boolean facts : new boolean[] {true, false}) {
+            LogSource lying = new WrappedSource() {
+                @Override
+                public LogSource source() {
+                    return source;
+                }
+
+                @Override
+                public List<Disclosure> records(long from) throws IOException {
+                    List<Disclosure> records = new ArrayList<>(source.records(from));
+                    Disclosure whole = records.getFirst();
+                    records.set(
+                            0,
+                            new Disclosure(
+                                    whole.entry(),
+                                    facts ? null : whole.facts(),
+                                    facts ? whole.actor() : null,
+                                    whole.detail()));
+                    return records;
+                }
+            };
+            assertThatThrownBy(() -> new LogExtract(lying, POLICY, RecordFilter.ALL, ExportFormat.CSV, "t")
+                            .write(folder.resolve("withheld-" + facts), NOON, done -> {}))
+                    .isInstanceOfSatisfying(
+                            LogRefused.class, e -> assertThat(e.refusal()).isEqualTo(LogRefusal.RECORD_ALTERED));
+        }
     }
 
     @Test
