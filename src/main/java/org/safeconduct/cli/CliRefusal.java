@@ -51,6 +51,7 @@ enum CliRefusal implements Refusal {
     DOCUMENTS_REFUSED,
     DOCUMENTS_UNSEEN,
     LIVE_OR_SAVED,
+    KEPT_IS_LATER,
     LOG_NOT_FRESH,
     LOG_UNCOMPARED,
     WITNESS_SILENT,

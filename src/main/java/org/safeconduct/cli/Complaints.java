@@ -226,6 +226,7 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     STEP_INVALID,
                     DECISION_OF_WHOM,
                     LIVE_OR_SAVED,
+                    KEPT_IS_LATER,
                     OTHER_ORIGIN,
                     PERIOD_EMPTY,
                     OPENINGS_OF_ONE,

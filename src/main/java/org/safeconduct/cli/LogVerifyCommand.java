@@ -51,6 +51,9 @@ final class LogVerifyCommand implements Callable<Integer> {
     @Mixin
     private PredecessorOptions predecessors = new PredecessorOptions();
 
+    @Mixin
+    private KeptOption given = new KeptOption();
+
     @Option(names = "--live")
     private boolean live;
 
@@ -122,7 +125,7 @@ final class LogVerifyCommand implements Callable<Integer> {
         Standing standing = kept.standing(policy, export.size());
         LogVerifier.Report verified = export.verify(
                 policy,
-                kept.notes(policy, export.size()),
+                given.notes(kept.notes(policy, export.size()), policy, export.size()),
                 predecessors.with(kept.endedNotes(policy)),
                 done -> progress.at(done, export.size()));
         LogVerifier.Report found = weighed(verified, standing, policy);
@@ -153,7 +156,8 @@ final class LogVerifyCommand implements Callable<Integer> {
         }
         Standing standing = kept.standing(policy, size);
         // A saved log ends where it was saved: what was seen since says nothing against it.
-        List<byte[]> notes = live ? kept.notes(policy) : kept.notes(policy, size);
+        List<byte[]> notes =
+                live ? given.notes(kept.notes(policy), policy) : given.notes(kept.notes(policy, size), policy, size);
         LogVerifier.Report verified =
                 LogVerifier.verify(examined, policy, notes, hand, done -> progress.at(done, size));
         LogVerifier.Report found = live ? verified : weighed(verified, standing, policy);

@@ -27,7 +27,7 @@ record OpeningsAnswer(
 
     /**
      * @param record index in the log
-     * @param result opened, open-failed, released (nothing reported yet), resealed (to another officer), refused or erased
+     * @param result opened, open-failed, released (nothing reported yet), outcome-not-shown, resealed (to another officer), refused or not-shown
      * @param rendition what was taken: view or original
      * @param reason why it was refused or failed
      * @param breakGlass how its review stands, where one officer opened it alone
@@ -47,7 +47,7 @@ record OpeningsAnswer(
             boolean secondPerson,
             @Nullable AfterReview breakGlass) {}
 
-    /** @param due RFC 3339 @param state justified, not-justified, erased, missing or overdue @param record of the review */
+    /** @param due RFC 3339 @param state justified, not-justified, missing or overdue @param record of the review */
     record AfterReview(String due, String state, @Nullable Long record) {
         private static AfterReview of(ProvenOpening.Review review) {
             return new AfterReview(seconds(review.due()), review.state(), review.record());

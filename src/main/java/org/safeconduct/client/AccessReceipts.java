@@ -33,10 +33,10 @@ public final class AccessReceipts {
      * A decision of the gate that the log commits to.
      *
      * @param index of its record
-     * @param facts null where they were erased
-     * @param outcome null where none was reported, or where its facts were erased
+     * @param facts null where the exchange does not show them: erased, or withheld
+     * @param outcome null where none was reported, or where its facts are not shown
      * @param reviewIndex of the record of a break-glass opening's review; null where the exchange shows none
-     * @param review null where there is none, or where its facts were erased
+     * @param review null where there is none
      */
     public record Receipt(
             long index,
@@ -96,7 +96,7 @@ public final class AccessReceipts {
             next = page.next();
         } while (next != null && length + Exchange.LONGEST_OPENINGS <= LONGEST);
         // Whoever is shown nothing is at least shown the log that everybody is shown.
-        checkpoints.follow(log.checkpoint(), policy.withoutQuorum(), log);
+        checkpoints.compare(log.checkpoint(), policy, log);
         return read.verified(new OpeningsDocument(bundle.hex(), List.copyOf(all), destroyed, next));
     }
 

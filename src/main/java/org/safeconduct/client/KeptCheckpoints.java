@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.safeconduct.log.Checkpoint;
 import org.safeconduct.log.LogPolicy;
+import org.safeconduct.log.LogRefusal;
 import org.safeconduct.log.LogRefused;
 import org.safeconduct.log.LogSource;
 
@@ -117,6 +118,27 @@ public final class KeptCheckpoints {
             throw new ClientRefused(ClientRefusal.LOG_REPLACED);
         }
         return kept;
+    }
+
+    /**
+     * The same for whatever the log shows just now. Where its witnesses have not seen that yet it is only held against the
+     * kept one: the log's own key alone shall not say what this machine expects of the log from then on.
+     */
+    public void compare(byte[] note, LogPolicy policy, LogSource tiles) throws ClientRefused, LogRefused, IOException {
+        try {
+            follow(note, policy, tiles);
+        } catch (LogRefused e) {
+            if (e.refusal() != LogRefusal.QUORUM_MISSING) {
+                throw e;
+            }
+            Checkpoint seen = Checkpoint.verify(note, policy.withoutQuorum());
+            if (!follows(policy)) {
+                throw new ClientRefused(ClientRefusal.LOG_REPLACED);
+            }
+            for (byte[] kept : notes(policy)) {
+                continues(seen, kept(kept, policy), tiles);
+            }
+        }
     }
 
     /**

@@ -34,10 +34,13 @@ public record ProvenOpening(
         OPEN_FAILED,
         /** Nothing is reported yet. */
         RELEASED,
+        /** What became of it is on record, and the exchange does not show it: erased, or withheld. */
+        OUTCOME_NOT_SHOWN,
         /** To another officer, who can open it since. */
         RESEALED,
         REFUSED,
-        ERASED;
+        /** Erased, or withheld: that, only a verification of the whole log tells. */
+        NOT_SHOWN;
 
         /** As scripts are told, and texts are found by. */
         public String code() {
@@ -45,17 +48,14 @@ public record ProvenOpening(
         }
     }
 
-    /** @param state justified, not-justified, erased, missing or overdue @param record of the review */
+    /** @param state justified, not-justified, missing or overdue @param record of the review */
     public record Review(
             Instant due, String state, @Nullable Long record) {
         private static Review of(AccessReceipts.Receipt receipt, Instant due, Instant now) {
             Facts review = receipt.review();
             String code = review == null ? null : review.reason();
             String missing = due.isBefore(now) ? "overdue" : "missing";
-            return new Review(
-                    due,
-                    code != null ? code : receipt.reviewIndex() != null ? "erased" : missing,
-                    receipt.reviewIndex());
+            return new Review(due, code != null ? code : missing, receipt.reviewIndex());
         }
     }
 
@@ -65,11 +65,11 @@ public record ProvenOpening(
         if (facts == null) {
             Long reported = receipt.outcomeIndex();
             return new ProvenOpening(
-                    receipt.index(), Result.ERASED, null, null, null, null, null, null, reported, null, false, null);
+                    receipt.index(), Result.NOT_SHOWN, null, null, null, null, null, null, reported, null, false, null);
         }
         return new ProvenOpening(
                 receipt.index(),
-                result(facts, outcome),
+                result(receipt, facts, outcome),
                 facts.time(),
                 facts.part(),
                 facts.role(),
@@ -82,7 +82,7 @@ public record ProvenOpening(
                 facts.due() == null ? null : Review.of(receipt, facts.due(), now));
     }
 
-    private static Result result(Facts facts, @Nullable Facts outcome) {
+    private static Result result(AccessReceipts.Receipt receipt, Facts facts, @Nullable Facts outcome) {
         if (facts.event() == Event.RELEASE_REFUSED) {
             return Result.REFUSED;
         }
@@ -90,7 +90,7 @@ public record ProvenOpening(
             return Result.RESEALED;
         }
         if (outcome == null) {
-            return Result.RELEASED;
+            return receipt.outcomeIndex() == null ? Result.RELEASED : Result.OUTCOME_NOT_SHOWN;
         }
         return outcome.event() == Event.OPENED ? Result.OPENED : Result.OPEN_FAILED;
     }

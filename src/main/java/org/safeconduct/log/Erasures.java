@@ -37,7 +37,8 @@ final class Erasures {
                 erase(index, facts, facts.erased());
             }
         } else if (!lacking.isEmpty()) {
-            lacks(index, facts(record), lacking);
+            Section facts = record.facts();
+            lacks(index, facts == null ? null : Facts.read(facts), lacking);
         }
     }
 
@@ -51,17 +52,7 @@ final class Erasures {
         return lacking;
     }
 
-    /** Null where they are gone, or of an event that a later version records. */
-    private static @Nullable Facts facts(Disclosure record) {
-        try {
-            return record.facts() == null
-                    ? null
-                    : record.withoutActor().verify().facts();
-        } catch (LogRefused e) {
-            return null;
-        }
-    }
-
+    /** @param facts null where they are gone, or of an event that a later version records */
     private void lacks(long index, @Nullable Facts facts, List<RecordSection> lacking) {
         if (facts == null) {
             lacking.forEach(section -> unknown.of(section).add(index, index));

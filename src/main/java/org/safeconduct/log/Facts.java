@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.safeconduct.json.JsonRejected;
 import org.safeconduct.json.StrictJson;
 
 /**
@@ -51,6 +52,15 @@ public record Facts(
             @Nullable String purpose,
             @Nullable String reason) {
         this(event, time, bundle, referral, part, role, purpose, reason, null, null, null, null, null, null);
+    }
+
+    /** Of a section whose commitment holds; null of an event that a later version records, or where it is none. */
+    static @Nullable Facts read(Section section) {
+        try {
+            return StrictJson.read(section.content(), Facts.class, Commitment.MAX_SECTION);
+        } catch (JsonRejected e) {
+            return null;
+        }
     }
 
     /** How the facts of every such event begin: the event is their first member. */

@@ -48,6 +48,8 @@ public record Finding(Kind kind, String place) implements Refusal {
         OLDER_UNCOMPARED(false),
         /** A section of the records at these indexes is gone, and no record of an erasure takes it away. */
         SECTION_GONE(true),
+        /** The record at this index says what became of a release, and names none of that part before it. */
+        RELEASE_MISSING(true),
         /** The source does not have the piece at this path. */
         PIECE_MISSING(false),
         /** The record at this index says that the log took over from another, and does not say it as such a record must. */

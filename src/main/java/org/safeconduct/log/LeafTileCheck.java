@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeafTileCheck implements Callable<LeafTileCheck.Result> {
     /**
-     * @param tile over the entries as the source has them; null if they are not there
+     * @param tile over the entries as the source has them, beside the records if not in their bundle; null if nowhere
      * @param altered leaves that the source's own tile has otherwise
+     * @param links releases, and what became of them, ascending
+     * @param unread records whose facts are not there or not the ones committed to
      */
     record Result(
             TileId id,
@@ -23,6 +26,8 @@ final class LeafTileCheck implements Callable<LeafTileCheck.Result> {
             int records,
             List<Long> altered,
             List<Noted> noted,
+            List<ReleaseLink> links,
+            List<Long> unread,
             List<Finding> findings) {}
 
     /** A record that is an erasure or a succession, or that lacks a section. */
@@ -33,7 +38,11 @@ final class LeafTileCheck implements Callable<LeafTileCheck.Result> {
     private final int width;
     private final long first;
     private final List<Noted> noted = new ArrayList<>();
+    private final List<ReleaseLink> links = new ArrayList<>();
+    private final BitSet read = new BitSet(Tile.WIDTH);
     private final List<Finding> findings = new ArrayList<>();
+    private final List<byte[]> carried = new ArrayList<>();
+    private boolean missing;
 
     LeafTileCheck(Pieces pieces, long index, long size) {
         this.pieces = pieces;
@@ -44,16 +53,26 @@ final class LeafTileCheck implements Callable<LeafTileCheck.Result> {
 
     @Override
     public Result call() throws IOException {
-        List<byte[]> entries = entries();
-        int checked = checkRecords(entries);
+        List<byte[]> there = entries();
+        int checked = checkRecords(there);
+        // Each record came with its entry: where the bundle is missing, they still say whether the root is theirs.
+        List<byte[]> entries = there == null && missing && checked == width ? carried : there;
         if (entries == null) {
-            return new Result(id, null, checked, List.of(), noted, findings);
+            return result(null, checked, List.of());
         }
         byte[] leaves = new byte[width * Sha256.LENGTH];
         for (int i = 0; i < width; i++) {
             TreeHash.leaf(entries.get(i), leaves, i * Sha256.LENGTH);
         }
-        return new Result(id, Tile.of(leaves), checked, altered(leaves), noted, findings);
+        return result(Tile.of(leaves), checked, altered(leaves));
+    }
+
+    private Result result(@Nullable Tile tile, int checked, List<Long> altered) {
+        List<Long> unread = new ArrayList<>();
+        for (int i = read.nextClearBit(0); i < width; i = read.nextClearBit(i + 1)) {
+            unread.add(first + i);
+        }
+        return new Result(id, tile, checked, altered, noted, links, unread, findings);
     }
 
     private @Nullable List<byte[]> entries() throws IOException {
@@ -61,6 +80,7 @@ final class LeafTileCheck implements Callable<LeafTileCheck.Result> {
         try {
             List<byte[]> entries = pieces.entries(path);
             if (entries == null) {
+                missing = true;
                 find(Finding.Kind.PIECE_MISSING, path);
             }
             return entries;
@@ -93,13 +113,28 @@ final class LeafTileCheck implements Callable<LeafTileCheck.Result> {
     }
 
     private void check(Disclosure record, long index, byte @Nullable [] entry) {
+        carried.add(record.entry());
         if (!Commitment.matches(record)) {
             find(Finding.Kind.RECORD_ALTERED, index);
         } else if (entry != null && !Arrays.equals(entry, record.entry())) {
             find(Finding.Kind.ENTRY_DIFFERS, index);
-        } else if (ErasureRules.isErasure(record.facts())
-                || Successions.isSuccession(record.facts())
-                || record.facts() == null
+        } else {
+            note(record, index);
+        }
+    }
+
+    private void note(Disclosure record, long index) {
+        Section facts = record.facts();
+        if (facts != null) {
+            read.set((int) (index - first));
+            ReleaseLink link = ReleaseLink.of(index, facts);
+            if (link != null) {
+                links.add(link);
+            }
+        }
+        if (ErasureRules.isErasure(facts)
+                || Successions.isSuccession(facts)
+                || facts == null
                 || record.actor() == null
                 || record.detail() == null) {
             noted.add(new Noted(index, record));

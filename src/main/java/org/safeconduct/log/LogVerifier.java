@@ -108,7 +108,12 @@ public final class LogVerifier {
         TreeCheck tree = new TreeCheck(pieces, checkpoint, earlier, findings);
         Erasures erasures = new Erasures();
         Successions successions = new Successions();
-        long checked = checkLeaves(pieces, checkpoint.size(), tree, erasures, successions, findings, progress);
+        ReleaseLinks releases = new ReleaseLinks();
+        long checked = checkLeaves(pieces, checkpoint.size(), progress, tile -> {
+            tree.add(tile);
+            releases.add(tile, findings);
+            note(tile.noted(), erasures, successions, findings);
+        });
         tree.finish();
         for (String file : source.beyond(checkpoint.size())) {
             findings.add(Finding.Kind.FILE_ALTERED, file);
@@ -143,16 +148,13 @@ public final class LogVerifier {
         }
     }
 
+    /** What is done with each tile, in order. */
+    private interface Checked {
+        void tile(LeafTileCheck.Result result) throws IOException;
+    }
+
     /** All processors at work, a bounded way ahead of the tile that the tree is waiting for. */
-    private static long checkLeaves(
-            Pieces pieces,
-            long size,
-            TreeCheck tree,
-            Erasures erasures,
-            Successions successions,
-            Findings findings,
-            LongConsumer progress)
-            throws IOException {
+    private static long checkLeaves(Pieces pieces, long size, LongConsumer progress, Checked each) throws IOException {
         int processors = Runtime.getRuntime().availableProcessors();
         long count = (size - 1) / Tile.WIDTH + 1;
         long checked = 0;
@@ -164,8 +166,7 @@ public final class LogVerifier {
                     ahead.add(executor.submit(new LeafTileCheck(pieces, next++, size)));
                 }
                 LeafTileCheck.Result result = get(ahead.removeFirst());
-                tree.add(result);
-                note(result.noted(), erasures, successions, findings);
+                each.tile(result);
                 checked += result.records();
                 progress.accept(checked);
             }

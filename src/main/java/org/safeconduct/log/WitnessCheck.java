@@ -47,6 +47,10 @@ final class WitnessCheck {
             if (e.getCause() instanceof LogRefused refused) {
                 throw refused;
             }
+            if (e.getCause() instanceof LogDamaged damaged) {
+                // What a witness wants proved to it needs tiles that nothing else had looked at.
+                throw new LogRefused(damaged.refusal(), damaged);
+            }
             throw new IllegalStateException(e);
         }
     }

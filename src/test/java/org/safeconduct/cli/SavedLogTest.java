@@ -18,6 +18,10 @@ import org.safeconduct.keys.Ed25519Key;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.keys.Passphrase;
 import org.safeconduct.keys.TrustAnchor;
+import org.safeconduct.log.Actor;
+import org.safeconduct.log.Detail;
+import org.safeconduct.log.Event;
+import org.safeconduct.log.Facts;
 import org.safeconduct.log.MadeLog;
 
 /** A reviewer verifies saved logs, without a network, under a roster whose policy asks two of three witnesses. */
@@ -69,6 +73,52 @@ class SavedLogTest {
         return reviewer.types(
                 Stream.concat(Stream.of("log", "verify", folder.resolve("log").toString()), Stream.of(options))
                         .toArray(String[]::new));
+    }
+
+    private String kept(String name, MadeLog log) throws Exception {
+        Path file = folder.resolve(name);
+        Files.write(file, log.checkpoint());
+        return file.toString();
+    }
+
+    @Test
+    void comparesWithCheckpointsThatThePersonHasFromElsewhere() throws Exception {
+        saved("log", LOG);
+        String own = kept("own", LOG.first(120));
+        String other = kept("other", MadeLog.of("log.example/made", KEY, 70));
+        assertThat(verify("--kept", own, "--kept", kept("same", LOG)).code()).isZero();
+        Run forked = verify("--kept", own, "--kept", other, "--json");
+        assertThat(forked.code()).isEqualTo(1);
+        assertThat(forked.out()).contains("{\"code\":\"log.finding-forked\",\"place\":\"70\"");
+    }
+
+    @Test
+    void takesNoCheckpointThatSaysNothingOfThisCopy() throws Exception {
+        saved("log", LOG);
+        MadeLog stranger = MadeLog.of("log.example/made", Ed25519Key.generate(), 70);
+        Run unsigned = verify("--kept", kept("stranger", stranger));
+        assertThat(unsigned.code()).isEqualTo(3);
+        Run later = verify("--kept", kept("later", MadeLog.of("log.example/made", KEY, 301)));
+        assertThat(later.code()).isEqualTo(2);
+        assertThat(later.err()).contains("ends before the checkpoint given with --kept");
+        assertThat(verify("--kept", folder.resolve("nothing").toString()).code())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void namesAnOpeningWithoutItsRelease() throws Exception {
+        Facts release = new Facts(
+                Event.RELEASE_GRANTED, Instant.now(), "0".repeat(32), null, 1, "officer", "eligibility", null);
+        Actor officer = new Actor("officer-1", "resettlement", null, null);
+        Detail none = new Detail(null, null, null);
+        MadeLog released = LOG.and(release, officer, none);
+        saved("log", released.and(release.outcome(Event.OPENED, Instant.now(), 300, null), officer, none));
+        assertThat(verify().code()).isZero();
+        saved("second", LOG.and(release.outcome(Event.OPENED, Instant.now(), 7, null), officer, none));
+        Run run = reviewer.with("SAFECONDUCT_HOME", folder.resolve("another").toString())
+                .types("log", "verify", folder.resolve("second").toString());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("The record 300 says what became of a release");
     }
 
     @Test

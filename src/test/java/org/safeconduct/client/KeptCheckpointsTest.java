@@ -142,6 +142,27 @@ class KeptCheckpointsTest {
         assertThat(kept.notes(POLICY)).singleElement().isEqualTo(log.checkpoint());
     }
 
+    @Test
+    void keepsNothingThatOnlyTheLogsKeySignedWhereWitnessesAreAskedFor(@TempDir Path folder) throws Exception {
+        Ed25519Key witness = Ed25519Key.generate();
+        VerifierKey seen = new VerifierKey("witness.example/1", VerifierKey.Role.WITNESS, witness.publicKey());
+        LogPolicy asking = LogPolicy.parse("log " + VKEY + "\nwitness w " + seen + "\nquorum w\n");
+        KeptCheckpoints kept = new KeptCheckpoints(new Home(folder));
+        Log log = Log.of(300, "a");
+        kept.compare(log.checkpoint(), asking, log);
+        assertThat(kept.notes(asking)).isEmpty();
+        // What it keeps is held against it all the same.
+        kept.follow(log.note(120), POLICY, log);
+        kept.compare(log.checkpoint(), asking, log);
+        assertThat(kept.notes(asking)).singleElement().isEqualTo(log.note(120));
+        Log other = Log.of(300, "b");
+        assertThat(catchThrowableOfType(ClientRefused.class, () -> kept.compare(other.checkpoint(), asking, other))
+                        .refusal())
+                .isEqualTo(ClientRefusal.LOG_CHANGED);
+        kept.compare(log.checkpoint(), POLICY, log);
+        assertThat(kept.notes(asking)).singleElement().isEqualTo(log.checkpoint());
+    }
+
     private static ClientRefusal savedRefusal(KeptCheckpoints kept, Log log) {
         return (ClientRefusal)
                 catchThrowableOfType(ClientRefused.class, () -> kept.followSaved(log.checkpoint(), POLICY, log))

@@ -280,6 +280,25 @@ class LogVerifierIT {
     }
 
     @Test
+    void findsTheRootWrongAlsoWhereABundleIsMissing() throws Exception {
+        // Another record, with an entry of its own; the bundle that shows which one was signed is kept back.
+        change("""
+                UPDATE log_record r SET (entry, facts, facts_salt, actor, actor_salt, detail, detail_salt) =
+                (SELECT entry, facts, facts_salt, actor, actor_salt, detail, detail_salt FROM log_record WHERE index = 7)
+                WHERE index = 8""");
+        LogSource holed = new Wrapped(new ServedLog(log)) {
+            @Override
+            public byte[] tile(String path) throws IOException {
+                if (path.equals("tile/entries/000")) {
+                    throw new FileNotFoundException(path);
+                }
+                return super.tile(path);
+            }
+        };
+        assertTampered(verify(holed), "PIECE_MISSING tile/entries/000", "ROOT_DIFFERS 600", "LEAF_ALTERED 8");
+    }
+
+    @Test
     void namesABundleThatCannotBeRead() throws IOException {
         LogSource cut = new Wrapped(new ServedLog(log)) {
             @Override

@@ -47,6 +47,24 @@ public final class MadeLog {
         return new MadeLog(origin, key, more);
     }
 
+    /** The same records and one more, whose facts are written like this. */
+    MadeLog and(String facts) {
+        List<Disclosure> more = new ArrayList<>(records);
+        Section first = Commitment.salted(facts.getBytes(UTF_8));
+        Section second = Commitment.salted(StrictJson.write(new Actor("officer-1", "exchange", null, null)));
+        Section third = Commitment.salted(StrictJson.write(new Detail(null, null, null)));
+        more.add(new Disclosure(Commitment.entry(first, second, third), first, second, third));
+        return new MadeLog(origin, key, more);
+    }
+
+    /** The same records, the facts of one not shown. */
+    MadeLog withoutFacts(int index) {
+        List<Disclosure> less = new ArrayList<>(records);
+        Disclosure whole = less.get(index);
+        less.set(index, new Disclosure(whole.entry(), null, whole.actor(), whole.detail()));
+        return new MadeLog(origin, key, less);
+    }
+
     /** One of its records, proven. @param note a checkpoint of exactly this log */
     public Inclusion inclusion(int index, byte[] note) {
         List<byte[]> path = SampleTree.of(
