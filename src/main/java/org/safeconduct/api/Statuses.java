@@ -112,6 +112,7 @@ final class Statuses {
                     MAY_NOT_FREEZE,
                     OWN_FREEZE,
                     NOBODY_TO_LIFT,
+                    TOO_MANY_FREEZES,
                     TOO_MANY_ASKED -> HttpStatus.FORBIDDEN;
             case UNKNOWN_BUNDLE, UNKNOWN_PART, UNKNOWN_ASK, UNKNOWN_RESEAL, UNKNOWN_BREAK_GLASS, UNKNOWN_PERSON ->
                 HttpStatus.NOT_FOUND;

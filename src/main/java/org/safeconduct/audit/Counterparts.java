@@ -44,7 +44,8 @@ final class Counterparts implements Comparison {
         try {
             holders = holders(rosters.current());
         } catch (DirectoryRefused e) {
-            // Without a roster in force nobody's organisation is known; all else is compared all the same.
+            // Nobody's organisation is known; all else is compared all the same.
+            found.add(Mismatch.ROSTER_MISSING, "roster");
             return;
         }
         Case last = new Case("", "", null);

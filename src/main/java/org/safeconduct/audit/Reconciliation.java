@@ -72,6 +72,7 @@ public final class Reconciliation {
                 new Counterparts(database, deposits, rosters),
                 new RecordedRows(database),
                 new KeptRequests(database, rosters),
+                new FrozenActs(database),
                 new OpenedAlone(database, deposits));
     }
 

@@ -14,6 +14,7 @@ import org.safeconduct.directory.Person;
  * @param since when they were suspended or revoked, as that roster says; null where they are active in it
  * @param record index of that roster's record; null where the log has none
  * @param frozen index of the record that froze them; null where they are not frozen
+ * @param lifted freezes of before that were lifted
  * @param clean whether nothing was released to them since
  * @param count of releases since, of which some are listed
  * @param unknown records that may be releases to them: what says so was erased
@@ -26,6 +27,7 @@ record LeftAnswer(
         long records,
         @Nullable Long record,
         @Nullable Long frozen,
+        List<Lift> lifted,
         boolean clean,
         List<Release> releases,
         long count,
@@ -39,6 +41,13 @@ record LeftAnswer(
             @Nullable Integer part,
             boolean afterRoster) {}
 
+    /** @param frozen index of the record that froze them @param record of the one that lifted it @param by whom that names */
+    record Lift(
+            @Nullable Long frozen,
+            long record,
+            String time,
+            @Nullable String by) {}
+
     static LeftAnswer of(Person person, long serial, @Nullable Instant since, Departure.Found found) {
         return new LeftAnswer(
                 person.id(),
@@ -48,6 +57,10 @@ record LeftAnswer(
                 found.size(),
                 found.roster(),
                 found.frozen(),
+                found.lifted().stream()
+                        .map(each -> new Lift(
+                                each.frozen(), each.lifted(), each.time().toString(), each.by()))
+                        .toList(),
                 found.clean(),
                 found.released().stream()
                         .map(each -> new Release(
@@ -66,6 +79,14 @@ record LeftAnswer(
             lines.say("left.suspended", person, record, serial, since);
         } else if (since != null) {
             lines.say("left.unrecorded", serial);
+        }
+        for (Lift each : lifted) {
+            lines.say(
+                    "left.lifted",
+                    String.valueOf(each.frozen),
+                    String.valueOf(each.record),
+                    each.time,
+                    String.valueOf(each.by));
         }
         for (Release each : releases) {
             lines.say(

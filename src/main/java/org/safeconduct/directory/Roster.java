@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,6 +78,11 @@ public final class Roster {
     /** The same roster on a server that knows who was frozen. @param since from when on, by pseudonym */
     Roster freezing(Map<String, Instant> since) {
         return since.isEmpty() ? this : new Roster(document, index().freezing(since));
+    }
+
+    /** The same roster, in which these are taken as if nobody had frozen them. */
+    public Roster thawing(Collection<String> people) {
+        return new Roster(document, index().thawing(people));
     }
 
     @JsonValue

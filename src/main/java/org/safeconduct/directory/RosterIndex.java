@@ -2,6 +2,7 @@ package org.safeconduct.directory;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,13 @@ final class RosterIndex {
     /** The same people, of whom these do nothing more since then. @param since by pseudonym */
     RosterIndex freezing(Map<String, Instant> since) {
         return since.equals(frozen) ? this : new RosterIndex(this, since);
+    }
+
+    /** The same people, of whom these are taken as if nobody had frozen them. */
+    RosterIndex thawing(Collection<String> people) {
+        Map<String, Instant> rest = new HashMap<>(frozen);
+        rest.keySet().removeAll(people);
+        return freezing(rest);
     }
 
     Member byId(String id) throws DirectoryRefused {

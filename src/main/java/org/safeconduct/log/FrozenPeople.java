@@ -63,11 +63,8 @@ public final class FrozenPeople {
      * @throws PersonFrozen otherwise
      */
     void requireNone(RecordDraft draft) {
-        if (!isAct(draft.facts().event())) {
-            return;
-        }
         // In one order for all, so that two acts of the same people never wait for each other.
-        List<String> people = named(draft).sorted().distinct().toList();
+        List<String> people = acting(draft.facts().event(), draft.actor());
         for (String person : people) {
             lock("pg_advisory_xact_lock_shared", "person/" + person);
         }
@@ -76,13 +73,22 @@ public final class FrozenPeople {
         }
     }
 
-    /** A freeze is of the colleague whom its record names: they need not be free of one. */
-    private static Stream<String> named(RecordDraft draft) {
-        Actor actor = draft.actor();
-        Event event = draft.facts().event();
+    /**
+     * Of whom a record is an act: nobody's of these is recorded while they are frozen. A freeze is of the colleague whom its
+     * record names: they need not be free of one.
+     *
+     * @return sorted; nobody where it is none
+     */
+    public static List<String> acting(Event event, Actor actor) {
+        if (!isAct(event)) {
+            return List.of();
+        }
         boolean freezing = event == Event.FROZEN || event == Event.UNFROZEN;
         return Stream.of(actor.person(), actor.approver(), freezing ? null : actor.colleague())
-                .filter(Objects::nonNull);
+                .filter(Objects::nonNull)
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     /** Not what is refused, what a program reports of an opening that was granted before, or what the server does. */

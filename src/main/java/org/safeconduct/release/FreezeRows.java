@@ -1,5 +1,7 @@
 package org.safeconduct.release;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -36,9 +38,28 @@ final class FreezeRows {
     Optional<SignedStatement> statement(UUID request) {
         return database.sql("select content, ecdsa, mldsa from person_freeze where request = ?")
                 .param(request)
-                .query((row, number) ->
-                        new SignedStatement(row.getBytes(1), new DetachedSignatures(row.getBytes(2), row.getBytes(3))))
+                .query((row, number) -> statement(row))
                 .optional();
+    }
+
+    /** What was signed to freeze whoever is frozen. */
+    List<SignedStatement> standing() {
+        return database.sql("""
+                        select f.content, f.ecdsa, f.mldsa from person_freeze f where not f.lifts and not exists
+                            (select from person_freeze l where l.person = f.person and l.number = f.number and l.lifts)
+                        """).query((row, number) -> statement(row)).list();
+    }
+
+    /** What was signed to freeze somebody, since then. */
+    List<SignedStatement> frozenSince(Instant time) {
+        return database.sql("select content, ecdsa, mldsa from person_freeze where not lifts and made > ?")
+                .param(time.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> statement(row))
+                .list();
+    }
+
+    private static SignedStatement statement(ResultSet row) throws SQLException {
+        return new SignedStatement(row.getBytes(1), new DetachedSignatures(row.getBytes(2), row.getBytes(3)));
     }
 
     /** Pseudonyms, those frozen last first. */

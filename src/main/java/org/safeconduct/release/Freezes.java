@@ -10,9 +10,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.directory.Caller;
+import org.safeconduct.directory.DirectoryRefused;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.Certificates;
+import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Detail;
 import org.safeconduct.log.Disclosed;
@@ -28,6 +30,9 @@ import org.springframework.transaction.TransactionException;
 
 /** Stops somebody at once, and lets them go on: no act of theirs follows the record of it in the log (docs/people.md). */
 public final class Freezes {
+    /** Most freezes of others that one person makes within 24 hours. */
+    public static final int MOST_A_DAY = 20;
+
     private static final int MOST_LISTED = 500;
 
     /**
@@ -195,8 +200,10 @@ public final class Freezes {
                 Instant now = ground.now();
                 requireNext(freeze);
                 if (freeze.act() == Freeze.Act.FREEZE) {
+                    requireFew(freeze, caller, now);
+                    Roster roster = ground.stored().roster();
                     FreezeChecks.requireSomebodyToLift(
-                            freeze, caller.person().id(), ground.stored().roster(), now);
+                            freeze, caller.person().id(), roster.thawing(frozenBy(freeze.person(), roster)), now);
                 }
                 ground.log().append(draft(freeze, signed, role, object, caller, now));
                 rows.insert(freeze, signed, now);
@@ -209,6 +216,39 @@ public final class Freezes {
         if (refused != null) {
             throw refused;
         }
+    }
+
+    /** Whoever has one keeper's machine cannot stop everybody: of oneself it is never too often. */
+    private void requireFew(Freeze freeze, Caller caller, Instant now) throws ReleaseRefused {
+        if (freeze.person().equals(caller.person().id())) {
+            return;
+        }
+        long made = 0;
+        for (SignedStatement each : rows.frozenSince(now.minus(Duration.ofDays(1)))) {
+            made += each.allegedFreeze().signer().equals(freeze.signer()) ? 1 : 0;
+        }
+        AskLog.require(made < MOST_A_DAY, ReleaseRefusal.TOO_MANY_FREEZES);
+    }
+
+    /**
+     * Whom somebody froze: who is about to be frozen keeps nobody by that from lifting anything, because the others can lift
+     * those freezes. Without it, whoever strikes first could not be stopped.
+     */
+    private List<String> frozenBy(String person, Roster roster) throws ReleaseRefused {
+        FingerprintPair signing;
+        try {
+            signing = roster.certificates(roster.person(person)).signing().fingerprints();
+        } catch (DirectoryRefused e) {
+            throw new ReleaseRefused(ReleaseRefusal.UNKNOWN_PERSON, e);
+        }
+        List<String> people = new ArrayList<>();
+        for (SignedStatement each : rows.standing()) {
+            Freeze standing = each.allegedFreeze();
+            if (standing.signer().equals(signing)) {
+                people.add(standing.person());
+            }
+        }
+        return people;
     }
 
     private void requireNext(Freeze freeze) throws ReleaseRefused {

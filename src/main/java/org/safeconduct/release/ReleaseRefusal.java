@@ -73,6 +73,7 @@ public enum ReleaseRefusal implements Refusal {
     OWN_FREEZE,
     /** No other reviewer or registrar would be left. */
     NOBODY_TO_LIFT,
+    TOO_MANY_FREEZES,
     KEY_DESTROYED,
     /** Its sender took the referral back. */
     WITHDRAWN,

@@ -111,6 +111,12 @@ class ReconciliationTest {
     }
 
     @Test
+    void saysWhereThereIsNoRosterToCompareCasesBy() throws Exception {
+        exchange.clock.move(Duration.ofDays(4000));
+        assertThat(run()).containsEntry(Mismatch.ROSTER_MISSING, 1L);
+    }
+
+    @Test
     void findsAndRecordsAnObjectThatIsGone() throws Exception {
         exchange.store.delete(object);
         Reconciliation.Result result = reconciliation.run();

@@ -287,11 +287,34 @@ class FreezeTest {
     @Test
     void alwaysLeavesSomebodyWhoCanLiftTheFreezeOfAReviewerOrRegistrar() throws Exception {
         freeze("registrar-1", "reviewer-1", 1);
-        assertRefused(() -> freeze("registrar-2", "registrar-1", 1), ReleaseRefusal.NOBODY_TO_LIFT);
+        assertRefused(() -> freeze("registrar-1", "registrar-2", 1), ReleaseRefusal.NOBODY_TO_LIFT);
         // Of everybody else that is not asked, and who is frozen freezes nobody.
         freeze("registrar-2", "officer-1", 1);
         assertThatThrownBy(() -> freeze("reviewer-1", "officer-2", 1)).isInstanceOf(ReleaseRefused.class);
         assertThat(exchange.log.frozen().has("officer-2")).isFalse();
+    }
+
+    @Test
+    void whoStrikesFirstIsStoppedAllTheSame() throws Exception {
+        freeze("reviewer-1", "registrar-1", 1);
+        // Nobody else is left who is not frozen; but those whom reviewer-1 froze can be let go on, and then lift this.
+        freeze("registrar-2", "reviewer-1", 1);
+        unfreeze("registrar-2", "registrar-1", 1);
+        unfreeze("registrar-1", "reviewer-1", 1);
+    }
+
+    @Test
+    void nobodyFreezesEverybody() throws Exception {
+        for (int number = 1; number <= Freezes.MOST_A_DAY; number++) {
+            freeze("reviewer-1", "officer-1", number);
+            unfreeze("registrar-1", "officer-1", number);
+        }
+        assertRefused(() -> freeze("reviewer-1", "officer-2", 1), ReleaseRefusal.TOO_MANY_FREEZES);
+        assertThat(exchange.log.frozen().has("officer-2")).isFalse();
+        // Others can, they can stop themself, and tomorrow they can again.
+        freeze("registrar-1", "officer-2", 1);
+        exchange.clock.move(Duration.ofHours(25));
+        freeze("reviewer-1", "officer-1", Freezes.MOST_A_DAY + 1);
     }
 
     @Test

@@ -31,9 +31,23 @@ public final class Departure implements RecordStream.Sink {
             boolean afterRoster) {}
 
     /**
+     * A freeze that was lifted: what is released after that is allowed.
+     *
+     * @param frozen index of its record; null where this log has none
+     * @param lifted index of the record that lifted it
+     * @param by whom that record names
+     */
+    public record Lifted(
+            @Nullable Long frozen,
+            long lifted,
+            Instant time,
+            @Nullable String by) {}
+
+    /**
      * @param size records looked at: all
      * @param roster index of the record of the roster; null where this log has none
      * @param frozen index of the record of the freeze that was not lifted; null where there is none
+     * @param lifted freezes before it, at most {@value #LISTED}; that somebody signed for each, reconciliation tells
      * @param released at most {@value #LISTED}
      * @param unknown records after the roster's that may be releases to them, since what says so was erased
      */
@@ -41,6 +55,7 @@ public final class Departure implements RecordStream.Sink {
             long size,
             @Nullable Long roster,
             @Nullable Long frozen,
+            List<Lifted> lifted,
             List<Released> released,
             long count,
             long unknown) {
@@ -53,6 +68,7 @@ public final class Departure implements RecordStream.Sink {
     private final String person;
     private final @Nullable String roster;
     private final @Nullable Instant since;
+    private final List<Lifted> lifted = new ArrayList<>();
     private final List<Released> released = new ArrayList<>();
     private long count;
     private long unknown;
@@ -86,7 +102,7 @@ public final class Departure implements RecordStream.Sink {
     }
 
     Found found(long size) {
-        return new Found(size, place, frozen, List.copyOf(released), count, unknown);
+        return new Found(size, place, frozen, List.copyOf(lifted), List.copyOf(released), count, unknown);
     }
 
     @Override
@@ -103,7 +119,7 @@ public final class Departure implements RecordStream.Sink {
             return;
         }
         if (isOfFreeze(facts.event()) && actor != null && person.equals(actor.colleague())) {
-            freeze(index, facts.event());
+            freeze(index, facts, actor);
             return;
         }
         if (place == null
@@ -130,10 +146,13 @@ public final class Departure implements RecordStream.Sink {
     }
 
     /** A release behind a freeze that was lifted since stays one; what was erased meanwhile says nothing about the one that holds. */
-    private void freeze(long index, Event event) {
-        if (event == Event.FROZEN) {
+    private void freeze(long index, Facts facts, Actor actor) {
+        if (facts.event() == Event.FROZEN) {
             frozen = index;
             return;
+        }
+        if (lifted.size() < LISTED) {
+            lifted.add(new Lifted(frozen, index, facts.time(), actor.person()));
         }
         frozen = null;
         if (place == null && since == null) {

@@ -21,7 +21,11 @@ class DepartureTest {
     private long index;
 
     private Instant time() {
-        return BEGINS.minusSeconds(60).plusSeconds(index);
+        return time(index);
+    }
+
+    private static Instant time(long of) {
+        return BEGINS.minusSeconds(60).plusSeconds(of);
     }
 
     private void freeze(Departure log, Event event, String person) {
@@ -67,6 +71,7 @@ class DepartureTest {
         freeze(frozen, Event.FROZEN, "officer-1");
         Departure.Found found = frozen.found(index);
         assertThat(found.clean()).isFalse();
+        assertThat(found.lifted()).containsExactly(new Departure.Lifted(0L, 2, time(3), "reviewer-1"));
         assertThat(found.released())
                 .singleElement()
                 .satisfies(each -> assertThat(each.index()).isEqualTo(1));
