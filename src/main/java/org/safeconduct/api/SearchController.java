@@ -53,6 +53,6 @@ final class SearchController {
         List<FoundDocument> records = question.proofs()
                 ? log.prove(found).stream().map(FoundDocument::of).toList()
                 : found.stream().map(FoundDocument::of).toList();
-        return new SearchDocument(records, page.next() == null ? null : SearchQuestion.place(page.next()));
+        return new SearchDocument(records, page.next() == null ? null : SearchDocument.before(page.next()));
     }
 }

@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param next to be given back for older ones; absent where there are none. A page that is short, or empty, can have one
  */
 public record SearchDocument(
-        List<FoundDocument> records, @Nullable String next) {}
+        List<FoundDocument> records, @Nullable String next) {
+    /** What asks for those before this index. */
+    public static String before(long index) {
+        return "before-" + index;
+    }
+}

@@ -74,10 +74,6 @@ record SearchQuestion(RecordFilter filter, @Nullable Long next, int limit, boole
                 "true".equals(proofs));
     }
 
-    static String place(long index) {
-        return "before-" + index;
-    }
-
     private static <T> @Nullable T read(
             MultiValueMap<String, String> given, String name, Function<String, @Nullable T> reader) throws ApiRefused {
         String value = given.getFirst(name);

@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.safeconduct.audit.RecordFilter;
 import org.safeconduct.audit.export.ExportVerifier;
 import org.safeconduct.bundle.Progress;
 import org.safeconduct.client.ClientRefusal;
 import org.safeconduct.client.ClientRefused;
-import org.safeconduct.client.ExchangeRefusal;
 import org.safeconduct.client.KeptCheckpoints;
 import org.safeconduct.client.LiveLogSource;
 import org.safeconduct.client.Standing;
@@ -98,22 +96,7 @@ final class LogVerifyCommand implements Callable<Integer> {
             return verify(new FolderLogSource(saved), options.roster().roster(), asked);
         }
         try (Session session = options.begin()) {
-            return verify(live(session), session.roster(), asked);
-        }
-    }
-
-    /**
-     * One record stands for the reading of the whole log. Where the log cannot even give the proof of that one, each page
-     * is a record of its own: such a log is the one that has to be looked into.
-     */
-    private static LiveLogSource live(Session session) throws ClientRefused {
-        try {
-            return new LiveLogSource(session.exchange(), session.exchange().export("verify", RecordFilter.ALL));
-        } catch (ClientRefused e) {
-            if (e.refusal() instanceof ExchangeRefusal said && said.status() >= 500) {
-                return new LiveLogSource(session.exchange());
-            }
-            throw e;
+            return verify(LiveLogSource.whole(session.exchange()), session.roster(), asked);
         }
     }
 

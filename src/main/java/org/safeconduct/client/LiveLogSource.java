@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.DisclosureDocument;
 import org.safeconduct.api.RecordsDocument;
+import org.safeconduct.audit.RecordFilter;
 import org.safeconduct.log.Disclosure;
 import org.safeconduct.log.LogSource;
 import org.safeconduct.log.PieceUnreadable;
@@ -26,6 +27,21 @@ public final class LiveLogSource implements LogSource {
     public LiveLogSource(Exchange exchange, @Nullable UUID export) {
         this.exchange = exchange;
         this.export = export;
+    }
+
+    /**
+     * One record stands for the reading of the whole log. Where the log cannot even give the proof of that one, each page
+     * is a record of its own: such a log is the one that has to be looked into.
+     */
+    public static LiveLogSource whole(Exchange exchange) throws ClientRefused {
+        try {
+            return new LiveLogSource(exchange, exchange.export("verify", RecordFilter.ALL));
+        } catch (ClientRefused e) {
+            if (e.refusal() instanceof ExchangeRefusal said && said.status() >= 500) {
+                return new LiveLogSource(exchange);
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.safeconduct.client;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.FoundDocument;
 import org.safeconduct.api.SearchDocument;
@@ -61,6 +62,14 @@ public final class LogSearch {
             next = page.next();
         } while (next != null && all.size() < most);
         return new Found(all, next != null);
+    }
+
+    /** One record with its proof, verified; empty where the log has none there. */
+    public Optional<Inclusion> at(long index) throws Refused, IOException {
+        // What comes before the next one, newest first.
+        SearchDocument page = exchange.search(RecordFilter.ALL, 1, SearchDocument.before(index + 1));
+        require(page.records().size() <= 1);
+        return verified(page).stream().filter(found -> found.index() == index).findFirst();
     }
 
     private List<Inclusion> verified(SearchDocument page) throws Refused, IOException {

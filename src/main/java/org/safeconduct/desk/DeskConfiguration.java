@@ -28,6 +28,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
     DeskSecurity.class,
     DoorController.class,
     InboxController.class,
+    LogCheckController.class,
     LogController.class,
     OpenController.class,
     ReferralsController.class,

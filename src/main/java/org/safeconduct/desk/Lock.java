@@ -70,7 +70,7 @@ final class Lock implements AutoCloseable {
     private void lockIfIdle() {
         boolean idle;
         synchronized (this) {
-            if (sitting != null && sitting.views().isOpening()) {
+            if (sitting != null && sitting.isBusy()) {
                 used = settings.clock().instant();
             }
             idle = sitting != null

@@ -25,6 +25,7 @@ final class Sitting implements AutoCloseable {
     private final Person self;
     private final Exchange exchange;
     private final Views views;
+    private final Verification verification = new Verification();
 
     private Sitting(DeskSettings settings, KeyRing keys, Roster roster, Person self, Exchange exchange) {
         this.settings = settings;
@@ -101,6 +102,15 @@ final class Sitting implements AutoCloseable {
 
     Views views() {
         return views;
+    }
+
+    Verification verification() {
+        return verification;
+    }
+
+    /** Whether something is under way that may take longer than anybody stays at a desk. */
+    boolean isBusy() {
+        return views.isOpening() || verification.isRunning();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.safeconduct.log;
 
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Verification of Merkle proofs, step by step as RFC 9162 sections 2.1.3.2 and 2.1.4.2 number them. */
 final class ProofCheck {
@@ -9,6 +10,12 @@ final class ProofCheck {
 
     /** RFC 9162 section 2.1.3.2. */
     static boolean includes(byte[] leaf, long index, long size, List<byte[]> path, byte[] root) {
+        return includes(leaf, index, size, path, root, step -> {});
+    }
+
+    /** The same. @param each told every step that was taken */
+    static boolean includes(
+            byte[] leaf, long index, long size, List<byte[]> path, byte[] root, Consumer<ProofSteps.Step> each) {
         // 1. The index must be one of the tree.
         if (index < 0 || index >= size) {
             return false;
@@ -26,12 +33,14 @@ final class ProofCheck {
             if ((fn & 1) == 1 || fn == sn) {
                 // b. The sibling is on the left; levels without one are passed over.
                 hash = TreeHash.node(sibling, hash);
+                each.accept(new ProofSteps.Step(sibling, true, hash));
                 while ((fn & 1) == 0 && fn != 0) {
                     fn >>>= 1;
                     sn >>>= 1;
                 }
             } else {
                 hash = TreeHash.node(hash, sibling);
+                each.accept(new ProofSteps.Step(sibling, false, hash));
             }
             // c.
             fn >>>= 1;

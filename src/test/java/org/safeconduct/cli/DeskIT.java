@@ -2,15 +2,9 @@ package org.safeconduct.cli;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -20,23 +14,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.safeconduct.demo.Running;
 import org.safeconduct.desk.Desk;
 import org.safeconduct.document.examine.RawPdf;
 
 /** People at their desks, in a real browser, with a real exchange. */
-class DeskIT {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path SCREENS = Path.of("target/screens");
+class DeskIT extends DeskBrowser {
     private static final String MARKER = "MARKERthatNobodyMayFind";
 
     @TempDir
@@ -45,17 +33,9 @@ class DeskIT {
     private static Running running;
     private static People people;
     private static String bundle;
-    private static Playwright playwright;
-    private static Browser browser;
-
-    private BrowserContext context;
-    private Page page;
 
     @BeforeAll
     static void start() throws Exception {
-        assumeThat(CHROMIUM).exists();
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        Files.createDirectories(SCREENS);
         running = Running.untilProcessEnds();
         people = People.at(folder, running);
         bundle = people.send(
@@ -67,66 +47,11 @@ class DeskIT {
                         folder.resolve("second.pdf"),
                         RawPdf.content("BT /F 24 Tf 72 700 Td (a second page, fictional) Tj ET")
                                 .bytes()));
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
     }
 
     @AfterAll
     static void stop() {
-        if (playwright != null) {
-            browser.close();
-            playwright.close();
-            running.close();
-        }
-    }
-
-    @BeforeEach
-    void newBrowser() {
-        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1360, 900));
-        page = context.newPage();
-        page.setDefaultTimeout(30_000);
-    }
-
-    /** As it was last seen: what a failed test leaves to look at. */
-    @AfterEach
-    void closeBrowser(TestInfo test) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENS.resolve("last-" + test.getDisplayName().replaceAll("\\W", "") + ".png")));
-        context.close();
-    }
-
-    private void enter(Desk desk) throws IOException {
-        page.navigate(desk.link().toString());
-        page.getByRole(AriaRole.BUTTON, named("Open the desk")).click();
-        page.getByLabel("Passphrase").fill(Desks.passphrase());
-        page.getByRole(AriaRole.BUTTON, named("Unlock")).click();
-        page.waitForURL(url -> !url.endsWith("/unlock"));
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    /** A picture to look at, and no finding of axe. */
-    private void look(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENS.resolve(name + ".png"))
-                .setFullPage(true));
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .as(name)
-                .extracting(
-                        each -> each.getId() + ": " + each.getNodes().getFirst().getHtml())
-                .isEmpty();
+        running.close();
     }
 
     private void open() {
