@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -43,7 +44,13 @@ class Failures {
         return "failure";
     }
 
-    @ExceptionHandler({NotHere.class, NoHandlerFoundException.class, NoResourceFoundException.class})
+    /** Nor is there one where an address has something else in the place of a number. */
+    @ExceptionHandler({
+        NotHere.class,
+        NoHandlerFoundException.class,
+        NoResourceFoundException.class,
+        MethodArgumentTypeMismatchException.class
+    })
     String missing(HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_NOT_FOUND);
         return "missing";
