@@ -26,13 +26,17 @@ final class Conversation {
     private final ExchangeAddress address;
     private final Http http;
     private final @Nullable SignIn signIn;
-    private final Locale locale;
+    private volatile Locale locale;
 
     Conversation(ExchangeAddress address, Http http, @Nullable SignIn signIn, Locale locale) {
         this.address = address;
         this.http = http;
         this.signIn = signIn;
         this.locale = locale;
+    }
+
+    void speak(Locale other) {
+        locale = other;
     }
 
     Reply ask(Ask ask) throws ClientRefused {

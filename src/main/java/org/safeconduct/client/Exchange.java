@@ -67,6 +67,11 @@ public final class Exchange implements AutoCloseable {
         this.officers = new BetweenOfficers(documents);
     }
 
+    /** From here on its refusals are asked for in this language. */
+    public void speak(Locale locale) {
+        conversation.speak(locale);
+    }
+
     /** Without signing in: the log's checkpoint and tiles are open to everybody. */
     public static Exchange anonymously(ExchangeAddress address, Locale locale, Patience patience) {
         return new Exchange(address, new Http(patience), null, locale);

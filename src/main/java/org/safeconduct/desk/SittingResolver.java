@@ -2,6 +2,7 @@ package org.safeconduct.desk;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -36,6 +37,7 @@ final class SittingResolver implements HandlerMethodArgumentResolver {
             lock.used();
         }
         Sitting sitting = lock.sitting().orElseThrow(Locked::new);
+        sitting.exchange().speak(LocaleContextHolder.getLocale());
         if (container != null) {
             container.addAttribute("self", Face.of(sitting));
         }

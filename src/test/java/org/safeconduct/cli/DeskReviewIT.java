@@ -133,6 +133,10 @@ class DeskReviewIT extends DeskBrowser {
             assertThat(page.navigate(desk.address() + "/log/records/3").status())
                     .isEqualTo(422);
             assertThat(page.getByText("Your role does not allow this.")).isVisible();
+            // What the exchange says is in the reader's language too, whichever the desk was started in.
+            page.getByRole(AriaRole.BUTTON, named("Français")).click();
+            page.navigate(desk.address() + "/log/records/3");
+            assertThat(page.getByText("Votre rôle ne permet pas cela.")).isVisible();
         }
     }
 }
