@@ -64,12 +64,22 @@ public final class LogSearch {
         return new Found(all, next != null);
     }
 
-    /** One record with its proof, verified; empty where the log has none there. */
+    /**
+     * One record with its proof, verified.
+     *
+     * @return empty where the log ends before it, as the newest record that is shown instead proves
+     * @throws ClientRefused if none is shown, or another one in the place of one that is there
+     */
     public Optional<Inclusion> at(long index) throws Refused, IOException {
         // What comes before the next one, newest first.
         SearchDocument page = exchange.search(RecordFilter.ALL, 1, SearchDocument.before(index + 1));
-        require(page.records().size() <= 1);
-        return verified(page).stream().filter(found -> found.index() == index).findFirst();
+        require(page.records().size() == 1);
+        Inclusion found = verified(page).getFirst();
+        if (found.index() == index) {
+            return Optional.of(found);
+        }
+        require(found.index() < index && ProofVerifier.verify(found, policy).size() <= index);
+        return Optional.empty();
     }
 
     private List<Inclusion> verified(SearchDocument page) throws Refused, IOException {

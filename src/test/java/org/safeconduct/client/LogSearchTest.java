@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,22 @@ class LogSearchTest {
                 Exchange exchange = Exchange.anonymously(ExchangeAddress.parse(server.url()), Locale.ENGLISH, SHORT)) {
             return new LogSearch(exchange, real.policy, new Home(folder.resolve("home"))).find(filter, most);
         }
+    }
+
+    private Optional<Inclusion> at(long index, Function<Asked, Answer> answers) throws Exception {
+        Function<Asked, Answer> all = asked -> asked.path().startsWith("/v1/log/search")
+                ? answers.apply(asked)
+                : Answer.of(404, "application/problem+json", NONE);
+        try (HostileServer server = new HostileServer(all);
+                Exchange exchange = Exchange.anonymously(ExchangeAddress.parse(server.url()), Locale.ENGLISH, SHORT)) {
+            return new LogSearch(exchange, real.policy, new Home(folder.resolve("home"))).at(index);
+        }
+    }
+
+    private @Nullable Refusal refusalAt(long index, FoundDocument... answered) {
+        return catchThrowable(() -> at(index, asked -> records(null, answered))) instanceof Refused refused
+                ? refused.refusal()
+                : null;
     }
 
     private @Nullable Refusal refusal(RecordFilter filter, int most, Function<Asked, Answer> answers) {
@@ -190,5 +207,28 @@ class LogSearchTest {
             assertThat(refusal(RecordFilter.ALL, 10, asked -> records(null, forked)))
                     .isIn(ClientRefusal.LOG_CHANGED, ClientRefusal.LOG_UNPROVEN);
         }
+    }
+
+    @Test
+    void showsTheOneRecordThatWasAskedFor() throws Exception {
+        Inclusion found = at(3, asked -> {
+                    assertThat(asked.path()).contains("next=before-4", "limit=1", "proofs=true");
+                    return records(null, proven(3));
+                })
+                .orElseThrow();
+        assertThat(found.index()).isEqualTo(3);
+    }
+
+    @Test
+    void refusesAnotherRecordInThePlaceOfOneThatIsThere() {
+        assertThat(refusalAt(3, proven(2))).isEqualTo(ClientRefusal.SEARCH_NOT_AS_ASKED);
+        assertThat(refusalAt(3, proven(4))).isEqualTo(ClientRefusal.SEARCH_NOT_AS_ASKED);
+        assertThat(refusalAt(3)).isEqualTo(ClientRefusal.SEARCH_NOT_AS_ASKED);
+        assertThat(refusalAt(3, with(proven(2), 3, proven(2).proof()))).isEqualTo(LogRefusal.NOT_INCLUDED);
+    }
+
+    @Test
+    void findsNoneWhereTheLogEndsBeforeIt() throws Exception {
+        assertThat(at(99, asked -> records(null, proven(5)))).isEmpty();
     }
 }
