@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.BundleId;
+import org.safeconduct.client.Moving;
 import org.safeconduct.client.ReferralHistory;
 import org.safeconduct.language.Refused;
 import org.safeconduct.log.LogPolicy;
@@ -16,7 +15,6 @@ import org.safeconduct.referral.Acceptance;
 import org.safeconduct.referral.AdmissibilityCheck;
 import org.safeconduct.referral.ReferralState;
 import org.safeconduct.referral.SignedTransition;
-import org.safeconduct.referral.Transition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,8 +64,7 @@ final class MoveCommand implements Callable<Integer> {
             if (!read.verified().isProven() && !afterUnproven) {
                 throw new CliRefused(CliRefusal.STEP_UNPROVEN);
             }
-            SignedTransition signed = SignedTransition.sign(
-                    transition(read, session, policy, now), session.keys().signing());
+            SignedTransition signed = sign(read, session, policy, now);
             long record = ReferralHistory.move(signed, session.exchange(), policy, session.home());
             report.answer(MovedAnswer.of(signed.alleged(), record));
             return Outcome.DONE;
@@ -87,30 +84,19 @@ final class MoveCommand implements Callable<Integer> {
         }
     }
 
-    private Transition transition(ReferralHistory.Read read, Session session, LogPolicy policy, Instant now)
+    private SignedTransition sign(ReferralHistory.Read read, Session session, LogPolicy policy, Instant now)
             throws CliRefused {
         try {
-            return Transition.of(
-                    session.keys().certificates().signing(),
-                    ReferralOptions.side(session, read),
+            return Moving.sign(
+                    read,
+                    Moving.step(read, to, concluded, accepted(), letter),
+                    session.self(),
+                    session.keys(),
                     policy.origin(),
-                    read.verified().of(),
-                    read.verified().now(),
-                    step(read),
                     now);
         } catch (IllegalArgumentException e) {
             throw new CliRefused(CliRefusal.STEP_INVALID);
         }
-    }
-
-    /** What was concluded before stays concluded without being said again. */
-    private Transition.Step step(ReferralHistory.Read read) {
-        Set<AdmissibilityCheck> checks = new TreeSet<>(concluded);
-        if (read.verified().now().state() == ReferralState.ADMISSIBILITY) {
-            checks.addAll(read.verified().now().concluded());
-        }
-        return new Transition.Step(
-                to, to == ReferralState.ADMISSIBILITY ? List.copyOf(checks) : null, accepted(), letter);
     }
 
     private @Nullable Acceptance accepted() {

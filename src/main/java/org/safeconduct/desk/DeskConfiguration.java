@@ -33,6 +33,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
     OpenController.class,
     ReferralsController.class,
     SentController.class,
+    StepController.class,
     ViewController.class,
     Failures.class,
     Times.OfEveryPage.class

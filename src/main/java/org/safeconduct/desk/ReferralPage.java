@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.ReferralDocument;
 import org.safeconduct.client.ReferralHistory;
 import org.safeconduct.directory.FormerSigner;
+import org.safeconduct.referral.Acceptance;
+import org.safeconduct.referral.AdmissibilityCheck;
 import org.safeconduct.referral.HistoryVerifier.Verified;
 
 /** A referral and its steps. @param proven the state that the history proves, whatever the exchange says */
@@ -29,9 +31,16 @@ record ReferralPage(Row row, String proven, List<Step> steps) {
         }
     }
 
-    /** @param person who signed it; null where the roster of today does not say @param record index in the log */
+    /**
+     * @param person who signed it; null where the roster of today does not say
+     * @param concluded codes of checks
+     * @param people of an acceptance; null of any other step
+     * @param record index in the log
+     */
     record Step(
             String state,
+            List<String> concluded,
+            @Nullable Acceptance people,
             Instant time,
             @Nullable String person,
             @Nullable String organisation,
@@ -62,8 +71,13 @@ record ReferralPage(Row row, String proven, List<Step> steps) {
 
     private static Step step(Verified verified) {
         FormerSigner signer = verified.signer();
+        List<AdmissibilityCheck> concluded = verified.transition().concluded();
         return new Step(
                 verified.transition().to().code(),
+                concluded == null
+                        ? List.of()
+                        : concluded.stream().map(AdmissibilityCheck::code).toList(),
+                verified.transition().people(),
                 verified.recorded(),
                 signer == null ? null : signer.person().id(),
                 signer == null ? null : signer.person().organisation(),

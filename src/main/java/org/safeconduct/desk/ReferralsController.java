@@ -9,6 +9,7 @@ import org.safeconduct.api.ReferralsDocument;
 import org.safeconduct.client.ReferralHistory;
 import org.safeconduct.language.Refused;
 import org.safeconduct.referral.ListOrder;
+import org.safeconduct.referral.Referral;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,13 +48,28 @@ class ReferralsController {
     @GetMapping("/referrals/{referral}")
     String referral(@PathVariable String referral, @RequestParam String organisation, Sitting sitting, Model model)
             throws Refused, IOException, Failures.NotHere {
+        ReferralHistory.Read read = read(referral, organisation, sitting);
+        model.addAttribute("referral", ReferralPage.of(read, sitting.clock().instant()));
+        model.addAttribute("moves", !StepController.moves(read, sitting).isEmpty());
+        return "referral";
+    }
+
+    static ReferralHistory.Read read(String referral, String organisation, Sitting sitting)
+            throws Refused, IOException, Failures.NotHere {
         if (!referral.matches("[0-9a-f-]{1,64}")) {
             throw new Failures.NotHere();
         }
-        Instant now = sitting.clock().instant();
-        ReferralHistory.Read read = ReferralHistory.fetch(
-                referral, organisation, sitting.exchange(), sitting.roster(), sitting.home(), now);
-        model.addAttribute("referral", ReferralPage.of(read, now));
-        return "referral";
+        return ReferralHistory.fetch(
+                referral,
+                organisation,
+                sitting.exchange(),
+                sitting.roster(),
+                sitting.home(),
+                sitting.clock().instant());
+    }
+
+    /** Both are made of letters, digits and hyphens. */
+    static String path(Referral of) {
+        return "/referrals/" + of.id() + "?organisation=" + of.organisation();
     }
 }
