@@ -7,7 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -55,6 +57,10 @@ final class EdgeFilter extends OncePerRequestFilter {
         if (failure instanceof AuthenticationServiceException) {
             LOG.warn("the sign-in service could not be asked", failure);
             Problems.write(request, response, ApiRefusal.SIGN_IN_UNAVAILABLE);
+        } else if (failure instanceof DataAccessException || failure instanceof TransactionException) {
+            // Found before any page: who asks is looked up in the database, too.
+            LOG.error("the database could not be asked", failure);
+            Problems.write(request, response, ApiRefusal.UNAVAILABLE);
         } else {
             LOG.error("a request failed", failure);
             Problems.write(request, response, ApiRefusal.INTERNAL);
