@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.json.JsonRejected;
-import org.safeconduct.json.StrictJson;
 import org.safeconduct.log.Actor;
 import org.safeconduct.log.Event;
 import org.safeconduct.log.Facts;
@@ -19,7 +18,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class FrozenActs implements Comparison {
     private static final int PAGE = 2_000;
-    private static final int LONGEST_SECTION = 1 << 16;
 
     private record Row(long index, byte @Nullable [] facts, byte @Nullable [] actor) {}
 
@@ -64,10 +62,8 @@ final class FrozenActs implements Comparison {
 
     /** Where nobody was ever frozen, nothing is read. */
     private long first() {
-        byte[] beginning = Facts.beginning(Event.FROZEN);
-        return database.sql("select coalesce(min(index), " + Long.MAX_VALUE + ") from log_record"
-                        + " where substring(facts from 1 for octet_length(?)) = ?")
-                .params(beginning, beginning)
+        return database.sql("select coalesce(min(r.index), " + Long.MAX_VALUE + ") from log_record r where "
+                        + KeptRequests.beginsWith(Event.FROZEN))
                 .query(Long.class)
                 .single();
     }
@@ -81,7 +77,7 @@ final class FrozenActs implements Comparison {
 
     private static <T> @Nullable T read(byte @Nullable [] section, Class<T> type) {
         try {
-            return section == null ? null : StrictJson.read(section, type, LONGEST_SECTION);
+            return KeptRequests.section(section, type);
         } catch (JsonRejected e) {
             return null;
         }

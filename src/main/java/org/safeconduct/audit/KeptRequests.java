@@ -227,7 +227,7 @@ final class KeptRequests implements Comparison {
         }
     }
 
-    private static <T> @Nullable T section(byte @Nullable [] content, Class<T> type) throws JsonRejected {
+    static <T> @Nullable T section(byte @Nullable [] content, Class<T> type) throws JsonRejected {
         return content == null ? null : StrictJson.read(content, type, MAX_SECTION);
     }
 
@@ -253,7 +253,7 @@ final class KeptRequests implements Comparison {
     }
 
     /** An event's name has nothing that SQL would have to be protected from. */
-    private static String beginsWith(Event event) {
+    static String beginsWith(Event event) {
         String beginning = new String(Facts.beginning(event), StandardCharsets.US_ASCII);
         return "substring(r.facts from 1 for " + beginning.length() + ") = convert_to('" + beginning + "', 'UTF8')";
     }

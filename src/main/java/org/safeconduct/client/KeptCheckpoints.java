@@ -1,6 +1,5 @@
 package org.safeconduct.client;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -153,7 +152,7 @@ public final class KeptCheckpoints {
         if (seen.isPresent() && seen.getAsLong() > saved.size() && follows(policy)) {
             Optional<Checkpoint> before = before(policy, saved.size());
             if (before.isPresent()) {
-                requireOneHistory(new OneHistory(tiles, before.get(), saved));
+                new OneHistory(tiles, before.get(), saved).require();
             }
             return saved;
         }
@@ -207,7 +206,7 @@ public final class KeptCheckpoints {
             throws ClientRefused, IOException {
         Checkpoint smaller = before.size() <= seen.size() ? before : seen;
         Checkpoint larger = smaller == before ? seen : before;
-        requireOneHistory(new OneHistory(tiles, smaller, larger));
+        new OneHistory(tiles, smaller, larger).require();
         // The same tree too: its note may be of a new key, or have newer witnesses.
         return seen.size() >= before.size();
     }
@@ -266,23 +265,6 @@ public final class KeptCheckpoints {
             return Checkpoint.kept(note);
         } catch (LogRefused e) {
             throw new ClientRefused(ClientRefusal.HOME_UNUSABLE, e);
-        }
-    }
-
-    private static void requireOneHistory(OneHistory history) throws ClientRefused, IOException {
-        try {
-            if (!history.holds()) {
-                throw new ClientRefused(ClientRefusal.LOG_CHANGED);
-            }
-        } catch (FileNotFoundException e) {
-            // A log keeps what its checkpoints cover; one that was cut off has no tiles for a larger size seen before.
-            throw new ClientRefused(ClientRefusal.LOG_UNPROVEN, e);
-        } catch (IOException e) {
-            // A source may only throw this: what the exchange refused, or that it was not reached, is inside.
-            if (e.getCause() instanceof ClientRefused refused) {
-                throw refused;
-            }
-            throw e;
         }
     }
 

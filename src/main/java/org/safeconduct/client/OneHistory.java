@@ -1,5 +1,6 @@
 package org.safeconduct.client;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -107,5 +108,23 @@ final class OneHistory {
         digest.update((byte) 1);
         digest.update(left);
         return digest.digest(right);
+    }
+
+    /** @throws ClientRefused if it is not, or the tiles do not show that it is */
+    void require() throws ClientRefused, IOException {
+        try {
+            if (!holds()) {
+                throw new ClientRefused(ClientRefusal.LOG_CHANGED);
+            }
+        } catch (FileNotFoundException e) {
+            // A log keeps what its checkpoints cover; one that was cut off has no tiles for a larger size seen before.
+            throw new ClientRefused(ClientRefusal.LOG_UNPROVEN, e);
+        } catch (IOException e) {
+            // A source may only throw this: what the exchange refused, or that it was not reached, is inside.
+            if (e.getCause() instanceof ClientRefused refused) {
+                throw refused;
+            }
+            throw e;
+        }
     }
 }

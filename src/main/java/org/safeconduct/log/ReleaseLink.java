@@ -41,21 +41,20 @@ record ReleaseLink(long index, boolean release, long named, long high, long low)
     static @Nullable ReleaseLink of(long index, Section facts) {
         byte[] content = facts.content();
         for (Map.Entry<Event, byte[]> event : BEGINNINGS.entrySet()) {
-            byte[] beginning = event.getValue();
-            if (content.length > beginning.length
-                    && Arrays.equals(content, 0, beginning.length, beginning, 0, beginning.length)) {
-                ReleaseLink link = scanned(index, event.getKey(), content, beginning.length - 1);
+            if (facts.begins(event.getValue())) {
+                ReleaseLink link = scanned(index, event.getKey(), content, event.getValue().length - 1);
                 return link == null ? parsed(index, facts) : link;
             }
         }
-        return isPlain(content) ? null : parsed(index, facts);
+        return isPlain(facts) ? null : parsed(index, facts);
     }
 
     /** Whether the event is written as the exchange writes one: any other spelling of it has to be read. */
-    private static boolean isPlain(byte[] content) {
-        if (content.length < EVENT.length || !Arrays.equals(content, 0, EVENT.length, EVENT, 0, EVENT.length)) {
+    private static boolean isPlain(Section facts) {
+        if (!facts.begins(EVENT)) {
             return false;
         }
+        byte[] content = facts.content();
         int at = EVENT.length;
         while (at < content.length && (content[at] == '-' || content[at] >= 'a' && content[at] <= 'z')) {
             at++;

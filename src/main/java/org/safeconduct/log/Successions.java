@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +23,7 @@ final class Successions {
 
     /** Asked of every record, so they are not parsed for it. */
     static boolean isSuccession(@Nullable Section facts) {
-        return facts != null
-                && facts.content().length > BEGINNING.length
-                && Arrays.equals(facts.content(), 0, BEGINNING.length, BEGINNING, 0, BEGINNING.length);
+        return facts != null && facts.begins(BEGINNING);
     }
 
     /** A record whose commitments hold. */
