@@ -17,6 +17,8 @@ import org.safeconduct.release.Rendition;
 /**
  * Which records: those for which everything that is given holds.
  *
+ * @param person who acted, the second person who agreed, or the colleague whom it was done for or to
+ * @param organisation of who acted
  * @param rendition {@code view} or {@code original}, of releases and their outcomes
  * @param reason a code, of a refusal or a failed opening
  * @param from earliest time, itself included
@@ -101,7 +103,7 @@ public record RecordFilter(
         }
         Actor actor = record.actor();
         return fits(event, facts.event())
-                && fits(person, actor == null ? null : actor.person())
+                && (person == null || actor != null && names(actor, person))
                 && fits(organisation, actor == null ? null : actor.organisation())
                 && fits(referral, facts.referral())
                 && fits(bundle, facts.bundle())
@@ -112,6 +114,10 @@ public record RecordFilter(
                 && fits(rendition, facts.rendition())
                 && (from == null || !facts.time().isBefore(from))
                 && (to == null || facts.time().isBefore(to));
+    }
+
+    private static boolean names(Actor actor, String person) {
+        return person.equals(actor.person()) || person.equals(actor.approver()) || person.equals(actor.colleague());
     }
 
     private static boolean fits(@Nullable Object wanted, @Nullable Object there) {

@@ -21,6 +21,9 @@ final class SearchPlan {
     private static final int PROBE = 5_000;
     private static final int SPAN = 1024;
 
+    /** The one word of which a record may have several, in a table of their own. */
+    private static final String PERSON = "person";
+
     private final JdbcClient client;
     private final Map<String, String> words = new LinkedHashMap<>();
     private final Map<String, Object> parameters = new HashMap<>();
@@ -35,7 +38,7 @@ final class SearchPlan {
         this.client = client;
         word("bundle", filter.bundle());
         word("referral", filter.referral());
-        word("person", filter.person());
+        word(PERSON, filter.person());
         word("reason", filter.reason());
         word("organisation", filter.organisation());
         word("purpose", filter.purpose());
@@ -55,8 +58,8 @@ final class SearchPlan {
         }
         String lead = lead();
         List<Long> found = question(
-                "SELECT c.index FROM (" + stretch("*", lead, RecordSearch.MOST_EXAMINED) + ") c WHERE " + rest(lead)
-                        + " ORDER BY " + order(lead, "c.") + " LIMIT " + (limit + 1),
+                "SELECT c.index FROM " + rows(lead) + " WHERE " + rest(lead) + " ORDER BY " + order(lead, "l.")
+                        + " LIMIT " + (limit + 1),
                 lead);
         if (found.size() > limit) {
             List<Long> page = found.subList(0, limit);
@@ -95,11 +98,18 @@ final class SearchPlan {
                 .single();
     }
 
+    /** What it leads to, in order: {@code l} is the stretch and {@code c} its records. */
+    private String rows(String lead) {
+        return "(" + stretch("index" + (lead.isEmpty() ? "" : ", " + lead), lead, RecordSearch.MOST_EXAMINED)
+                + ") l JOIN log_search c USING (index)";
+    }
+
     private String stretch(String columns, String lead, int most) {
         String within = lead.isEmpty()
                 ? "index >= :from AND index < :to"
                 : "(" + lead + ", index) >= (:lead, :from) AND (" + lead + ", index) < (:lead, :to)";
-        return "SELECT " + columns + " FROM log_search WHERE " + within + " ORDER BY " + order(lead, "") + " LIMIT "
+        String table = lead.equals(PERSON) ? "log_search_person" : "log_search";
+        return "SELECT " + columns + " FROM " + table + " WHERE " + within + " ORDER BY " + order(lead, "") + " LIMIT "
                 + most;
     }
 
@@ -111,7 +121,10 @@ final class SearchPlan {
         List<String> rest = new ArrayList<>(conditions);
         words.keySet().stream()
                 .filter(column -> !column.equals(lead))
-                .forEach(column -> rest.add("c." + column + " = :" + column));
+                .map(column -> column.equals(PERSON)
+                        ? "EXISTS (SELECT FROM log_search_person p WHERE p.person = :person AND p.index = c.index)"
+                        : "c." + column + " = :" + column)
+                .forEach(rest::add);
         return rest.isEmpty() ? "true" : rest.stream().collect(Collectors.joining(" AND "));
     }
 

@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.json.JsonRejected;
@@ -19,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** What of a record can be asked for, as rows of the search's table. */
 final class SearchRows {
     private static final int LONGEST_SECTION = 1 << 16;
-    private static final List<String> ACTORS = List.of("person", "organisation");
+    private static final List<String> PEOPLE = List.of("person", "approver", "colleague");
     private static final List<String> FACTS =
             List.of("event", "referral", "bundle", "purpose", "reason", "role", "rendition");
 
@@ -34,7 +37,9 @@ final class SearchRows {
     /** Sections as they are in the database: the tree alone says whether they are what was committed to. */
     record Source(long index, byte @Nullable [] facts, byte @Nullable [] actor) {}
 
-    private record Row(long index, long time, @Nullable Integer part, List<@Nullable String> words) {}
+    /** @param people each once, in no order */
+    private record Row(
+            long index, long time, @Nullable Integer part, List<@Nullable String> words, Set<String> people) {}
 
     List<Source> from(long index, int limit) {
         return client.sql(
@@ -54,6 +59,7 @@ final class SearchRows {
             }
         }
         template.update(connection -> statement(connection, INSERT, rows));
+        template.update(connection -> people(connection, rows));
         template.update(connection -> spans(connection, rows));
     }
 
@@ -66,10 +72,17 @@ final class SearchRows {
         JsonNode actor = read(record.actor());
         List<@Nullable String> words = new ArrayList<>();
         FACTS.forEach(name -> words.add(word(facts, name)));
-        ACTORS.forEach(name -> words.add(actor == null ? null : word(actor, name)));
+        words.add(actor == null ? null : word(actor, "organisation"));
+        Set<String> people = new HashSet<>();
+        PEOPLE.stream()
+                .map(name -> actor == null ? null : word(actor, name))
+                .filter(Objects::nonNull)
+                .forEach(people::add);
         Long time = time(word(facts, "time"));
         JsonNode part = facts.path("part");
-        return time == null ? null : new Row(record.index(), time, part.isInt() ? part.intValue() : null, words);
+        return time == null
+                ? null
+                : new Row(record.index(), time, part.isInt() ? part.intValue() : null, words, people);
     }
 
     /** By name, not as {@link org.safeconduct.log.Facts}: a newer server's events can be searched for all the same. */
@@ -96,7 +109,7 @@ final class SearchRows {
 
     private static final String INSERT =
             "INSERT INTO log_search (index, time, part, event, referral, bundle, purpose, reason, role,"
-                    + " rendition, person, organisation) SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " rendition, organisation) SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String SPANS = """
             INSERT INTO log_search_span AS s (block, earliest, latest)
@@ -111,7 +124,7 @@ final class SearchRows {
         statement.setArray(
                 3,
                 connection.createArrayOf("integer", rows.stream().map(Row::part).toArray()));
-        for (int i = 0; i < FACTS.size() + ACTORS.size(); i++) {
+        for (int i = 0; i < FACTS.size() + 1; i++) {
             int word = i;
             statement.setArray(
                     4 + i,
@@ -119,6 +132,22 @@ final class SearchRows {
                             "text",
                             rows.stream().map(row -> row.words().get(word)).toArray()));
         }
+        return statement;
+    }
+
+    private static PreparedStatement people(Connection connection, List<Row> rows) throws SQLException {
+        PreparedStatement statement =
+                connection.prepareStatement("INSERT INTO log_search_person (index, person) SELECT * FROM unnest(?, ?)");
+        List<Long> indexes = new ArrayList<>();
+        List<String> people = new ArrayList<>();
+        for (Row row : rows) {
+            row.people().forEach(person -> {
+                indexes.add(row.index());
+                people.add(person);
+            });
+        }
+        statement.setArray(1, numbers(connection, indexes.toArray()));
+        statement.setArray(2, connection.createArrayOf("text", people.toArray()));
         return statement;
     }
 

@@ -47,8 +47,11 @@ class RecordSearchIT {
                                 'reason', CASE WHEN i % 1000 = 1 THEN 'release.stale' END,
                                 'rendition', CASE WHEN i % 100 = 6 THEN 'original' ELSE 'view' END))::text, 'UTF8'),
                             decode(repeat('02', 32), 'hex'),
-                            convert_to(json_build_object('person', 'officer-' || i % 50, 'organisation',
-                                'office-' || i % 5)::text, 'UTF8'),
+                            convert_to(json_strip_nulls(json_build_object('person', 'officer-' || i % 50,
+                                'organisation', 'office-' || i % 5,
+                                'approver', CASE WHEN i % 100 = 7 THEN 'officer-9' END,
+                                'colleague', CASE WHEN i % 200 = 7 THEN 'officer-60' WHEN i % 200 = 107 THEN 'officer-7'
+                                    END))::text, 'UTF8'),
                             decode(repeat('03', 32), 'hex'), '{}', decode(repeat('04', 32), 'hex')
                         FROM generate_series(0, :last) i""").param("last", SIZE - 1).update();
         INDEX.reach(SIZE, Duration.ofMinutes(2));
@@ -76,6 +79,18 @@ class RecordSearchIT {
                                 filter("event", "release-refused"),
                                 all -> all.filter(i -> event(i) == Event.RELEASE_REFUSED)),
                         new Case("a person", filter("person", "officer-7"), all -> all.filter(i -> i % 50 == 7)),
+                        new Case(
+                                "who agreed or acted",
+                                filter("person", "officer-9"),
+                                all -> all.filter(i -> i % 50 == 9 || i % 100 == 7)),
+                        new Case(
+                                "whom it was done for",
+                                filter("person", "officer-60"),
+                                all -> all.filter(i -> i % 200 == 7)),
+                        new Case(
+                                "who agreed to what another did",
+                                filter("person", "officer-9", "bundle", "bundle-69"),
+                                all -> all.filter(i -> i == 207 || i == 209)),
                         new Case(
                                 "an organisation",
                                 filter("organisation", "office-3"),
@@ -173,7 +188,8 @@ class RecordSearchIT {
     /** As PostgreSQL itself counts them; a backend reports what it did when its transaction has ended. */
     private static long scanned() {
         SQL.sql("SELECT pg_stat_force_next_flush()").query((row, number) -> 1).list();
-        return SQL.sql("SELECT seq_scan FROM pg_stat_user_tables WHERE relname = 'log_search'")
+        return SQL.sql(
+                        "SELECT sum(seq_scan) FROM pg_stat_user_tables WHERE relname IN ('log_search', 'log_search_person')")
                 .query((row, number) -> row.getLong(1))
                 .single();
     }
