@@ -2,14 +2,9 @@ package org.safeconduct.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.safeconduct.api.WithdrawalDocument;
 import org.safeconduct.client.Mailbox;
-import org.safeconduct.client.ProvenRecord;
-import org.safeconduct.deposit.SignedWithdrawal;
-import org.safeconduct.deposit.Withdrawal;
+import org.safeconduct.client.Withdrawing;
 import org.safeconduct.language.Refused;
-import org.safeconduct.log.Inclusion;
-import org.safeconduct.log.LogPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -40,19 +35,13 @@ final class WithdrawCommand implements Callable<Integer> {
         }
         try (Session session = options.begin()) {
             ask(session);
-            LogPolicy policy = LogPolicy.parse(session.roster().policy());
-            SignedWithdrawal signed = SignedWithdrawal.sign(
-                    Withdrawal.of(
-                            session.keys().certificates().signing(),
-                            policy.origin(),
-                            referral,
-                            report.surroundings().clock().instant()),
-                    session.keys().signing());
-            Inclusion record = session.exchange()
-                    .withdraw(referral, WithdrawalDocument.of(signed))
-                    .inclusion();
-            boolean own = ProvenRecord.requireWithdrawn(record, referral, signed.bytes(), policy);
-            report.answer(new WithdrawnAnswer(referral, record.index(), !own));
+            Withdrawing.Withdrawn withdrawn = Withdrawing.withdraw(
+                    referral,
+                    session.exchange(),
+                    session.roster(),
+                    session.keys(),
+                    report.surroundings().clock().instant());
+            report.answer(new WithdrawnAnswer(referral, withdrawn.record(), withdrawn.before()));
             return Outcome.DONE;
         }
     }

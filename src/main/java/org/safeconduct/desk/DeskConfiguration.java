@@ -24,6 +24,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 /** The desk's own small application context: one Tomcat on the loopback, and nothing of the exchange's server. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    ApprovalsController.class,
     DeskContainer.class,
     DeskSecurity.class,
     DoorController.class,
@@ -35,6 +36,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
     SentController.class,
     StepController.class,
     ViewController.class,
+    WithdrawController.class,
     Failures.class,
     Times.OfEveryPage.class
 })

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.safeconduct.client.Opening;
 import org.safeconduct.language.Refused;
 import org.safeconduct.release.Purpose;
@@ -20,10 +21,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A part is opened after its officer said why, in a code and in words; both go into the record. */
 @Controller
 class OpenController {
-    private static final int SHORTEST = 10;
-    private static final int SHORTEST_ALONE = 20;
-    private static final int LONGEST = 500;
-
     /** How long a second person's yes may be waited for. */
     private static final Duration SECOND_YES = Duration.ofHours(24);
 
@@ -49,7 +46,7 @@ class OpenController {
             Locale locale,
             Model model)
             throws Refused, IOException, Failures.NotHere {
-        Asked asked = new Asked(purpose, words.strip(), breakGlass);
+        Asked asked = new Asked(purpose, OwnWords.typed(words).text(), breakGlass);
         List<String> faults = asked.faults();
         if (!faults.isEmpty()) {
             return form(InboxController.find(bundle, sitting), part, asked, faults, model);
@@ -84,13 +81,11 @@ class OpenController {
 
         /** Names of what is to be mended, as the page's texts have them. */
         private List<String> faults() {
-            int length = words.codePointCount(0, words.length());
-            return Arrays.stream(new String[] {
-                        code().isEmpty() ? "purpose" : "",
-                        length < (breakGlass ? SHORTEST_ALONE : SHORTEST) ? (breakGlass ? "words-alone" : "words") : "",
-                        length > LONGEST ? "words-long" : ""
-                    })
-                    .filter(each -> !each.isEmpty())
+            OwnWords own = new OwnWords(words);
+            return Stream.of(
+                            code().isEmpty() ? Optional.of("purpose") : Optional.<String>empty(),
+                            breakGlass ? own.faultAlone() : own.fault())
+                    .flatMap(Optional::stream)
                     .toList();
         }
     }

@@ -51,6 +51,7 @@ class ReferralsController {
         ReferralHistory.Read read = read(referral, organisation, sitting);
         model.addAttribute("referral", ReferralPage.of(read, sitting.clock().instant()));
         model.addAttribute("moves", !StepController.moves(read, sitting).isEmpty());
+        model.addAttribute("own", WithdrawController.isOwn(read, sitting));
         return "referral";
     }
 

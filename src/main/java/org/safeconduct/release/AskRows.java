@@ -56,12 +56,13 @@ final class AskRows {
                 .optional();
     }
 
-    /** Open ones that this approver may answer, the oldest first. */
+    /** Open ones that this approver may answer, and that nobody refused or passed a key on for, the oldest first. */
     List<SignedStatement> waiting(FingerprintPair approver, Instant now, int most) {
         return database.sql("""
                         select content, ecdsa, mldsa from opening_ask a where until > :now and content is not null
                             and :approver = any(approvers)
-                            and not exists (select from opening_answer r where r.ask = a.request and not r.agreed)
+                            and not exists (select from opening_answer r where r.ask = a.request
+                                and (not r.agreed or r.passed is not null))
                         order by until, request limit :most""")
                 .param("now", utc(now))
                 .param("approver", approver.classical().hex())

@@ -159,6 +159,39 @@ class DeskStepsIT extends DeskBrowser {
     }
 
     @Test
+    void takesBackACaseOfOnesOwnForGood() throws Exception {
+        try (Desk desk = desk("fld-1")) {
+            enter(desk);
+            assertThat(page.navigate(desk.address() + path + "/withdraw?organisation=unhcr")
+                            .status())
+                    .isNotEqualTo(200);
+        }
+        try (Desk desk = desk("unhcr-1")) {
+            enter(desk);
+            referral(page, desk);
+            page.getByRole(AriaRole.LINK, named("Withdraw this case")).click();
+            look("withdraw");
+            page.getByRole(AriaRole.BUTTON, named("Withdraw, sign and record")).click();
+            assertThat(page.locator(".govuk-error-summary")).containsText("Say that you take it back for good");
+            look("withdraw-fault");
+            page.getByLabel("I take this case back, for good").check();
+            page.getByRole(AriaRole.BUTTON, named("Withdraw, sign and record")).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Withdrawn. Verified on this machine: record");
+            assertThat(page.getByRole(AriaRole.LINK, named("Withdraw this case")))
+                    .hasCount(0);
+            look("withdrawn");
+        }
+        try (Desk desk = desk("officer-1")) {
+            enter(desk);
+            referral(page, desk);
+            assertThat(page.getByRole(AriaRole.BUTTON, named("Take the next step")))
+                    .hasCount(0);
+            assertThat(page.getByRole(AriaRole.LINK, named("Withdraw this case")))
+                    .hasCount(0);
+        }
+    }
+
+    @Test
     void isThereInFrenchOnANarrowScreen() throws Exception {
         context.close();
         context = browser.newContext(
