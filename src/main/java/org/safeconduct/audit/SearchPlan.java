@@ -58,8 +58,8 @@ final class SearchPlan {
         }
         String lead = lead();
         List<Long> found = question(
-                "SELECT c.index FROM " + rows(lead) + " WHERE " + rest(lead) + " ORDER BY " + order(lead, "l.")
-                        + " LIMIT " + (limit + 1),
+                "SELECT c.index FROM " + rows(lead) + " WHERE " + rest(lead) + " ORDER BY "
+                        + order(lead, lead.equals(PERSON) ? "l." : "c.") + " LIMIT " + (limit + 1),
                 lead);
         if (found.size() > limit) {
             List<Long> page = found.subList(0, limit);
@@ -98,10 +98,12 @@ final class SearchPlan {
                 .single();
     }
 
-    /** What it leads to, in order: {@code l} is the stretch and {@code c} its records. */
+    /** What it leads to: {@code c} has the records, and {@code l} their order where another table leads. */
     private String rows(String lead) {
-        return "(" + stretch("index" + (lead.isEmpty() ? "" : ", " + lead), lead, RecordSearch.MOST_EXAMINED)
-                + ") l JOIN log_search c USING (index)";
+        int most = RecordSearch.MOST_EXAMINED;
+        return lead.equals(PERSON)
+                ? "(" + stretch("person, index", lead, most) + ") l JOIN log_search c USING (index)"
+                : "(" + stretch("*", lead, most) + ") c";
     }
 
     private String stretch(String columns, String lead, int most) {
@@ -119,10 +121,11 @@ final class SearchPlan {
 
     private String rest(String lead) {
         List<String> rest = new ArrayList<>(conditions);
+        // Asked of each record: an EXISTS may be made a join, for which all of a busy person's rows would be read.
         words.keySet().stream()
                 .filter(column -> !column.equals(lead))
                 .map(column -> column.equals(PERSON)
-                        ? "EXISTS (SELECT FROM log_search_person p WHERE p.person = :person AND p.index = c.index)"
+                        ? "(SELECT true FROM log_search_person p WHERE p.person = :person AND p.index = c.index)"
                         : "c." + column + " = :" + column)
                 .forEach(rest::add);
         return rest.isEmpty() ? "true" : rest.stream().collect(Collectors.joining(" AND "));
