@@ -75,7 +75,6 @@ enum CliRefusal implements Refusal {
     WORDS_INVALID,
     WORDS_ONCE,
     FACTS_INVALID,
-    GATE_MISSING,
     RECIPIENT_REFUSED,
     /** The roster does not leave it to senders whether the recovery keys are recipients. */
     RECOVERY_REQUIRED,

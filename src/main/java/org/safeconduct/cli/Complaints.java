@@ -157,7 +157,6 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
                     FORM_REFUSED,
                     SECTIONS_DIFFER,
                     MESSAGE_REFUSED,
-                    GATE_MISSING,
                     RECIPIENT_REFUSED,
                     RECOVERY_REQUIRED,
                     APPROVERS_NOT_OTHERS,

@@ -7,9 +7,10 @@ import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.BundlePlan;
 import org.safeconduct.bundle.PartPlan;
 import org.safeconduct.bundle.Priority;
+import org.safeconduct.client.ClientRefused;
+import org.safeconduct.client.Writing;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.form.ReferralForm;
-import org.safeconduct.keys.Certificates;
 import org.safeconduct.keys.EncryptionCertificates;
 import org.safeconduct.keys.Signer;
 
@@ -26,12 +27,8 @@ final class PlannedBundle {
             Roster verified,
             List<PartPlan> parts,
             Instant now)
-            throws CliRefused {
-        List<EncryptionCertificates> gates =
-                verified.activeGates(now).stream().map(Certificates::encryption).toList();
-        if (gates.isEmpty()) {
-            throw new CliRefused(CliRefusal.GATE_MISSING);
-        }
+            throws CliRefused, ClientRefused {
+        List<EncryptionCertificates> gates = Writing.gates(verified, now);
         try {
             Priority ofPriority = Priority.valueOf(facts.priority().toUpperCase(Locale.ROOT));
             if (ofPriority != Priority.EMERGENCY && parts.stream().anyMatch(PartPlan::breakGlass)) {

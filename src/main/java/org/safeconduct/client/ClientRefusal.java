@@ -30,6 +30,7 @@ public enum ClientRefusal implements Refusal {
     /** The roster names another log than the one this machine followed. */
     LOG_REPLACED,
     SEARCH_NOT_AS_ASKED,
+    GATE_MISSING,
     HOME_UNUSABLE;
 
     @Override
@@ -60,6 +61,7 @@ public enum ClientRefusal implements Refusal {
                     LOG_UNPROVEN,
                     LOG_REPLACED,
                     SEARCH_NOT_AS_ASKED,
+                    GATE_MISSING,
                     HOME_UNUSABLE -> false;
         };
     }

@@ -3,9 +3,13 @@ package org.safeconduct.client;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.safeconduct.audit.RecordFilter;
 import org.safeconduct.bundle.Progress;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.language.Refused;
+import org.safeconduct.log.Checkpoint;
+import org.safeconduct.log.Finding;
 import org.safeconduct.log.Freshness;
 import org.safeconduct.log.LogPolicy;
 import org.safeconduct.log.LogSource;
@@ -46,5 +50,26 @@ public final class WholeLog {
             kept.follow(note, policy, still);
         }
         return new Verified(found.judged(new Freshness(now, Freshness.STANDARD)), standing);
+    }
+
+    /**
+     * What a report or an extract is made of, as of one checkpoint, which continues what this machine saw before.
+     *
+     * @param size in records
+     * @param old why it does not count as the log of now; null where it does
+     */
+    public record Extract(
+            LogSource log, long size, @Nullable Finding old) {}
+
+    /** Nothing is read yet. The exchange writes down that it will be, as what, and for which records. */
+    public Extract extract(String format, RecordFilter filter, Instant now) throws Refused, IOException {
+        LogSource live = new LiveLogSource(exchange, exchange.export(format, filter));
+        byte[] note = live.checkpoint();
+        LogSource still = new PinnedCheckpoint(live, note);
+        Checkpoint seen = kept.follow(note, policy, still);
+        return new Extract(
+                still,
+                seen.size(),
+                new Freshness(now, Freshness.STANDARD).judge(seen).orElse(null));
     }
 }

@@ -28,15 +28,20 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
     DeskContainer.class,
     DeskSecurity.class,
     DoorController.class,
+    FreezeController.class,
     InboxController.class,
     LogCheckController.class,
     LogController.class,
+    LogReportController.class,
     OpenController.class,
+    OutgoingController.class,
     ReferralsController.class,
+    ResealController.class,
     SentController.class,
     StepController.class,
     ViewController.class,
     WithdrawController.class,
+    WriteController.class,
     Failures.class,
     Times.OfEveryPage.class
 })
@@ -52,7 +57,7 @@ class DeskConfiguration extends WebMvcConfigurationSupport {
 
     @Bean
     ServletRegistrationBean<DispatcherServlet> pages(WebApplicationContext pages) {
-        return new ServletRegistrationBean<>(new DispatcherServlet(pages), "/");
+        return new ServletRegistrationBean<>(new Pages(pages), "/");
     }
 
     @Bean
@@ -93,6 +98,8 @@ class DeskConfiguration extends WebMvcConfigurationSupport {
         ThymeleafViewResolver resolver = new ThymeleafViewResolver();
         resolver.setTemplateEngine(engine);
         resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        // Half a page would pass for a whole one.
+        resolver.setProducePartialOutputWhileProcessing(false);
         return resolver;
     }
 

@@ -1,6 +1,7 @@
 package org.safeconduct.desk;
 
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.catalina.core.StandardHost;
@@ -16,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 /** The desk's Tomcat: on the loopback, with a session cookie of its own. */
 @Configuration(proxyBeanMethods = false)
 class DeskContainer {
-    /** Of a form; what is larger is a file, and comes another way. */
-    private static final int LONGEST_FORM = 64 << 10;
+    /** Of a form: the longest message, in a script of which each letter is sent as six. What is larger is a file, and comes another way. */
+    private static final int LONGEST_FORM = 512 << 10;
 
     @Bean
     TomcatServletWebServerFactory web(DeskSettings settings) {
@@ -26,6 +27,8 @@ class DeskContainer {
         factory.addConnectorCustomizers(connector -> connector.setMaxPostSize(LONGEST_FORM));
         // Tomcat's own answers, where no page of ours is reached: a number, and nothing of what went wrong.
         factory.addContextCustomizers(context -> {
+            // Browsers send a form as its page is written, and do not say so: without this an é comes as two letters.
+            context.setRequestCharacterEncoding(StandardCharsets.UTF_8.name());
             StandardHost host = (StandardHost) context.getParent();
             host.getPipeline().addValve(new Number());
             host.setErrorReportValveClass(Number.class.getName());

@@ -3,7 +3,9 @@ package org.safeconduct.desk;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.safeconduct.client.ClientRefusal;
 import org.safeconduct.client.LogSearch;
+import org.safeconduct.client.WholeLog;
 import org.safeconduct.language.Refused;
 import org.safeconduct.language.Sentences;
 import org.safeconduct.log.Inclusion;
@@ -37,14 +39,14 @@ class LogCheckController {
 
     @GetMapping("/log/verify")
     String verify(Sitting sitting, Locale locale, Model model) throws Refused, IOException {
-        model.addAttribute("percent", sitting.verification().percent());
         return switch (sitting.verification().stage()) {
-            case Verification.Stage.Running running -> "verifying";
-            case Verification.Stage.None none -> start(sitting, model);
-            case Verification.Stage.Done done -> {
-                LogVerifier.Report report = done.found().report();
+            case Work.Stage.Running<WholeLog.Verified> running ->
+                working("verify", "/log/verify", sitting.verification(), model);
+            case Work.Stage.None<WholeLog.Verified> none -> start(sitting, model);
+            case Work.Stage.Done<WholeLog.Verified> done -> {
+                LogVerifier.Report report = done.result().report();
                 model.addAttribute("report", report);
-                model.addAttribute("standing", done.found().standing());
+                model.addAttribute("standing", done.result().standing());
                 model.addAttribute(
                         "findings",
                         report.findings().stream()
@@ -52,21 +54,30 @@ class LogCheckController {
                                 .toList());
                 yield start(sitting, model);
             }
-            case Verification.Stage.Changed changed -> {
-                model.addAttribute(
-                        "findings", List.of(Sentences.what(changed.refused().refusal(), locale)));
-                model.addAttribute("changed", true);
+            case Work.Stage.NotDone<WholeLog.Verified> not -> {
+                Refused why = not.why();
+                // Somebody was shown another history before: the one refusal that is evidence.
+                if (why.refusal() == ClientRefusal.LOG_CHANGED) {
+                    model.addAttribute("findings", List.of(Sentences.what(why.refusal(), locale)));
+                    model.addAttribute("changed", true);
+                } else {
+                    model.addAttribute("unread", Failures.Failure.of(why, locale));
+                }
                 yield start(sitting, model);
             }
-            case Verification.Stage.Unread unread -> {
-                model.addAttribute("unread", Failures.Failure.of(unread.refused(), locale));
-                yield start(sitting, model);
-            }
-            case Verification.Stage.Failed failed -> {
+            case Work.Stage.Failed<WholeLog.Verified> failed -> {
                 model.addAttribute("failed", true);
                 yield start(sitting, model);
             }
         };
+    }
+
+    /** A page that waits. @param what names its texts @param at the page that shows what came of it */
+    static String working(String what, String at, Work<?> work, Model model) {
+        model.addAttribute("what", what);
+        model.addAttribute("at", at);
+        model.addAttribute("percent", work.percent());
+        return "working";
     }
 
     private static String start(Sitting sitting, Model model) throws Refused, IOException {
@@ -78,14 +89,21 @@ class LogCheckController {
 
     @PostMapping("/log/verify")
     String begin(Sitting sitting) {
-        sitting.verification().begin(sitting);
+        sitting.verification().begin(progress -> {
+            WholeLog log = new WholeLog(sitting.exchange(), sitting.roster(), sitting.home());
+            return log.verify(sitting.clock().instant(), progress);
+        });
         return "redirect:/log/verify";
     }
 
-    /** What a page that waits asks for by itself: nothing new, or to be loaded again. */
     @GetMapping("/log/verify/progress")
     ResponseEntity<Void> progress(Sitting sitting) {
-        return sitting.verification().isRunning()
+        return progress(sitting.verification());
+    }
+
+    /** What a page that waits asks for by itself: nothing new, or to be loaded again. */
+    static ResponseEntity<Void> progress(Work<?> work) {
+        return work.isRunning()
                 ? ResponseEntity.noContent().build()
                 : ResponseEntity.ok().header("HX-Refresh", "true").build();
     }

@@ -3,6 +3,7 @@ package org.safeconduct.desk;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.audit.RecordFilter;
 import org.safeconduct.client.LogSearch;
@@ -35,6 +36,20 @@ class LogController {
         model.addAttribute("more", found.more());
         model.addAttribute("records", List.copyOf(found.records()));
         return "log";
+    }
+
+    /** What the exchange found when it compared its storage and tables with the log. */
+    @GetMapping("/log/reconciled")
+    String reconciled(Sitting sitting, Locale locale, Model model) throws Refused, IOException {
+        LogSearch search = new LogSearch(sitting.exchange(), sitting.roster(), sitting.home());
+        model.addAttribute(
+                "reconciled",
+                ReconciledPage.of(
+                        search.find(LogQuestion.of(Event.RECONCILED), 1),
+                        search.find(LogQuestion.of(Event.MISMATCH_FOUND), ROWS),
+                        sitting.clock().instant(),
+                        locale));
+        return "reconciled";
     }
 
     private static @Nullable String filled(@Nullable String typed) {

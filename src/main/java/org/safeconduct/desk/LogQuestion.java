@@ -10,6 +10,10 @@ record LogQuestion(
         @Nullable String event,
         @Nullable String person,
         @Nullable String bundle) {
+    static RecordFilter of(Event event) {
+        return new LogQuestion(RecordFilter.code(event), null, null).filter();
+    }
+
     RecordFilter filter() {
         return new RecordFilter(
                 Arrays.stream(Event.values())

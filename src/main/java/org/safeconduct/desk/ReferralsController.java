@@ -10,6 +10,7 @@ import org.safeconduct.client.ReferralHistory;
 import org.safeconduct.language.Refused;
 import org.safeconduct.referral.ListOrder;
 import org.safeconduct.referral.Referral;
+import org.safeconduct.referral.ReferralState;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,6 +52,7 @@ class ReferralsController {
         ReferralHistory.Read read = read(referral, organisation, sitting);
         model.addAttribute("referral", ReferralPage.of(read, sitting.clock().instant()));
         model.addAttribute("moves", !StepController.moves(read, sitting).isEmpty());
+        model.addAttribute("mayWrite", read.alleged().state() != ReferralState.WITHDRAWN);
         model.addAttribute("own", WithdrawController.isOwn(read, sitting));
         return "referral";
     }

@@ -39,6 +39,10 @@ record SentPage(List<Bundle> bundles, int refused, boolean more) {
                 sent.bundles().stream().map(each -> bundle(each, roster)).toList(), sent.refused(), sent.more());
     }
 
+    static List<Bundle> all(List<ListedBundle> bundles, Roster roster) {
+        return bundles.stream().map(each -> bundle(each, roster)).toList();
+    }
+
     static Bundle bundle(ListedBundle listed, Roster roster) {
         Envelope envelope = listed.envelope();
         return new Bundle(

@@ -9,6 +9,8 @@ import org.safeconduct.client.Identity;
 import org.safeconduct.client.Opening;
 import org.safeconduct.client.Patience;
 import org.safeconduct.client.PendingOutcomes;
+import org.safeconduct.client.Sending;
+import org.safeconduct.client.WholeLog;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
@@ -25,7 +27,9 @@ final class Sitting implements AutoCloseable {
     private final Person self;
     private final Exchange exchange;
     private final Views views;
-    private final Verification verification = new Verification();
+    private final Work<WholeLog.Verified> verification = new Work<>("verification");
+    private final Work<Sending.Sent> sending = new Work<>("sending");
+    private final Work<MadeReport> report = new Work<>("report");
 
     private Sitting(DeskSettings settings, KeyRing keys, Roster roster, Person self, Exchange exchange) {
         this.settings = settings;
@@ -104,13 +108,24 @@ final class Sitting implements AutoCloseable {
         return views;
     }
 
-    Verification verification() {
+    /** The last time that the whole log was verified at this desk. */
+    Work<WholeLog.Verified> verification() {
         return verification;
+    }
+
+    /** The last that was sent from this desk. */
+    Work<Sending.Sent> sending() {
+        return sending;
+    }
+
+    /** The last that was made at this desk. */
+    Work<MadeReport> report() {
+        return report;
     }
 
     /** Whether something is under way that may take longer than anybody stays at a desk. */
     boolean isBusy() {
-        return views.isOpening() || verification.isRunning();
+        return views.isOpening() || verification.isRunning() || report.isRunning() || sending.isRunning();
     }
 
     @Override

@@ -79,6 +79,11 @@ public final class MessageContent {
         return name.isEmpty() ? words.getString("field") : name.toString();
     }
 
+    /** What a kind is called. */
+    public static String kind(String code, Locale locale) {
+        return choice("kind", code, words(locale));
+    }
+
     private static String choice(String field, String value, ResourceBundle words) {
         String key = field + "." + value;
         return words.containsKey(key) ? words.getString(key) : value;

@@ -108,7 +108,7 @@ class DeskApprovalsIT extends DeskBrowser {
             assertThat(done()).containsText("You said no. Verified on this machine: record");
             assertThat(cards).hasCount(1);
             page.locator(".desk-card .govuk-button").click();
-            page.getByLabel("Yes, this may be opened once").check();
+            page.getByLabel("Yes, this part may be opened once").check();
             sign();
             assertThat(done()).containsText("You agreed. Verified on this machine: record");
             assertThat(cards).hasCount(0);
@@ -129,7 +129,7 @@ class DeskApprovalsIT extends DeskBrowser {
             enter(desk);
             page.navigate(desk.address() + "/approvals/openings/" + ask);
             page.locator("input[name=seen]").evaluate("field => field.value = '00'");
-            page.getByLabel("Yes, this may be opened once").check();
+            page.getByLabel("Yes, this part may be opened once").check();
             sign();
             assertThat(page.locator(".govuk-error-summary")).containsText("Nothing was signed");
         }
@@ -147,8 +147,25 @@ class DeskApprovalsIT extends DeskBrowser {
     @Test
     void agreesToAReseal() throws Exception {
         String bundle = people.send(new Documents(folder).clean("reseal.pdf"));
-        People.require(people.as("officer-1")
-                .types("reseal", bundle, "--part", "1", "--to", "officer-3", "--words", WHY, "--json"));
+        try (Desk desk = desk("officer-1")) {
+            enter(desk);
+            page.navigate(desk.address() + "/bundles/" + bundle);
+            look("bundle");
+            page.getByRole(AriaRole.BUTTON, named("Seal to a colleague Part 1")).click();
+            page.getByRole(AriaRole.BUTTON, named("Seal, sign and record")).click();
+            assertThat(page.locator(".govuk-error-summary li")).hasCount(2);
+            look("reseal-faults");
+            page.getByLabel("Colleague").selectOption("officer-3");
+            page.getByLabel("Why").fill(WHY);
+            page.getByRole(AriaRole.BUTTON, named("Seal, sign and record")).click();
+            assertThat(done()).containsText("Sealed to officer-3, who can open it once another officer agrees");
+            // A second one would block nothing but be of no use.
+            page.getByRole(AriaRole.BUTTON, named("Seal to a colleague Part 1")).click();
+            page.getByLabel("Colleague").selectOption("officer-3");
+            page.getByLabel("Why").fill(WHY);
+            page.getByRole(AriaRole.BUTTON, named("Seal, sign and record")).click();
+            assertThat(page.locator(".govuk-error-summary")).containsText("You sealed it to them already");
+        }
         try (Desk desk = desk("officer-2")) {
             enter(desk);
             approvals(desk);
@@ -169,7 +186,7 @@ class DeskApprovalsIT extends DeskBrowser {
         try (Desk desk = desk("officer-1")) {
             enter(desk);
             approvals(desk);
-            assertThat(page.locator(".desk-own")).containsText("no review yet, due until");
+            assertThat(page.locator(".desk-own")).containsText("no review yet, due by");
             look("approvals-own");
         }
         newPage(new Browser.NewContextOptions().setViewportSize(420, 900).setColorScheme(ColorScheme.DARK));

@@ -172,9 +172,10 @@ class DeskStepsIT extends DeskBrowser {
             page.getByRole(AriaRole.LINK, named("Withdraw this case")).click();
             look("withdraw");
             page.getByRole(AriaRole.BUTTON, named("Withdraw, sign and record")).click();
-            assertThat(page.locator(".govuk-error-summary")).containsText("Say that you take it back for good");
+            assertThat(page.locator(".govuk-error-summary"))
+                    .containsText("Tick the box to confirm the permanent withdrawal");
             look("withdraw-fault");
-            page.getByLabel("I take this case back, for good").check();
+            page.getByLabel("I withdraw this case permanently").check();
             page.getByRole(AriaRole.BUTTON, named("Withdraw, sign and record")).click();
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("Withdrawn. Verified on this machine: record");
             assertThat(page.getByRole(AriaRole.LINK, named("Withdraw this case")))

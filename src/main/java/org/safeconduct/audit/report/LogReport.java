@@ -3,7 +3,6 @@ package org.safeconduct.audit.report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -36,26 +35,31 @@ public final class LogReport {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Statistics statistics;
+    private final Figures figures;
     private final Checkpoint checkpoint;
     private final Words words;
 
     private LogReport(Statistics statistics, Checkpoint checkpoint, Locale locale) {
         this.statistics = statistics;
+        this.figures = statistics.figures(checkpoint.size());
         this.checkpoint = checkpoint;
         this.words = Words.of(locale);
     }
 
     /**
      * @param locale English or French
+     * @return its numbers
      * @throws LogRefused if the log is not the one that its checkpoint was signed for
      */
-    public static void write(
+    public static Figures write(
             LogSource source, LogPolicy policy, Period period, Locale locale, OutputStream out, LongConsumer progress)
             throws IOException, LogRefused {
         Checkpoint checkpoint = Checkpoint.verify(source.checkpoint(), policy);
         Statistics statistics = new Statistics(period);
         RecordStream.read(source, checkpoint, statistics, progress);
-        new LogReport(statistics, checkpoint, locale).set(out);
+        LogReport report = new LogReport(statistics, checkpoint, locale);
+        report.set(out);
+        return report.figures;
     }
 
     private void set(OutputStream out) throws IOException {
@@ -89,16 +93,16 @@ public final class LogReport {
     }
 
     private void figures(Sheet sheet) throws IOException {
-        Map<String, Long> figures = new LinkedHashMap<>();
-        figures.put("figure.records", statistics.records());
-        figures.put("figure.openings", statistics.events.of("release-granted") + statistics.events.of("break-glass"));
-        figures.put("figure.refused", statistics.events.of("release-refused"));
-        figures.put("figure.break-glass", statistics.events.of("break-glass"));
-        figures.put("figure.unfinished", statistics.withoutOutcome());
-        float width = (Sheet.WIDTH - 4 * 8) / figures.size();
+        Map<String, Long> shown = new LinkedHashMap<>();
+        shown.put("figure.records", figures.records());
+        shown.put("figure.openings", figures.releases());
+        shown.put("figure.refused", figures.refused());
+        shown.put("figure.break-glass", figures.breakGlass());
+        shown.put("figure.unfinished", figures.unfinished());
+        float width = (Sheet.WIDTH - 4 * 8) / shown.size();
         float x = Sheet.LEFT;
         sheet.need(62);
-        for (var figure : figures.entrySet()) {
+        for (var figure : shown.entrySet()) {
             sheet.pen().fill(x, sheet.y(), width, 50, Ink.WASH);
             sheet.pen().fill(x, sheet.y(), width, 2, Paper.INK);
             sheet.mark("P");
@@ -116,36 +120,15 @@ public final class LogReport {
     }
 
     private void charts(Sheet sheet) throws IOException {
-        Map<String, Long> days = days();
+        Map<String, Long> days = figures.perDay();
         sheet.need(200);
-        sheet.heading(words.say(perWeek() ? "chart.weeks" : "chart.days"), Paper.INK);
+        sheet.heading(words.say(figures.weeks() ? "chart.weeks" : "chart.days"), Paper.INK);
         BarChart.upright(sheet, days, Paper.INK, words.say("chart.days.words", inWords(days)));
-        Map<String, Long> purposes = named("purpose", statistics.purposes.top(12));
+        Map<String, Long> purposes = named("purpose", figures.purposes());
         if (!purposes.isEmpty()) {
             sheet.heading(words.say("chart.purposes"), Paper.INK);
             BarChart.level(sheet, purposes, Paper.INK, words.say("chart.purposes.words", inWords(purposes)));
         }
-    }
-
-    private boolean perWeek() {
-        return ChronoUnit.DAYS.between(
-                        statistics.period().first(), statistics.period().last())
-                > 92;
-    }
-
-    /** Days without any too; weeks, by their first day, where there are more days than bars fit. */
-    private Map<String, Long> days() {
-        Map<String, Long> days = new LinkedHashMap<>();
-        LocalDate first = statistics.period().first();
-        LocalDate last = statistics.period().last();
-        int step = perWeek() ? 7 * (int) Math.ceilDiv(ChronoUnit.DAYS.between(first, last), 7 * 104) : 1;
-        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(step)) {
-            long count = statistics.perDay.subMap(day, day.plusDays(step)).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-            days.put(day.toString(), count);
-        }
-        return days;
     }
 
     /** Without zeroes, and not without end. */

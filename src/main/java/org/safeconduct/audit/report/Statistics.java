@@ -1,9 +1,12 @@
 package org.safeconduct.audit.report;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +33,7 @@ public final class Statistics implements RecordStream.Sink {
     final Tally organisations = new Tally();
     final Tally reasons = new Tally();
     final Tally renditions = new Tally();
-    final TreeMap<LocalDate, Long> perDay = new TreeMap<>();
+    private final TreeMap<LocalDate, Long> perDay = new TreeMap<>();
     final List<Noted> recoveries = new ArrayList<>();
     final List<Noted> unfinished = new ArrayList<>();
     private final BitSet open = new BitSet();
@@ -175,5 +178,45 @@ public final class Statistics implements RecordStream.Sink {
             }
         }
         return count;
+    }
+
+    /** @param size records in the whole log */
+    Figures figures(long size) {
+        return new Figures(
+                period,
+                size,
+                records,
+                events.of("release-granted") + events.of("break-glass"),
+                events.of("release-refused"),
+                events.of("break-glass"),
+                withoutOutcome(),
+                alone.unreviewed().size(),
+                patterns.outsideHours(),
+                patterns.peaks().size(),
+                patterns.firstTimes(),
+                erased,
+                perWeek(),
+                days(),
+                purposes.top(12),
+                reasons.top(12));
+    }
+
+    private boolean perWeek() {
+        return ChronoUnit.DAYS.between(period.first(), period.last()) > 92;
+    }
+
+    /** Days without any too; weeks, by their first day, where there are more days than bars fit. */
+    private Map<String, Long> days() {
+        Map<String, Long> days = new LinkedHashMap<>();
+        LocalDate first = period.first();
+        LocalDate last = period.last();
+        int step = perWeek() ? 7 * (int) Math.ceilDiv(ChronoUnit.DAYS.between(first, last), 7 * 104) : 1;
+        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(step)) {
+            long count = perDay.subMap(day, day.plusDays(step)).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            days.put(day.toString(), count);
+        }
+        return days;
     }
 }

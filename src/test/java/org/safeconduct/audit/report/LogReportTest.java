@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -133,6 +135,25 @@ class LogReportTest {
     @AfterAll
     static void stop() {
         exchange.close();
+    }
+
+    @Test
+    void givesTheNumbersBesideThePaper() throws Exception {
+        Figures figures = LogReport.write(
+                source, exchange.policy, NOVEMBER, Locale.ENGLISH, OutputStream.nullOutputStream(), done -> {});
+        // 14 days of two and one of twenty, one at another hour, and one alone; the fourth day's have no outcome.
+        assertThat(figures.releases()).isEqualTo(14 * 2 + 20 + 1 + 1);
+        assertThat(figures.refused()).isEqualTo(1);
+        assertThat(figures.breakGlass()).isEqualTo(1);
+        assertThat(figures.unreviewed()).isEqualTo(1);
+        assertThat(figures.unfinished()).isEqualTo(2 + 1 + 1);
+        assertThat(figures.peaks()).isEqualTo(1);
+        assertThat(figures.weeks()).isFalse();
+        assertThat(figures.perDay().values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(figures.releases());
+        assertThat(figures.perDay()).hasSize(30).containsValue(0L);
+        assertThat(figures.purposes()).containsEntry("decision", 48L).containsEntry("travel", 2L);
+        assertThat(figures.reasons()).containsExactly(Map.entry("release.not-a-recipient", 1L));
     }
 
     private static byte[] report(Locale locale) throws IOException, LogRefused {
