@@ -39,6 +39,8 @@ public final class RecordSearch {
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         transaction.setReadOnly(true);
+        // Where to go on is asked by a second statement: an erasure between the two must not move it.
+        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /**

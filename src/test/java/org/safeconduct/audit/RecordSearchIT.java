@@ -3,6 +3,9 @@ package org.safeconduct.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.safeconduct.log.Event;
 import org.safeconduct.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** The search over 60,000 records whose values follow from their index, against the same question asked in Java. */
 class RecordSearchIT {
@@ -162,6 +167,50 @@ class RecordSearchIT {
         RecordSearch.Page rest = SEARCH.find(never, SIZE, SIZE - RecordSearch.MOST_EXAMINED, 10);
         assertThat(rest.indexes()).isEmpty();
         assertThat(rest.next()).isNull();
+    }
+
+    @Test
+    void anErasureMeanwhileMovesNoPlaceToGoOn() throws AuditRefused {
+        SQL.sql("CREATE TABLE erased AS SELECT * FROM log_search WHERE index >= :from")
+                .param("from", SIZE - 100)
+                .update();
+        DataSource interrupted = before(
+                " OFFSET ",
+                () -> SQL.sql("DELETE FROM log_search WHERE index >= :from")
+                        .param("from", SIZE - 100)
+                        .update());
+        try {
+            RecordSearch.Page page =
+                    new RecordSearch(interrupted, INDEX).find(filter("role", "officer", "part", "9"), SIZE, SIZE, 10);
+            assertThat(SQL.sql("SELECT max(index) FROM log_search")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(SIZE - 101);
+            assertThat(page.next()).isEqualTo(SIZE - RecordSearch.MOST_EXAMINED);
+        } finally {
+            SQL.sql("INSERT INTO log_search SELECT * FROM erased ON CONFLICT DO NOTHING")
+                    .update();
+            SQL.sql("DROP TABLE erased").update();
+        }
+    }
+
+    /** The database as it is to somebody who is overtaken right before a statement that has this in it. */
+    private static DataSource before(String part, Runnable first) {
+        return new DelegatingDataSource(DATABASE.dataSource()) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection real = super.getConnection();
+                return (Connection) Proxy.newProxyInstance(
+                        RecordSearchIT.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (proxy, method, given) -> {
+                            if (method.getName().equals("prepareStatement") && ((String) given[0]).contains(part)) {
+                                first.run();
+                            }
+                            return method.invoke(real, given);
+                        });
+            }
+        };
     }
 
     @TestFactory
