@@ -30,7 +30,7 @@ final class SampleRecord {
     static byte[] line(long index) {
         SplittableRandom random = new SplittableRandom(index);
         byte[] facts = StrictJson.write(facts(index, random));
-        byte[] actor = StrictJson.write(actor(random));
+        byte[] actor = StrictJson.write(actor(index));
         byte[] detail = StrictJson.write(new Detail("a benchmark of the log, nobody's file", hex(random, 32), null));
         StringBuilder line = new StringBuilder(1500);
         line.append(new UUID(random.nextLong(), random.nextLong()));
@@ -50,42 +50,78 @@ final class SampleRecord {
         return String.format("%032x", number);
     }
 
+    /** What became of a release is the record after it. */
     private static Facts facts(long index, SplittableRandom random) {
-        int kind = random.nextInt(100);
-        long bundle = Math.max(0, index / 40 - random.nextInt(200));
-        String reason = null;
-        String purpose = PURPOSES.get(Math.min(random.nextInt(8), PURPOSES.size() - 1));
-        Event event;
-        if (kind < 10) {
-            event = Event.DEPOSITED;
-            purpose = null;
-        } else if (kind < 52) {
-            event = Event.RELEASE_GRANTED;
-        } else if (kind < 55) {
-            event = Event.RELEASE_REFUSED;
-            reason = kind == 52 ? "release.stale" : "release.not-a-recipient";
-        } else if (kind < 95) {
-            event = Event.OPENED;
-        } else {
-            event = Event.LOG_READ;
-            purpose = null;
+        if (isOutcome(index)) {
+            Facts release = facts(index - 1, new SplittableRandom(index - 1));
+            return new Facts(
+                    Event.OPENED,
+                    time(index),
+                    release.bundle(),
+                    release.referral(),
+                    release.part(),
+                    release.role(),
+                    release.purpose(),
+                    null,
+                    index - 1,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
         }
+        Event event = event(index);
+        long bundle = Math.max(0, index / 40 - random.nextInt(200));
+        String purpose = PURPOSES.get(Math.min(random.nextInt(8), PURPOSES.size() - 1));
+        String reason = event == Event.RELEASE_REFUSED
+                ? List.of("release.stale", "release.not-a-recipient", "release.not-a-recipient")
+                        .get(random.nextInt(3))
+                : null;
         boolean read = event == Event.LOG_READ;
         return new Facts(
                 event,
-                START.plusSeconds(STEP_SECONDS * index),
+                time(index),
                 read ? null : bundle(bundle),
                 read ? null : bundle(bundle / 3 + (1L << 40)),
                 read ? null : 1 + random.nextInt(4),
                 read ? "reviewer" : event == Event.DEPOSITED ? "partner" : "officer",
-                purpose,
+                read || event == Event.DEPOSITED ? null : purpose,
                 reason);
     }
 
-    /** The first are busier than the last. */
-    private static Actor actor(SplittableRandom random) {
+    static Instant time(long index) {
+        return START.plusSeconds(STEP_SECONDS * index);
+    }
+
+    private static boolean isOutcome(long index) {
+        return index % 2 == 1 && event(index - 1) == Event.RELEASE_GRANTED;
+    }
+
+    /** Of every second record, and of those that are no outcome. */
+    private static Event event(long index) {
+        int kind = new SplittableRandom(~index).nextInt(100);
+        if (index % 2 == 0 && kind < 84) {
+            return Event.RELEASE_GRANTED;
+        }
+        return switch (kind % 16) {
+            case 0, 1, 2 -> Event.RELEASE_REFUSED;
+            case 3, 4, 5 -> Event.LOG_READ;
+            default -> Event.DEPOSITED;
+        };
+    }
+
+    /** The first are busier than the last; with one release in sixteen a second person agreed. */
+    private static Actor actor(long index) {
+        long begun = isOutcome(index) ? index - 1 : index;
+        SplittableRandom random = new SplittableRandom(-1 - 2 * begun);
         int person = (int) (64 * Math.pow(random.nextDouble(), 2));
-        return new Actor("officer-" + person, "office-" + person % 12, hex(random, 32), hex(random, 32));
+        boolean agreed = event(begun) == Event.RELEASE_GRANTED && random.nextInt(16) == 0;
+        return new Actor(
+                "officer-" + person,
+                "office-" + person % 12,
+                hex(random, 32),
+                hex(random, 32),
+                agreed ? "officer-" + random.nextInt(64) : null);
     }
 
     private static String hex(SplittableRandom random, int bytes) {

@@ -88,11 +88,11 @@ public record SearchBench(Path folder, long records) {
                 "a person's openings for one purpose",
                 i -> filter(Event.OPENED, "officer-" + i % 64, null, "travel", null, null, null));
         questions.put("a person in one month long ago", i -> {
-            Instant from = time(records / 10 + i * 100L);
+            Instant from = SampleRecord.time(records / 10 + i * 100L);
             return filter(null, "officer-" + i % 64, null, null, null, from, from.plus(Duration.ofDays(30)));
         });
         questions.put("a person, an event and a purpose in one month", i -> {
-            Instant from = time(records / 3 - month + i * 100L);
+            Instant from = SampleRecord.time(records / 3 - month + i * 100L);
             return filter(
                     Event.OPENED, "officer-" + i % 64, null, "travel", null, from, from.plus(Duration.ofDays(30)));
         });
@@ -105,10 +105,6 @@ public record SearchBench(Path folder, long records) {
 
     private long bundle(int round) {
         return records / 40 * round / ROUNDS;
-    }
-
-    private static Instant time(long index) {
-        return SampleRecord.START.plusSeconds(SampleRecord.STEP_SECONDS * index);
     }
 
     private static RecordFilter filter(

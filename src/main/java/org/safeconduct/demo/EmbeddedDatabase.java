@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -59,6 +60,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
+                    .setPGStartupWait(PATIENCE)
                     .setLocaleConfig("locale", "C")
                     .setConnectConfig("password", password)
                     .setOutputRedirector(log)
@@ -69,6 +71,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throw new IOException("the embedded PostgreSQL did not start", e);
         }
     }
+
+    /** Of a busy machine; a quiet one needs three seconds, and the library's ten are not always enough. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** The library's defaults trade durability for speed and open a socket in the shared temporary folder: undone. */
     private static final Map<String, String> SETTINGS = Map.of(
