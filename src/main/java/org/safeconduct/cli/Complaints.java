@@ -20,6 +20,7 @@ import org.safeconduct.client.ClientRefusal;
 import org.safeconduct.client.ClientRefused;
 import org.safeconduct.client.ExchangeRefusal;
 import org.safeconduct.json.StrictJson;
+import org.safeconduct.language.Printable;
 import org.safeconduct.language.Refusal;
 import org.safeconduct.language.Refused;
 import org.safeconduct.language.Sentences;
@@ -34,6 +35,7 @@ import picocli.CommandLine.ParameterException;
  */
 record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_SENTENCE = 600;
 
     /** The JSON document of a failure. */
     record Failed(Complaint error) {}
@@ -254,11 +256,8 @@ record Complaints(Surroundings surroundings, boolean json, List<String> typed) {
     }
 
     private int say(Refusal refusal, int exit) {
-        String what = Printable.of(what(refusal));
-        Optional<String> hint = (refusal instanceof ExchangeRefusal exchange
-                        ? exchange.hint()
-                        : Sentences.hint(refusal, surroundings.locale()))
-                .map(Printable::of);
+        String what = Printable.of(what(refusal), LONGEST_SENTENCE);
+        Optional<String> hint = Sentences.hint(refusal, surroundings.locale()).map(Printable::of);
         if (json) {
             String code = refusal instanceof ExchangeRefusal exchange ? exchange.exchangeCode() : refusal.code();
             Failed failed = new Failed(new Complaint(code, what, hint.orElse(null), exit));

@@ -2,6 +2,7 @@ package org.safeconduct.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.safeconduct.language.Printable;
 
 /** Lines of an answer in a person's language; everything that comes from outside is made printable first. */
 record Lines(PrintWriter out, Texts texts) {

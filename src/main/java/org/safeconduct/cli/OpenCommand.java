@@ -17,6 +17,7 @@ import org.safeconduct.bundle.BundleId;
 import org.safeconduct.client.Answered;
 import org.safeconduct.client.ApprovalAwaited;
 import org.safeconduct.client.Opening;
+import org.safeconduct.client.SecondReader;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.document.text.Tesseract;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.PartPlan;
 import org.safeconduct.bundle.Preparation;
+import org.safeconduct.client.SecondReader;
 import org.safeconduct.form.FormChecker;
 import org.safeconduct.form.FormContent;
 import org.safeconduct.form.FormReading;

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.bundle.PartDocument;
 import org.safeconduct.bundle.Preparation;
+import org.safeconduct.client.SecondReader;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.form.FormSection;

@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.safeconduct.language.Printable;
 import org.safeconduct.language.Wording;
 
 /** What commands tell a person, in their language. */

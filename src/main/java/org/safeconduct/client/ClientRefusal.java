@@ -31,6 +31,7 @@ public enum ClientRefusal implements Refusal {
     LOG_REPLACED,
     SEARCH_NOT_AS_ASKED,
     GATE_MISSING,
+    DRAFT_TOO_LONG,
     HOME_UNUSABLE;
 
     @Override
@@ -62,6 +63,7 @@ public enum ClientRefusal implements Refusal {
                     LOG_REPLACED,
                     SEARCH_NOT_AS_ASKED,
                     GATE_MISSING,
+                    DRAFT_TOO_LONG,
                     HOME_UNUSABLE -> false;
         };
     }

@@ -30,8 +30,10 @@ public final class Freezing {
      * @param number which freeze of theirs it is
      * @param by who signed it
      * @param record its index in the log
+     * @param digest of the statement that was verified, hexadecimal
      */
-    public record Frozen(String person, int number, String by, String words, Instant since, long record) {}
+    public record Frozen(
+            String person, int number, String by, String words, Instant since, long record, String digest) {}
 
     /** @param refused how many could not be verified and are not shown */
     public record Listed(List<Frozen> people, int refused) {}
@@ -74,13 +76,38 @@ public final class Freezing {
         return requireRecorded(exchange.freeze(person, StatementDocument.of(signed)), signed);
     }
 
-    /** @return index of the record */
+    /**
+     * Lifts the freeze that somebody looked at, and no other.
+     *
+     * @return index of the record
+     */
+    public long unfreeze(Frozen seen, String words) throws Refused {
+        FrozenDocument.Person shown = exchange.freezes(seen.person());
+        if (!seen.digest().equals(statement(shown).signed().digest())) {
+            throw new ReleaseRefused(ReleaseRefusal.FREEZE_OUTDATED, null);
+        }
+        return lift(seen.person(), shown, words);
+    }
+
+    /**
+     * Lifts whatever freeze holds, unseen: also one whose signer has other keys since, which nobody can be shown.
+     *
+     * @return index of the record
+     */
     public long unfreeze(String person, String words) throws Refused {
-        FrozenDocument.Person shown = exchange.freezes(person);
+        return lift(person, exchange.freezes(person), words);
+    }
+
+    private static StatementDocument statement(FrozenDocument.Person shown) throws ReleaseRefused {
         StatementDocument statement = shown.statement();
         if (statement == null) {
             throw new ReleaseRefused(ReleaseRefusal.FREEZE_OUTDATED, null);
         }
+        return statement;
+    }
+
+    private long lift(String person, FrozenDocument.Person shown, String words) throws Refused {
+        StatementDocument statement = statement(shown);
         // Only what was signed for this freeze lifts it: shown another one, this machine signs for that one.
         Freeze lifted = statement.signed().allegedFreeze();
         if (lifted.act() != Freeze.Act.FREEZE
@@ -148,8 +175,14 @@ public final class Freezing {
                     && by.id().equals(actor.person());
             return facts == null || !holds
                     ? Optional.empty()
-                    : Optional.of(
-                            new Frozen(freeze.person(), freeze.number(), by.id(), freeze.words(), facts.time(), index));
+                    : Optional.of(new Frozen(
+                            freeze.person(),
+                            freeze.number(),
+                            by.id(),
+                            freeze.words(),
+                            facts.time(),
+                            index,
+                            signed.digest()));
         } catch (Refused e) {
             return Optional.empty();
         }

@@ -110,13 +110,18 @@ public final class Home {
         return place;
     }
 
-    /** Names of the whole files in a folder, by name, at most so many; none if there is no folder. */
+    /** Names of the whole files in a folder, by name, at most a hundred; none if there is no folder. */
     List<String> list(String name) throws IOException {
+        return list(name, MOST_LISTED);
+    }
+
+    /** The same, at most so many. */
+    List<String> list(String name, int most) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve(name))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(each -> !each.startsWith("."))
                     .sorted()
-                    .limit(MOST_LISTED)
+                    .limit(most)
                     .toList();
         } catch (NoSuchFileException e) {
             return List.of();

@@ -3,6 +3,7 @@ package org.safeconduct.client;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.safeconduct.api.FoundDocument;
@@ -10,6 +11,7 @@ import org.safeconduct.api.SearchDocument;
 import org.safeconduct.audit.RecordFilter;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.language.Refused;
+import org.safeconduct.log.Checkpoint;
 import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Inclusion;
 import org.safeconduct.log.LogPolicy;
@@ -17,8 +19,8 @@ import org.safeconduct.log.ProofVerifier;
 
 /**
  * A reviewer's search. Every record is verified: its sections, its place in a log that the policy trusts and that
- * continues what this machine saw, and that it is one of those asked for. That none was left out cannot be seen from an
- * answer; only the whole log shows it.
+ * continues what this machine saw, and that it is one of those asked for. That none of those that match a filter was left
+ * out cannot be seen from an answer; only the whole log shows it. Without a filter it can be, up to a checkpoint.
  */
 public final class LogSearch {
     private static final int PAGE = 256;
@@ -32,8 +34,15 @@ public final class LogSearch {
     /** A record that holds. */
     public record Verified(long index, Disclosed record) {}
 
-    /** @param more whether there may be older ones */
-    public record Found(List<Verified> records, boolean more) {}
+    /**
+     * @param more whether there may be older ones
+     * @param upTo without a filter, the checkpoint whose newest record is the first; null where something was asked for
+     */
+    public record Found(
+            List<Verified> records, boolean more, @Nullable Checkpoint upTo) {}
+
+    /** @param newest of the checkpoints that prove the records; null where there are none */
+    private record Page(List<Inclusion> records, @Nullable Checkpoint newest) {}
 
     public LogSearch(Exchange exchange, Roster roster, Home home) throws Refused {
         this(exchange, LogPolicy.parse(roster.policy()), home);
@@ -45,23 +54,45 @@ public final class LogSearch {
         this.checkpoints = new KeptCheckpoints(home);
     }
 
-    /** Newest first, at most so many. */
+    /** Newest first, at most so many, and at least one. */
     public Found find(RecordFilter filter, int most) throws Refused, IOException {
+        long before = checkpoints.size(policy).orElse(0);
         List<Verified> all = new ArrayList<>();
+        Checkpoint upTo = null;
         String next = null;
         int empty = 0;
         do {
             int wanted = Math.min(PAGE, most - all.size());
-            SearchDocument page = exchange.search(filter.checked(), wanted, next);
-            require(page.records().size() <= wanted);
+            SearchDocument answer = ask(filter, wanted, next);
+            Page page = verified(answer);
+            if (filter.everything() && upTo == null) {
+                // This very look is a record: there is always one.
+                require(page.newest() != null);
+                upTo = Objects.requireNonNull(page.newest());
+                require(upTo.size() >= before);
+                if (page.records().getFirst().index() != upTo.size() - 1) {
+                    // Others came between the search and the proof; asked for, they are shown too.
+                    answer = ask(filter, wanted, SearchDocument.before(upTo.size()));
+                    page = verified(answer);
+                    require(!page.records().isEmpty()
+                            && page.records().getFirst().index() == upTo.size() - 1);
+                }
+            }
             empty = page.records().isEmpty() ? empty + 1 : 0;
             require(empty <= MOST_EMPTY_PAGES);
-            for (Inclusion each : verified(page)) {
+            for (Inclusion each : page.records()) {
                 all.add(asked(each, filter, all.isEmpty() ? null : all.getLast().index()));
             }
-            next = page.next();
+            next = answer.next();
         } while (next != null && all.size() < most);
-        return new Found(all, next != null);
+        require(!filter.everything() || next != null || all.getLast().index() == 0);
+        return new Found(all, next != null, upTo);
+    }
+
+    private SearchDocument ask(RecordFilter filter, int wanted, @Nullable String next) throws Refused {
+        SearchDocument answer = exchange.search(filter.checked(), wanted, next);
+        require(answer.records().size() <= wanted);
+        return answer;
     }
 
     /**
@@ -74,7 +105,7 @@ public final class LogSearch {
         // What comes before the next one, newest first.
         SearchDocument page = exchange.search(RecordFilter.ALL, 1, SearchDocument.before(index + 1));
         require(page.records().size() == 1);
-        Inclusion found = verified(page).getFirst();
+        Inclusion found = verified(page).records().getFirst();
         if (found.index() == index) {
             return Optional.of(found);
         }
@@ -82,16 +113,18 @@ public final class LogSearch {
         return Optional.empty();
     }
 
-    private List<Inclusion> verified(SearchDocument page) throws Refused, IOException {
+    private Page verified(SearchDocument page) throws Refused, IOException {
         List<Inclusion> inclusions = new ArrayList<>();
         for (FoundDocument each : page.records()) {
             require(each.proof() != null);
             inclusions.add(new Inclusion(each.index(), each.disclosure(), String.valueOf(each.proof())));
         }
+        Checkpoint newest = null;
         for (byte[] note : ProofVerifier.verify(inclusions, policy)) {
-            checkpoints.follow(note, policy, new LiveLogSource(exchange));
+            Checkpoint seen = checkpoints.follow(note, policy, new LiveLogSource(exchange));
+            newest = newest == null || newest.size() < seen.size() ? seen : newest;
         }
-        return inclusions;
+        return new Page(inclusions, newest);
     }
 
     private static Verified asked(Inclusion found, RecordFilter filter, @Nullable Long last) throws Refused {

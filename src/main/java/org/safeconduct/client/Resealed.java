@@ -50,6 +50,27 @@ public final class Resealed {
         return way.getFirst();
     }
 
+    /** Whether a part of this very envelope came to this pair by re-seals that hold. */
+    boolean isTo(FingerprintPair reader, ListedBundle listed) throws Refused {
+        SignedBundle signed =
+                SignedBundle.read(exchange, roster, listed.envelope().bundle(), clock.instant());
+        if (!signed.envelope().equals(listed.envelope())) {
+            throw new ClientRefused(ClientRefusal.WRONG_BUNDLE);
+        }
+        for (EnvelopePart part : signed.envelope().parts()) {
+            try {
+                if (listed.resealed().contains(part.index())
+                        && !way(signed, part, reader).isEmpty()) {
+                    return true;
+                }
+            } catch (ReleaseRefused e) {
+                // Not this part: another one may be.
+                continue;
+            }
+        }
+        return false;
+    }
+
     /** The records must be in the log that was seen before, too. @return whether it takes a re-seal */
     boolean requireReader(SignedBundle bundle, EnvelopePart part, FingerprintPair reader, KeptCheckpoints checkpoints)
             throws Refused, IOException {

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.safeconduct.api.ReceiptDocument;
+import org.safeconduct.bundle.BundleId;
 import org.safeconduct.bundle.Limits;
 import org.safeconduct.bundle.PayloadSink;
 import org.safeconduct.bundle.Progress;
@@ -70,6 +72,18 @@ public final class Sending {
     public Sent receipt(Path bundle) throws Refused, IOException {
         VerifiedBundle own = own(bundle, roster, clock.instant());
         return keep(exchange.receipt(own.envelope().bundle()), own);
+    }
+
+    /** The same where it is not known whether it was ever sent; empty if the exchange says that it does not have it. */
+    public Optional<Sent> receiptIfArrived(BundleId id, Path bundle) throws Refused, IOException {
+        ReceiptDocument document;
+        try {
+            document = exchange.receipt(id);
+        } catch (ClientRefused e) {
+            e.requireUnknown();
+            return Optional.empty();
+        }
+        return Optional.of(keep(document, own(bundle, roster, clock.instant())));
     }
 
     /**

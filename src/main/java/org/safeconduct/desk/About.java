@@ -24,18 +24,21 @@ record About(
     }
 
     static About of(Sitting sitting) {
-        Certificates own = sitting.keys().certificates();
         return new About(
                 sitting.self().id(),
                 sitting.self().organisation(),
                 sitting.self().roles().stream().map(Role::code).toList(),
                 sitting.address(),
                 sitting.roster().expires(),
-                List.of(
-                        Digits.of("signing", own.signing().fingerprints().classical()),
-                        Digits.of("signing-pq", own.signing().fingerprints().postQuantum()),
-                        Digits.of("encryption", own.encryption().fingerprints().classical()),
-                        Digits.of(
-                                "encryption-pq", own.encryption().fingerprints().postQuantum())));
+                fingerprints(sitting.keys().certificates()));
+    }
+
+    /** Of all four. */
+    static List<Digits> fingerprints(Certificates of) {
+        return List.of(
+                Digits.of("signing", of.signing().fingerprints().classical()),
+                Digits.of("signing-pq", of.signing().fingerprints().postQuantum()),
+                Digits.of("encryption", of.encryption().fingerprints().classical()),
+                Digits.of("encryption-pq", of.encryption().fingerprints().postQuantum()));
     }
 }

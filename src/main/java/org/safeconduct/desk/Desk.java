@@ -32,15 +32,17 @@ public final class Desk implements AutoCloseable {
         }
     }
 
-    /** Of every page; its port is this desk's own. */
+    /** Of every page, without a slash at its end; its port and its path are this desk's own. Who is not let in shall not know it. */
     public URI address() {
         int port = Objects.requireNonNull(context.getWebServer()).getPort();
-        return URI.create("http://" + Doorway.HOST + ":" + port);
+        String path = Objects.requireNonNull(context.getServletContext()).getContextPath();
+        return URI.create("http://" + Doorway.HOST + ":" + port + path);
     }
 
     /** A link that lets one browser in, once, within five minutes. */
     public URI link() {
-        return address().resolve("/enter?token=" + context.getBean(Links.class).next());
+        return URI.create(address() + Doorway.ENTER + "?token="
+                + context.getBean(Links.class).next());
     }
 
     /** Until {@link #close}. */

@@ -28,7 +28,11 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
     DeskContainer.class,
     DeskSecurity.class,
     DoorController.class,
+    DraftDocumentsController.class,
+    DraftSealController.class,
+    DraftsController.class,
     FreezeController.class,
+    GuideController.class,
     InboxController.class,
     LogCheckController.class,
     LogController.class,
@@ -106,6 +110,7 @@ class DeskConfiguration extends WebMvcConfigurationSupport {
     @Override
     protected void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/assets/**").addResourceLocations(RESOURCES + "assets/");
+        registry.addResourceHandler("/guide/pictures/**").addResourceLocations(RESOURCES + "guides/pictures/");
         registry.addResourceHandler("/webjars/**")
                 .addResourceLocations("classpath:/META-INF/resources/webjars/")
                 .resourceChain(true)

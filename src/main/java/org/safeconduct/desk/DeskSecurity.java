@@ -64,8 +64,9 @@ class DeskSecurity {
         });
         entering.setRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, Doorway.ENTER));
         entering.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
-        entering.setSuccessHandler((request, response, who) -> response.sendRedirect("/"));
-        entering.setFailureHandler((request, response, why) -> response.sendRedirect(Doorway.ENTER + "?used"));
+        entering.setSuccessHandler((request, response, who) -> response.sendRedirect(request.getContextPath() + "/"));
+        entering.setFailureHandler(
+                (request, response, why) -> response.sendRedirect(request.getContextPath() + Doorway.ENTER + "?used"));
         return http.addFilterAfter(entering, LogoutFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
@@ -73,8 +74,8 @@ class DeskSecurity {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(
-                                (request, response, why) -> response.sendRedirect(Doorway.ENTER))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, why) ->
+                                response.sendRedirect(request.getContextPath() + Doorway.ENTER))
                         .accessDeniedHandler(
                                 (request, response, why) -> Doorway.refuse(response, HttpServletResponse.SC_FORBIDDEN)))
                 // Doorway writes them, also where this chain is never reached.

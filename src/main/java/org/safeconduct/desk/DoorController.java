@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.safeconduct.directory.Role;
 import org.safeconduct.keys.Passphrase;
 import org.safeconduct.language.Refused;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,13 +43,29 @@ class DoorController {
         if (sitting.is(Role.OFFICER) || sitting.is(Role.PARTNER)) {
             return "redirect:/inbox";
         }
-        return sitting.is(Role.REVIEWER) ? "redirect:/log" : "redirect:/about";
+        if (sitting.is(Role.REVIEWER)) {
+            return "redirect:/log";
+        }
+        return sitting.is(Role.REGISTRAR) ? "redirect:/roster" : "redirect:/about";
     }
 
     @GetMapping("/about")
     String about(Sitting sitting, Model model) {
         model.addAttribute("about", About.of(sitting));
         return "about";
+    }
+
+    @GetMapping("/roster")
+    String roster(Sitting sitting, Model model) {
+        model.addAttribute(
+                "roster", RosterPage.of(sitting.roster(), sitting.clock().instant()));
+        return "roster";
+    }
+
+    /** Somebody types into a page: the desk does not lock over a long answer. */
+    @GetMapping("/used")
+    ResponseEntity<Void> used(Sitting sitting) {
+        return ResponseEntity.noContent().build();
     }
 
     @GetMapping("/unlock")

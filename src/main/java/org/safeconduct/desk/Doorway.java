@@ -52,11 +52,11 @@ final class Doorway extends OncePerRequestFilter {
     /** The one-time link may be followed from elsewhere: it shows a page with a button, and changes nothing. */
     private static boolean isLink(HttpServletRequest request) {
         return request.getMethod().equals("GET")
-                && request.getRequestURI().equals(ENTER)
+                && request.getRequestURI().equals(request.getContextPath() + ENTER)
                 && "navigate".equals(request.getHeader("Sec-Fetch-Mode"));
     }
 
-    private static void headers(HttpServletResponse response) {
+    static void headers(HttpServletResponse response) {
         response.setHeader(
                 "Content-Security-Policy",
                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"

@@ -1,5 +1,6 @@
 package org.safeconduct.desk;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
@@ -31,8 +32,8 @@ class Failures {
 
     /** A page that watches something is sent there as a whole. */
     @ExceptionHandler
-    String locked(SittingResolver.Locked locked, HttpServletResponse response) {
-        response.setHeader("HX-Redirect", "/unlock");
+    String locked(SittingResolver.Locked locked, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("HX-Redirect", request.getContextPath() + "/unlock");
         return "redirect:/unlock";
     }
 

@@ -1,5 +1,6 @@
 package org.safeconduct.desk;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.safeconduct.bundle.Envelope;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
 import org.safeconduct.form.FormChecker;
+import org.safeconduct.form.FormDraft;
 import org.safeconduct.form.FormReading;
 import org.safeconduct.form.FormVerdict;
 import org.safeconduct.json.JsonRejected;
@@ -42,6 +44,13 @@ record FormShown(String kind, boolean sound, List<Line> lines) {
         } catch (JsonRejected | ProvenanceRefused | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             return UNREAD;
         }
+    }
+
+    /** One that is being written. */
+    static FormShown of(FormDraft draft, Locale locale) {
+        Map<String, Integer> numbers = new HashMap<>();
+        draft.documents().forEach(each -> numbers.put(each.sha256(), numbers.size() + 1));
+        return new FormShown("form", true, lines(FormReading.of(draft.content(), numbers, locale)));
     }
 
     private static @Nullable FormShown message(byte[] content, Person sender, Locale locale) throws JsonRejected {

@@ -66,7 +66,7 @@ class FreezeController {
     @PostMapping("/frozen/{person}")
     String lift(
             @PathVariable String person,
-            @RequestParam int seen,
+            @RequestParam(defaultValue = "") String seen,
             @RequestParam(defaultValue = "") String words,
             Sitting sitting,
             Model model,
@@ -75,12 +75,12 @@ class FreezeController {
         Freezing.Frozen frozen = find(person, sitting);
         OwnWords why = OwnWords.typed(words);
         List<String> faults = new ArrayList<>();
-        if (frozen.number() != seen) {
+        if (!frozen.digest().equals(seen)) {
             faults.add("changed");
         }
         why.fault().ifPresent(faults::add);
         return faults.isEmpty()
-                ? done("lifted", freezing(sitting).unfreeze(person, why.text()), after)
+                ? done("lifted", freezing(sitting).unfreeze(frozen, why.text()), after)
                 : lifting(frozen, words, faults, model);
     }
 

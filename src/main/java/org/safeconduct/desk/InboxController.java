@@ -10,6 +10,7 @@ import org.safeconduct.client.Mailbox;
 import org.safeconduct.client.OpenedHere;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.language.Refused;
+import org.safeconduct.log.LogPolicy;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +26,14 @@ class InboxController {
     String inbox(Sitting sitting, Model model) throws Refused, IOException {
         model.addAttribute("inbox", read(sitting));
         return "inbox";
+    }
+
+    /** What whoever sits here opened on this machine, by the records that were verified then. */
+    @GetMapping("/opened")
+    String opened(Sitting sitting, Model model) throws Refused, IOException {
+        LogPolicy policy = LogPolicy.parse(sitting.roster().policy());
+        model.addAttribute("opened", OpenedHere.by(sitting.self().id(), sitting.home(), policy));
+        return "opened";
     }
 
     @GetMapping("/bundles/{bundle}")

@@ -24,7 +24,7 @@ final class Lock implements AutoCloseable {
         this.settings = settings;
         this.used = settings.clock().instant();
         long pause = Math.clamp(settings.idle().toMillis() / 20, 50, 5_000);
-        watch.scheduleWithFixedDelay(this::lockIfIdle, pause, pause, TimeUnit.MILLISECONDS);
+        watch.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     /** Empty while it is locked. */
@@ -64,6 +64,15 @@ final class Lock implements AutoCloseable {
         }
         if (before != null) {
             before.close();
+        }
+    }
+
+    /** Whatever goes wrong once, the next look comes: an executor forgets a task that throws. */
+    private void look() {
+        try {
+            lockIfIdle();
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "whether the desk is idle could not be told", e);
         }
     }
 

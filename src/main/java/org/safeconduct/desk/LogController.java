@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.safeconduct.audit.RecordFilter;
 import org.safeconduct.client.LogSearch;
 import org.safeconduct.language.Refused;
+import org.safeconduct.language.Sentences;
+import org.safeconduct.log.Checkpoint;
 import org.safeconduct.log.Event;
+import org.safeconduct.log.Freshness;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +28,7 @@ class LogController {
             @RequestParam(required = false) @Nullable String person,
             @RequestParam(required = false) @Nullable String bundle,
             Sitting sitting,
+            Locale locale,
             Model model)
             throws Refused, IOException {
         LogQuestion question = new LogQuestion(filled(event), filled(person), filled(bundle));
@@ -35,6 +39,13 @@ class LogController {
                 "events", Arrays.stream(Event.values()).map(RecordFilter::code).toList());
         model.addAttribute("more", found.more());
         model.addAttribute("records", List.copyOf(found.records()));
+        Checkpoint upTo = found.upTo();
+        if (upTo != null) {
+            model.addAttribute("upTo", upTo);
+            new Freshness(sitting.clock().instant(), Freshness.STANDARD)
+                    .judge(upTo)
+                    .ifPresent(finding -> model.addAttribute("old", Sentences.what(finding, locale)));
+        }
         return "log";
     }
 

@@ -2,9 +2,11 @@ package org.safeconduct.desk;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.client.Outgoing;
 import org.safeconduct.client.Sending;
+import org.safeconduct.language.Refused;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,6 +30,10 @@ class OutgoingController {
                 model.addAttribute("unsent", Failures.Failure.of(not.why(), locale));
             case Work.Stage.Failed<Sending.Sent> failed -> model.addAttribute("failed", true);
         }
+        return list(sitting, model);
+    }
+
+    private static String list(Sitting sitting, Model model) throws IOException {
         model.addAttribute("waiting", new Outgoing(sitting.home()).list());
         return "outgoing";
     }
@@ -38,10 +44,33 @@ class OutgoingController {
         return "redirect:/outgoing";
     }
 
+    /** What was sealed cannot be opened by whoever sealed it: asked once more before it goes. */
+    @GetMapping("/outgoing/{bundle}/forget")
+    String askToForget(@PathVariable String bundle, Sitting sitting, Model model) throws Failures.NotHere, IOException {
+        model.addAttribute("bundle", waiting(bundle, sitting).hex());
+        return "outgoing-forget";
+    }
+
+    /** An answer may have been lost on its way: nothing goes before the exchange was asked whether it has it. */
     @PostMapping("/outgoing/{bundle}/forget")
-    String forget(@PathVariable String bundle, Sitting sitting) throws Failures.NotHere, IOException {
-        new Outgoing(sitting.home()).forget(waiting(bundle, sitting));
-        return "redirect:/outgoing";
+    String forget(@PathVariable String bundle, Sitting sitting, Locale locale, Model model)
+            throws Failures.NotHere, IOException {
+        BundleId id = waiting(bundle, sitting);
+        if (sitting.sending().isRunning()) {
+            return "redirect:/outgoing";
+        }
+        Outgoing outgoing = new Outgoing(sitting.home());
+        try {
+            Optional<Sending.Sent> arrived = sending(sitting).receiptIfArrived(id, outgoing.place(id));
+            outgoing.forget(id);
+            arrived.ifPresentOrElse(
+                    sent -> model.addAttribute("arrived", sent), () -> model.addAttribute("forgotten", id.hex()));
+            return list(sitting, model);
+        } catch (Refused e) {
+            model.addAttribute("bundle", id.hex());
+            model.addAttribute("undecided", Failures.Failure.of(e, locale));
+            return "outgoing-forget";
+        }
     }
 
     @GetMapping("/outgoing/progress")
@@ -53,11 +82,14 @@ class OutgoingController {
     static void send(BundleId bundle, Sitting sitting) {
         sitting.sending().begin(progress -> {
             Outgoing outgoing = new Outgoing(sitting.home());
-            Sending.Sent sent = new Sending(sitting.exchange(), sitting.roster(), sitting.home(), sitting.clock())
-                    .send(outgoing.place(bundle), progress);
+            Sending.Sent sent = sending(sitting).send(outgoing.place(bundle), progress);
             outgoing.forget(bundle);
             return sent;
         });
+    }
+
+    private static Sending sending(Sitting sitting) {
+        return new Sending(sitting.exchange(), sitting.roster(), sitting.home(), sitting.clock());
     }
 
     private static BundleId waiting(String bundle, Sitting sitting) throws Failures.NotHere, IOException {

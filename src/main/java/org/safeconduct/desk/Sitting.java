@@ -3,6 +3,9 @@ package org.safeconduct.desk;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.safeconduct.client.Exchange;
 import org.safeconduct.client.Home;
 import org.safeconduct.client.Identity;
@@ -14,6 +17,7 @@ import org.safeconduct.client.WholeLog;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
 import org.safeconduct.directory.Roster;
+import org.safeconduct.document.worker.Isolation;
 import org.safeconduct.keys.KeyRing;
 import org.safeconduct.keys.Passphrase;
 import org.safeconduct.language.Refused;
@@ -30,6 +34,9 @@ final class Sitting implements AutoCloseable {
     private final Work<WholeLog.Verified> verification = new Work<>("verification");
     private final Work<Sending.Sent> sending = new Work<>("sending");
     private final Work<MadeReport> report = new Work<>("report");
+    private final Work<DraftSealing.Outcome> sealing = new Work<>("sealing");
+    private final Map<String, Inspected> inspected = new ConcurrentHashMap<>();
+    private final AtomicInteger busy = new AtomicInteger();
 
     private Sitting(DeskSettings settings, KeyRing keys, Roster roster, Person self, Exchange exchange) {
         this.settings = settings;
@@ -123,15 +130,50 @@ final class Sitting implements AutoCloseable {
         return report;
     }
 
-    /** Whether something is under way that may take longer than anybody stays at a desk. */
-    boolean isBusy() {
-        return views.isOpening() || verification.isRunning() || report.isRunning() || sending.isRunning();
+    /** The last referral that was sealed at this desk. */
+    Work<DraftSealing.Outcome> sealing() {
+        return sealing;
     }
 
+    /** What was found in the documents of drafts since the desk was unlocked, by their SHA-256. */
+    Map<String, Inspected> inspected() {
+        return inspected;
+    }
+
+    /** Of every process that reads a document. */
+    Isolation isolation() {
+        return settings.isolation();
+    }
+
+    /** Until it is closed, the desk does not lock by itself. */
+    Busy busy() {
+        busy.incrementAndGet();
+        return busy::decrementAndGet;
+    }
+
+    /** Something that is under way. */
+    interface Busy extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Whether something is under way that may take longer than anybody stays at a desk. */
+    boolean isBusy() {
+        return views.isOpening()
+                || verification.isRunning()
+                || report.isRunning()
+                || sending.isRunning()
+                || sealing.isRunning()
+                || busy.get() > 0;
+    }
+
+    /** What is open first, as its end is told with these keys; they are closed whatever became of it. */
     @Override
     public void close() {
-        views.close();
-        exchange.close();
-        keys.close();
+        try (exchange;
+                keys;
+                views) {
+            inspected.clear();
+        }
     }
 }

@@ -55,7 +55,7 @@ class StepController {
             @PathVariable String referral,
             @RequestParam String organisation,
             @RequestParam String to,
-            @RequestParam int version,
+            @RequestParam(defaultValue = "") String seen,
             @RequestParam(defaultValue = "") List<String> concluded,
             @RequestParam(defaultValue = "") String accepted,
             @RequestParam(defaultValue = "") String people,
@@ -67,7 +67,7 @@ class StepController {
             throws Refused, IOException, Failures.NotHere {
         ReferralHistory.Read read = ReferralsController.read(referral, organisation, sitting);
         ReferralState chosen = state(to, moves(read, sitting));
-        if (read.verified().now().version() != version || chosen == null) {
+        if (!read.verified().digest().equals(seen) || chosen == null) {
             // What was on the page is not where it stands any more: nothing is signed by that.
             model.addAttribute("referral", ReferralPage.of(read, sitting.clock().instant()));
             model.addAttribute("moves", List.of());
@@ -112,7 +112,7 @@ class StepController {
         model.addAttribute("to", asked.to().code());
         model.addAttribute("asked", asked);
         model.addAttribute("faults", faults);
-        model.addAttribute("version", read.verified().now().version());
+        model.addAttribute("seen", read.verified().digest());
         model.addAttribute("proven", read.verified().isProven());
         model.addAttribute(
                 "checks",

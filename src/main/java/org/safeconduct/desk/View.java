@@ -92,7 +92,8 @@ final class View implements AutoCloseable {
             stage = new Stage.Awaiting(awaited);
         } catch (Refused e) {
             stage = new Stage.Refused(e);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // An Error too: what is being opened keeps the desk from locking, and must never seem to be so for good.
             LOG.log(System.Logger.Level.WARNING, "a part could not be shown", e);
             forget(stage);
             stage = new Stage.Failed();
@@ -144,7 +145,7 @@ final class View implements AutoCloseable {
         if (last instanceof Stage.Shown shown) {
             try {
                 shown.held().part().close();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 LOG.log(System.Logger.Level.WARNING, "what is left of a part is ciphertext without a key", e);
             }
         }

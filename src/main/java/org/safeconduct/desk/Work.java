@@ -64,7 +64,8 @@ final class Work<T> {
             return new Stage.Done<>(job.run((done, total) -> percent = (int) (100 * done / Math.max(total, 1))));
         } catch (Refused e) {
             return new Stage.NotDone<>(e);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // An Error too: what is under way keeps the desk from locking, and must never seem to be so for good.
             LOG.log(System.Logger.Level.WARNING, name + " was broken off", e);
             return e.getCause() instanceof Refused refused ? new Stage.NotDone<>(refused) : new Stage.Failed<>();
         }

@@ -11,10 +11,12 @@ import org.safeconduct.message.MessageText;
  * What was typed for a message, kept where something of it has to be typed again.
  *
  * @param to pseudonyms
+ * @param recovery those of recovery keys
  * @param member identifiers in the form, of a decision that is split; {@code fate} has their outcomes, in the same order
  */
 record WriteAsked(
         List<String> to,
+        List<String> recovery,
         String kind,
         String answers,
         String subject,
@@ -23,8 +25,8 @@ record WriteAsked(
         String reasons,
         List<String> member,
         List<String> fate) {
-    static WriteAsked to(List<String> people) {
-        return new WriteAsked(people, "", "", "", "", "", "", List.of(), List.of());
+    static WriteAsked to(List<String> people, List<String> recovery) {
+        return new WriteAsked(people, recovery, "", "", "", "", "", "", List.of(), List.of());
     }
 
     /** Only what goes with its kind: the form on the page has fields for all of them. */

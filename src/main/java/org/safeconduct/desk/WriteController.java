@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.safeconduct.bundle.BundleId;
 import org.safeconduct.client.ReferralHistory;
+import org.safeconduct.client.Referring;
 import org.safeconduct.client.Writing;
 import org.safeconduct.directory.Person;
 import org.safeconduct.directory.Role;
@@ -43,9 +45,14 @@ class WriteController {
     String ask(@PathVariable String referral, @RequestParam String organisation, Sitting sitting, Model model)
             throws Refused, IOException, Failures.NotHere {
         ReferralHistory.Read read = ReferralsController.read(referral, organisation, sitting);
-        Writing.Ground ground = writing(sitting).ground(read.alleged());
-        List<String> all = ground.others().stream().map(Person::id).toList();
-        return form(read, ground, WriteAsked.to(all), List.of(), sitting, model);
+        Writing.Ground ground = writing(sitting).ground(read.verified().of());
+        return form(
+                read,
+                ground,
+                WriteAsked.to(ids(ground.expected()), ids(ground.known().recovery())),
+                List.of(),
+                sitting,
+                model);
     }
 
     @PostMapping("/referrals/{referral}/write")
@@ -53,6 +60,7 @@ class WriteController {
             @PathVariable String referral,
             @RequestParam String organisation,
             @RequestParam(defaultValue = "") List<String> to,
+            @RequestParam(defaultValue = "") List<String> recovery,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String answers,
             @RequestParam(defaultValue = "") String subject,
@@ -66,25 +74,39 @@ class WriteController {
             Model model)
             throws Refused, IOException, Failures.NotHere {
         ReferralHistory.Read read = ReferralsController.read(referral, organisation, sitting);
-        Writing.Ground ground = writing(sitting).ground(read.alleged());
-        WriteAsked asked = new WriteAsked(to, kind, answers, subject, text, outcome, reasons, member, fate);
-        List<Person> people =
-                ground.others().stream().filter(each -> to.contains(each.id())).toList();
+        Writing.Ground ground = writing(sitting).ground(read.verified().of());
+        WriteAsked asked = new WriteAsked(to, recovery, kind, answers, subject, text, outcome, reasons, member, fate);
+        Referring.Known known = ground.known();
+        List<Person> people = named(to, known.people());
+        List<Person> keys = known.required() ? known.recovery() : named(recovery, known.recovery());
         byte[] message = asked.message(locale).json();
-        List<Fault> faults = faults(people, message, sitting, locale);
+        List<Fault> faults = faults(message, sitting, locale);
+        if (keys.size() < Set.copyOf(recovery).size()) {
+            faults.addFirst(new Fault("recovery", ""));
+        }
+        // Whoever was chosen and is not there any more is not left out unnoticed.
+        if (people.isEmpty() || people.size() < Set.copyOf(to).size()) {
+            faults.addFirst(new Fault("to", ""));
+        }
         if (!faults.isEmpty()) {
             return form(read, ground, asked, faults, sitting, model);
         }
-        BundleId sealed = writing(sitting).seal(read.alleged(), people, message, label(kind, locale));
+        BundleId sealed =
+                writing(sitting).seal(read.verified().of(), ground, people, keys, message, label(kind, locale));
         OutgoingController.send(sealed, sitting);
         return "redirect:/outgoing";
     }
 
-    private static List<Fault> faults(List<Person> people, byte[] message, Sitting sitting, Locale locale) {
+    private static List<Person> named(List<String> ids, List<Person> among) {
+        return among.stream().filter(each -> ids.contains(each.id())).toList();
+    }
+
+    private static List<String> ids(List<Person> people) {
+        return people.stream().map(Person::id).toList();
+    }
+
+    private static List<Fault> faults(byte[] message, Sitting sitting, Locale locale) {
         List<Fault> faults = new ArrayList<>();
-        if (people.isEmpty()) {
-            faults.add(new Fault("to", ""));
-        }
         try {
             if (MessageChecker.check(message, sitting.is(Role.OFFICER)) instanceof MessageVerdict.Faulty faulty) {
                 faulty.problems().forEach(problem -> faults.add(Fault.of(problem, locale)));
@@ -112,7 +134,11 @@ class WriteController {
             kinds.add("decision");
         }
         model.addAttribute("referral", ReferralPage.of(read, sitting.clock().instant()));
-        model.addAttribute("others", ground.others());
+        Referring.Known known = ground.known();
+        model.addAttribute("others", known.people());
+        model.addAttribute("recovery", known.recovery());
+        model.addAttribute("required", known.required());
+        model.addAttribute("prints", DraftSealController.Officer.all(known));
         model.addAttribute("received", SentPage.all(ground.received(), sitting.roster()));
         model.addAttribute("asked", asked);
         model.addAttribute("faults", faults);
@@ -120,7 +146,7 @@ class WriteController {
         model.addAttribute("outcomes", OUTCOMES);
         model.addAttribute(
                 "members",
-                IntStream.range(0, Math.max(2, read.alleged().people()))
+                IntStream.range(0, Math.max(2, ground.newest().people()))
                         .mapToObj(at -> new Member(
                                 at < asked.member().size() ? asked.member().get(at) : "p" + (at + 1),
                                 at < asked.fate().size() ? asked.fate().get(at) : ""))

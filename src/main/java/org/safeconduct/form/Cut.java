@@ -1,9 +1,12 @@
 package org.safeconduct.form;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.safeconduct.form.Fields.Kind;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -42,6 +45,13 @@ final class Cut {
             }
         }
         return cut;
+    }
+
+    /** Compartments in which something stands. */
+    static Set<Compartment> filled(JsonNode form) {
+        return EnumSet.allOf(Compartment.class).stream()
+                .filter(each -> !isEmpty(of(form, each)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Documents come out by compartment, each compartment's in their order. */

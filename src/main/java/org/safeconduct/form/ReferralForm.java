@@ -127,9 +127,7 @@ public final class ReferralForm implements Approvable {
 
     /** Compartments in which something was filled in. */
     public Set<Compartment> filled() {
-        return EnumSet.allOf(Compartment.class).stream()
-                .filter(each -> !Cut.isEmpty(Cut.of(content.tree(), each)))
-                .collect(Collectors.toUnmodifiableSet());
+        return Cut.filled(content.tree());
     }
 
     /** To which compartment a document belongs; empty where it is not listed. @param sha256 hexadecimal */

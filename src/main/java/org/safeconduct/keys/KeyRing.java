@@ -11,7 +11,7 @@ import java.util.List;
 public final class KeyRing implements AutoCloseable {
     private final Certificates certificates;
     private final List<PrivateKey> keys;
-    private boolean closed;
+    private volatile boolean closed;
 
     /** @param keys in the order of {@link KeyKind#PERSONAL} */
     KeyRing(Certificates certificates, List<PrivateKey> keys) {

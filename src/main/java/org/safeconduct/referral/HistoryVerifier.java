@@ -1,5 +1,7 @@
 package org.safeconduct.referral;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import org.safeconduct.directory.Roster;
 import org.safeconduct.keys.FingerprintPair;
 import org.safeconduct.keys.HybridSignatures;
 import org.safeconduct.keys.KeysRefused;
+import org.safeconduct.keys.Sha256;
 import org.safeconduct.log.Detail;
 import org.safeconduct.log.Disclosed;
 import org.safeconduct.log.Event;
@@ -53,9 +56,11 @@ public final class HistoryVerifier {
 
     /**
      * @param now where the referral stands by all of these transitions, which the next one has to follow
+     * @param digest SHA-256, hexadecimal, over those of the transitions in their order: two histories of one version differ
      * @param proven after the last of them that is in no doubt: whoever made that one took those before it for made
      */
-    public record VerifiedHistory(Referral of, Position now, Position proven, List<Verified> transitions) {
+    public record VerifiedHistory(
+            Referral of, Position now, Position proven, List<Verified> transitions, String digest) {
         /** Whether nothing at its end is in doubt. */
         public boolean isProven() {
             return now.version() == proven.version();
@@ -80,6 +85,7 @@ public final class HistoryVerifier {
         Position proven = position;
         long last = -1;
         List<Verified> verified = new ArrayList<>();
+        StringBuilder digests = new StringBuilder();
         Readers readers = new Readers();
         for (History.Recorded each : alleged) {
             Transition transition = each.signed().alleged();
@@ -100,9 +106,15 @@ public final class HistoryVerifier {
             require(readers.admit(transition.role(), signer), ReferralRefusal.HISTORY_BROKEN);
             Doubt doubt = doubt(transition, signer, facts.time());
             verified.add(new Verified(transition, signer, doubt, last, facts.time()));
+            digests.append(each.signed().digest());
             proven = doubt == null ? position : proven;
         }
-        return new VerifiedHistory(of, position, proven, List.copyOf(verified));
+        return new VerifiedHistory(
+                of,
+                position,
+                proven,
+                List.copyOf(verified),
+                Sha256.hex(digests.toString().getBytes(US_ASCII)));
     }
 
     /** Those who read the referral and take it on. */

@@ -66,6 +66,22 @@ class DeskApprovalsIT extends DeskBrowser {
         return people.as("officer-1").types(line.toArray(String[]::new));
     }
 
+    private static String referral(String bundle) throws Exception {
+        return StrictJson.readTree(
+                        people.as("officer-3")
+                                .types("inbox", "--json")
+                                .out()
+                                .strip()
+                                .getBytes(UTF_8),
+                        100_000)
+                .path("bundles")
+                .valueStream()
+                .filter(each -> each.path("bundle").asString("").equals(bundle))
+                .map(each -> each.path("referral").asString(""))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Desk desk(String person) throws Exception {
         return new Desks(folder).of(person, people.server());
     }
@@ -177,6 +193,12 @@ class DeskApprovalsIT extends DeskBrowser {
             assertThat(done()).containsText("the colleague can open it now");
         }
         assertThat(people.as("officer-3").types("inbox").out()).contains(bundle, "with the yes of officer-2");
+        // Whoever has a part by a re-seal takes part in the case.
+        try (Desk desk = desk("officer-3")) {
+            enter(desk);
+            page.navigate(desk.address() + "/referrals/" + referral(bundle) + "/write?organisation=unhcr");
+            assertThat(page.getByLabel("unhcr-1 (unhcr)")).isChecked();
+        }
     }
 
     @Test

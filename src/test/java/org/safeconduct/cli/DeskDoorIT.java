@@ -39,6 +39,13 @@ class DeskDoorIT {
     }
 
     private record Reply(int status, String head, String body) {
+        /** Within the desk. */
+        String location() {
+            String location = header("location");
+            assertThat(location).startsWith(desk.address().getPath() + "/");
+            return location.substring(desk.address().getPath().length());
+        }
+
         String header(String name) {
             return head.lines()
                     .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith(name + ":"))
@@ -47,8 +54,13 @@ class DeskDoorIT {
         }
     }
 
-    /** Byte by byte: an ordinary client would put its own host and origin there. */
+    /** @param path within the desk */
     private static Reply ask(String method, String path, String headers, String body) throws IOException {
+        return askAt(method, desk.address().getPath() + path, headers, body);
+    }
+
+    /** Byte by byte: an ordinary client would put its own host and origin there. */
+    private static Reply askAt(String method, String path, String headers, String body) throws IOException {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), desk.address().getPort())) {
             OutputStream out = socket.getOutputStream();
@@ -96,7 +108,7 @@ class DeskDoorIT {
         Form form = Form.of(ask("GET", "/enter?" + token, own(), ""));
         Reply in = ask("POST", "/enter", own() + origin() + form.cookie(), token + "&" + form.csrf());
         assertThat(in.status()).isEqualTo(302);
-        assertThat(in.header("location")).isEqualTo("/");
+        assertThat(in.location()).isEqualTo("/");
         return "Cookie: " + in.header("set-cookie").replaceAll(";.*", "") + "\r\n";
     }
 
@@ -105,10 +117,10 @@ class DeskDoorIT {
         String token = token();
         Form form = Form.of(ask("GET", "/enter?" + token, own(), ""));
         Reply first = ask("POST", "/enter", own() + origin() + form.cookie(), token + "&" + form.csrf());
-        assertThat(first.header("location")).isEqualTo("/");
+        assertThat(first.location()).isEqualTo("/");
         Form other = Form.of(ask("GET", "/enter?" + token, own(), ""));
         Reply second = ask("POST", "/enter", own() + origin() + other.cookie(), token + "&" + other.csrf());
-        assertThat(second.header("location")).isEqualTo("/enter?used");
+        assertThat(second.location()).isEqualTo("/enter?used");
     }
 
     @Test
@@ -117,7 +129,7 @@ class DeskDoorIT {
         ask("GET", "/enter?" + token, own(), "");
         Form form = Form.of(ask("GET", "/enter?" + token, own(), ""));
         assertThat(ask("POST", "/enter", own() + origin() + form.cookie(), token + "&" + form.csrf())
-                        .header("location"))
+                        .location())
                 .isEqualTo("/");
     }
 
@@ -126,7 +138,7 @@ class DeskDoorIT {
     void aSecondUserOfTheMachineWithoutTheLinkSeesNothing(String path) throws IOException {
         Reply reply = ask("GET", path, own(), "");
         assertThat(reply.status()).isEqualTo(302);
-        assertThat(reply.header("location")).isEqualTo("/enter");
+        assertThat(reply.location()).isEqualTo("/enter");
         assertThat(reply.body()).doesNotContain("<form", "officer");
     }
 
@@ -138,7 +150,7 @@ class DeskDoorIT {
                 "/enter",
                 own() + origin() + form.cookie(),
                 "token=6c7bd1a4-21d7-4b0c-9d0a-111111111111&" + form.csrf());
-        assertThat(reply.header("location")).isEqualTo("/enter?used");
+        assertThat(reply.location()).isEqualTo("/enter?used");
     }
 
     @ParameterizedTest
@@ -209,15 +221,31 @@ class DeskDoorIT {
     void theCookieIsForThisDeskAloneAndForNoScript() throws IOException {
         Reply page = ask("GET", "/enter?" + token(), own(), "");
         assertThat(page.header("set-cookie"))
-                .contains("HttpOnly", "SameSite=Strict")
-                .startsWith("desk-");
+                .contains(
+                        "HttpOnly", "SameSite=Strict", "Path=" + desk.address().getPath())
+                .startsWith("desk=");
+    }
+
+    /** So nobody on this machine fills the memory with sessions either. */
+    @Test
+    void withoutItsPathThereIsNoDesk() throws IOException {
+        String guess = "/" + "0".repeat(32);
+        String longer = desk.address().getPath() + "0";
+        for (String path :
+                new String[] {"/", "/enter", "/enter?" + token(), "/inbox", "/assets/desk.js", guess, longer}) {
+            Reply reply = askAt("GET", path, own(), "");
+            assertThat(reply.status()).as(path).isEqualTo(404);
+            assertThat(reply.head().toLowerCase(java.util.Locale.ROOT)).doesNotContain("set-cookie", "\nlocation");
+            assertThat(reply.body()).startsWith("Refused. Use the link");
+            assertThat(reply.header("x-content-type-options")).isEqualTo("nosniff");
+        }
     }
 
     @Test
     void aLockedDeskShowsNothingAndAsksForThePassphrase() throws IOException {
         Reply reply = ask("GET", "/inbox", own() + entered(), "");
         assertThat(reply.status()).isEqualTo(302);
-        assertThat(reply.header("location")).isEqualTo("/unlock");
+        assertThat(reply.location()).isEqualTo("/unlock");
     }
 
     @Test
@@ -227,7 +255,7 @@ class DeskDoorIT {
         Reply refused = ask("POST", "/unlock", own() + origin() + cookie, "passphrase=wrong&" + form.csrf());
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).contains("There is a problem").doesNotContain("wrong\"");
-        assertThat(ask("GET", "/inbox", own() + cookie, "").header("location")).isEqualTo("/unlock");
+        assertThat(ask("GET", "/inbox", own() + cookie, "").location()).isEqualTo("/unlock");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -55,7 +56,7 @@ class DeskIT extends DeskBrowser {
     }
 
     private void open() {
-        page.navigate(page.url().replaceAll("(http://[^/]+).*", "$1") + "/bundles/" + bundle);
+        page.navigate(page.url().replaceAll("(http://[^/]+/[^/]+).*", "$1") + "/bundles/" + bundle);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open Part 1"))
                 .click();
         page.getByLabel("eligibility").check();
@@ -66,6 +67,7 @@ class DeskIT extends DeskBrowser {
 
     @Test
     void anOfficerFindsOpensAndReadsAPart() throws Exception {
+        int rows;
         try (Desk desk = new Desks(folder).of("officer-1", people.server())) {
             page.navigate(desk.link().toString());
             look("enter");
@@ -101,6 +103,30 @@ class DeskIT extends DeskBrowser {
             assertThat(page.locator("#zoom")).hasText("125 %");
             page.getByRole(AriaRole.BUTTON, named("Close and forget")).click();
             assertThat(page.getByText("opened on this machine before")).isVisible();
+            page.navigate(desk.address() + "/opened");
+            assertThat(page.locator("tbody tr").first()).containsText(People.WORDS);
+            assertThat(page.locator("tbody tr").first().locator(".desk-proven")).isVisible();
+            rows = page.locator("tbody tr").count();
+            look("opened");
+        }
+        // Another's who works on the same machine is not theirs, and an altered one is nobody's.
+        Path releases = folder.resolve("home-officer-1").resolve("releases");
+        Path kept;
+        try (Stream<Path> files = Files.list(releases)) {
+            kept = files.findFirst().orElseThrow();
+        }
+        Path others = folder.resolve("home-officer-2").resolve("releases");
+        Files.createDirectories(others);
+        Files.copy(kept, others.resolve(kept.getFileName()));
+        Files.writeString(
+                releases.resolve(kept.getFileName().toString().replaceFirst("-1-", "-2-")),
+                Files.readString(kept).replaceFirst("\"entry\":\"...", "\"entry\":\"AAA"));
+        for (String person : List.of("officer-1", "officer-2")) {
+            try (Desk desk = new Desks(folder).of(person, people.server())) {
+                enter(desk);
+                page.navigate(desk.address() + "/opened");
+                assertThat(page.locator("tbody tr")).hasCount(person.equals("officer-1") ? rows : 0);
+            }
         }
         Run found = people.as("reviewer-1").types("log", "search", "--bundle", bundle, "--event", "opened", "--json");
         assertThat(found.out()).contains("\"rendition\":\"view\"", "\"event\":\"opened\"");
@@ -125,6 +151,20 @@ class DeskIT extends DeskBrowser {
     }
 
     @Test
+    void aRegistrarSeesWhoIsWho() throws Exception {
+        try (Desk desk = new Desks(folder).of("registrar-1", people.server())) {
+            enter(desk);
+            assertThat(page.getByRole(AriaRole.HEADING, named("Roster"))).isVisible();
+            assertThat(page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("officer-1")))
+                    .containsText("active");
+            look("roster");
+            page.locator("tbody summary").first().click();
+            assertThat(page.locator("tbody details[open] p")).hasCount(4);
+            assertThat(page.getByRole(AriaRole.LINK, named("Prepare"))).hasCount(0);
+        }
+    }
+
+    @Test
     void everyPageIsThereInFrenchAndInTheDark() throws Exception {
         context.close();
         context = browser.newContext(
@@ -135,8 +175,15 @@ class DeskIT extends DeskBrowser {
             page.getByRole(AriaRole.BUTTON, named("Français")).click();
             assertThat(page.getByRole(AriaRole.HEADING, named("Réception"))).isVisible();
             look("inbox-fr-dark-narrow");
-            for (String path :
-                    List.of("referrals", "about", "bundles/" + bundle, "bundles/" + bundle + "/parts/1/open")) {
+            for (String path : List.of(
+                    "referrals",
+                    "about",
+                    "guide",
+                    "guide/officer",
+                    "opened",
+                    "roster",
+                    "bundles/" + bundle,
+                    "bundles/" + bundle + "/parts/1/open")) {
                 page.navigate(desk.address() + "/" + path);
                 assertThat(page.locator("html")).hasAttribute("lang", "fr");
                 assertThat(page.locator("h1")).not().containsText("??");

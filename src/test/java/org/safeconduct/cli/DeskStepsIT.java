@@ -151,7 +151,7 @@ class DeskStepsIT extends DeskBrowser {
                     .isVisible();
             assertThat(page.navigate(step + "&to=accepted").status()).isEqualTo(404);
             assertThat((int) page.evaluate(
-                            "url => fetch(url, {method: 'POST', body: new URLSearchParams({to: 'received', version: '0'})})"
+                            "url => fetch(url, {method: 'POST', body: new URLSearchParams({to: 'received', seen: '0'})})"
                                     + ".then(answer => answer.status)",
                             step))
                     .isEqualTo(403);

@@ -35,13 +35,14 @@ class DeskWriteIT extends DeskBrowser {
 
     private static Running running;
     private static People people;
+    private static String sent = "";
     private static String referral = "";
 
     @BeforeAll
     static void start() throws Exception {
         running = Running.untilProcessEnds();
         people = People.at(folder, running);
-        people.send();
+        sent = people.send();
         referral = StrictJson.readTree(
                         people.as("unhcr-1")
                                 .types("outbox", "--json")
@@ -142,6 +143,44 @@ class DeskWriteIT extends DeskBrowser {
     }
 
     @Test
+    void whoeverNamesTheCaseInABundleOfTheirOwnIsNotWrittenToUnasked() throws Exception {
+        String sealed = folder.resolve("stranger.sealed").toString();
+        People.require(people.as("pd-1")
+                .types(
+                        "seal",
+                        "--to",
+                        "unhcr-1",
+                        "--referral",
+                        referral,
+                        "--people",
+                        "40",
+                        "--label",
+                        "Dossier",
+                        "-o",
+                        sealed,
+                        new Documents(Files.createDirectory(folder.resolve("stranger")))
+                                .clean("one.pdf")
+                                .toString()));
+        People.require(people.as("pd-1").types("send", sealed));
+        try (Desk desk = desk("unhcr-1")) {
+            enter(desk);
+            write(desk);
+            assertThat(page.getByLabel("officer-1 (resettlement)")).isChecked();
+            assertThat(page.getByLabel("pd-1 (pd)")).hasCount(0);
+            look("write-stranger");
+            // Somebody who left between the page and the press is not left out unnoticed.
+            page.locator("input[name=to]:checked")
+                    .evaluate("each => each.after(Object.assign(each.cloneNode(), {id: 'left', value: 'gone-1'}))");
+            page.getByLabel("A notice").check();
+            page.getByLabel("Subject").fill("A notice");
+            page.getByLabel("Text").fill("A notice to two people.");
+            send();
+            assertThat(page.locator(".govuk-error-summary li")).hasCount(1);
+            assertThat(page.locator(".govuk-error-summary")).containsText("somebody who was is not there any more");
+        }
+    }
+
+    @Test
     void aDecisionForSomeNamesThem() throws Exception {
         context.close();
         context = browser.newContext(
@@ -186,13 +225,51 @@ class DeskWriteIT extends DeskBrowser {
             page.reload();
             assertThat(page.locator(".desk-card")).hasCount(1);
             page.getByRole(AriaRole.BUTTON, named("Send")).click();
-            assertThat(page.getByText("It was not sent")).isVisible();
+            assertThat(page.getByText("No receipt came")).isVisible();
             look("outgoing-unsent");
             assertThat(file).exists();
             page.getByRole(AriaRole.BUTTON, named("Do not send it")).click();
+            look("outgoing-forget");
+            assertThat(file).exists();
+            page.getByRole(AriaRole.BUTTON, named("Delete it for good")).click();
+            assertThat(page.getByText("The exchange says that it does not have it."))
+                    .isVisible();
             assertThat(page.locator(".desk-card")).hasCount(0);
             assertThat(file).doesNotExist();
             assertThat(notes).exists();
         }
+    }
+
+    @Test
+    void whatMayHaveArrivedIsNotDeletedAsIfItHadNot() throws Exception {
+        TrustAnchor anchor = TrustAnchor.read(People.KEYS.resolve("ca.pem"));
+        Home home = new Home(folder.resolve("home-unhcr-1")).under(anchor);
+        Path receipt = home.place("receipts/" + sent + ".json");
+        Path file = new Outgoing(home).place(new BundleId(sent));
+        Files.copy(folder.resolve("a.sealed"), file);
+        Files.deleteIfExists(receipt);
+        try (Desk desk = new Desks(folder).of("unhcr-1", "http://127.0.0.1:9")) {
+            enter(desk);
+            page.navigate(desk.address() + "/outgoing");
+            forget();
+            assertThat(page.getByText("Nothing was deleted: whether it arrived cannot be told"))
+                    .isVisible();
+            look("outgoing-undecided");
+            assertThat(file).exists();
+        }
+        try (Desk desk = desk("unhcr-1")) {
+            enter(desk);
+            page.navigate(desk.address() + "/outgoing");
+            forget();
+            assertThat(page.getByText("It had arrived before")).isVisible();
+            look("outgoing-arrived");
+            assertThat(file).doesNotExist();
+            assertThat(receipt).exists();
+        }
+    }
+
+    private void forget() {
+        page.getByRole(AriaRole.BUTTON, named("Do not send it")).click();
+        page.getByRole(AriaRole.BUTTON, named("Delete it for good")).click();
     }
 }

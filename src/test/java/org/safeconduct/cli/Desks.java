@@ -22,7 +22,10 @@ record Desks(Path folder) {
     }
 
     Desk of(String person, String server, Duration idle, InstantSource clock) throws Refused, IOException {
-        Path keys = People.KEYS;
+        return of(People.KEYS, person, server, idle, clock);
+    }
+
+    Desk of(Path keys, String person, String server, Duration idle, InstantSource clock) throws Refused, IOException {
         TrustAnchor anchor = TrustAnchor.read(keys.resolve("ca.pem"));
         Home home = new Home(folder.resolve("home-" + person));
         return Desk.start(new DeskSettings(

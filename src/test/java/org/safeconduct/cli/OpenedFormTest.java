@@ -24,6 +24,7 @@ import org.safeconduct.bundle.Envelope;
 import org.safeconduct.bundle.EnvelopePart;
 import org.safeconduct.bundle.PartPlan;
 import org.safeconduct.bundle.Priority;
+import org.safeconduct.client.SecondReader;
 import org.safeconduct.directory.Roster;
 import org.safeconduct.form.FormChecker;
 import org.safeconduct.form.FormVerdict;

@@ -6,26 +6,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.safeconduct.demo.ExampleKeys;
 import org.safeconduct.demo.Running;
-import org.safeconduct.directory.Person;
 import org.safeconduct.directory.RecoveryPolicy;
-import org.safeconduct.directory.Role;
-import org.safeconduct.directory.Roster;
-import org.safeconduct.directory.SignedRoster;
-import org.safeconduct.directory.State;
 import org.safeconduct.json.StrictJson;
-import org.safeconduct.keys.KeyRing;
-import org.safeconduct.keys.Passphrase;
 
 /** Recovery by policy: the roster asks for the recovery key, and officers put it together after a loss. */
 class RecoveryIT {
@@ -41,63 +31,10 @@ class RecoveryIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Path keys = Files.createDirectory(exchange.resolve("keys"));
-        try (Stream<Path> files = Files.list(People.KEYS)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, keys.resolve(file.getFileName()));
-            }
-        }
+        Path keys = RecoveryKeys.enrolled(exchange.resolve("keys"), RecoveryPolicy.REQUIRED);
         // What senders have who did not fetch the new roster.
-        Files.copy(keys.resolve("roster.json"), exchange.resolve("old-roster.json"));
-        People.require(Run.SCRIPT
-                .with(
-                        "SAFECONDUCT_PASSPHRASE_FILE",
-                        keys.resolve("passphrase.txt").toString())
-                .types(
-                        "keys",
-                        "new",
-                        "--name",
-                        "recovery-1",
-                        "--authority",
-                        keys.resolve("ca.p12").toString(),
-                        "--authority-passphrase-file",
-                        keys.resolve("passphrase.txt").toString(),
-                        "-o",
-                        keys.resolve("recovery-1.p12").toString()));
-        enrol(keys);
+        Files.copy(People.KEYS.resolve("roster.json"), exchange.resolve("old-roster.json"));
         people = People.at(keys, exchange, RUNNING);
-    }
-
-    private static void enrol(Path keys) throws Exception {
-        Roster example = new ExampleKeys(keys).roster(InstantSource.system().instant());
-        List<Person> more = new ArrayList<>(example.people());
-        more.add(new Person(
-                "recovery-1",
-                "resettlement",
-                "recovery-1",
-                List.of(Role.RECOVERY),
-                State.ACTIVE,
-                Files.readString(keys.resolve("recovery-1.pem"))));
-        Roster next = new Roster(
-                        example.format(),
-                        example.serial() + 1,
-                        SignedRoster.parse(Files.readAllBytes(keys.resolve("roster.json")))
-                                .digest(),
-                        example.issued(),
-                        example.expires(),
-                        example.organisations(),
-                        more,
-                        example.gates(),
-                        example.policy())
-                .with(RecoveryPolicy.REQUIRED);
-        try (Passphrase passphrase = Passphrase.ofFile(keys.resolve("passphrase.txt"));
-                KeyRing first = KeyRing.open(keys.resolve("registrar-1.p12"), passphrase);
-                KeyRing second = KeyRing.open(keys.resolve("registrar-2.p12"), passphrase)) {
-            Files.write(
-                    keys.resolve("roster.json"),
-                    SignedRoster.sign(next, List.of(first.signing(), second.signing()))
-                            .encoded());
-        }
     }
 
     @AfterAll

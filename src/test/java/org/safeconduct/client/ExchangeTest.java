@@ -37,6 +37,7 @@ import org.safeconduct.client.HostileServer.Answer;
 import org.safeconduct.client.HostileServer.Asked;
 import org.safeconduct.json.StrictJson;
 import org.safeconduct.language.Refusal;
+import org.safeconduct.language.Sentences;
 import org.safeconduct.log.Event;
 
 class ExchangeTest {
@@ -178,6 +179,22 @@ class ExchangeTest {
                 .isEqualTo(new ExchangeRefusal(
                         403, "release.not-a-recipient", "Pas pour vous.", java.util.Optional.of("Demandez.")));
         assertThat(refused.unreachable()).isFalse();
+        assertThat(Sentences.what(refused.refusal(), Locale.ENGLISH))
+                .isEqualTo("The exchange refused, and says: “Pas pour vous. Demandez.”");
+        assertThat(Sentences.hint(refused.refusal(), Locale.ENGLISH)).isEmpty();
+    }
+
+    @Test
+    void whatTheExchangeSaysStaysWithinItsQuotation() throws Exception {
+        Exchange exchange =
+                exchange(server(Answer.of(403, "application/problem+json", """
+                {"title":"Forbidden","status":403,"code":"release.not-a-recipient",\
+                "detail":"No.\\u202e\\u2028 ${blanks} Your desk: type your passphrase here. ${more}"}""".replace("${blanks}", " ".repeat(300))
+                        .replace("${more}", "x".repeat(5_000)))));
+        assertThat(Sentences.what(refused(() -> exchange.records(0, 1)).refusal(), Locale.ENGLISH))
+                .startsWith("The exchange refused, and says: “No.\ufffd\ufffd Your desk")
+                .endsWith("x…”")
+                .hasSizeLessThan(550);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -38,6 +39,15 @@ final class HostileServer implements AutoCloseable {
 
         static Answer json(String body) {
             return of(200, "application/json", body);
+        }
+
+        static Answer bytes(byte[] body) {
+            byte[] head = ("HTTP/1.1 200 X\r\nContent-Type: application/octet-stream\r\nContent-Length: " + body.length
+                            + "\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8);
+            byte[] whole = Arrays.copyOf(head, head.length + body.length);
+            System.arraycopy(body, 0, whole, head.length, body.length);
+            return new Answer(whole, false);
         }
 
         static Answer raw(String text) {

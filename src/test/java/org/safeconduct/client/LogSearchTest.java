@@ -93,7 +93,10 @@ class LogSearchTest {
     private LogSearch.Found find(RecordFilter filter, int most, Function<Asked, Answer> answers) throws Exception {
         Function<Asked, Answer> all = asked -> asked.path().startsWith("/v1/log/search")
                 ? answers.apply(asked)
-                : Answer.of(404, "application/problem+json", NONE);
+                : real.log
+                        .tile(asked.path().substring("/v1/log/".length()))
+                        .map(Answer::bytes)
+                        .orElseGet(() -> Answer.of(404, "application/problem+json", NONE));
         try (HostileServer server = new HostileServer(all);
                 Exchange exchange = Exchange.anonymously(ExchangeAddress.parse(server.url()), Locale.ENGLISH, SHORT)) {
             return new LogSearch(exchange, real.policy, new Home(folder.resolve("home"))).find(filter, most);
@@ -154,6 +157,50 @@ class LogSearchTest {
     @Test
     void refusesAGapWhereNothingWasLeftOutByAFilter() {
         assertThat(refusal(RecordFilter.ALL, 10, asked -> records(null, proven(5), proven(3))))
+                .isEqualTo(ClientRefusal.SEARCH_NOT_AS_ASKED);
+    }
+
+    @Test
+    void showsEveryRecordUpToACheckpointWhereNothingWasAskedFor() throws Exception {
+        LogSearch.Found found = find(
+                RecordFilter.ALL,
+                10,
+                asked -> records(null, proven(5), proven(4), proven(3), proven(2), proven(1), proven(0)));
+        assertThat(found.records()).hasSize(6);
+        assertThat(Objects.requireNonNull(found.upTo()).size()).isEqualTo(6);
+        assertThat(find(of("officer-1"), 10, asked -> records(null, proven(5))).upTo())
+                .isNull();
+    }
+
+    @Test
+    void asksForThoseThatCameBetweenTheSearchAndTheProof() throws Exception {
+        LogSearch.Found found = find(
+                RecordFilter.ALL,
+                2,
+                asked -> asked.path().contains("next=before-6")
+                        ? records("more", proven(5), proven(4))
+                        : records("more", proven(3), proven(2)));
+        assertThat(found.records()).extracting(LogSearch.Verified::index).containsExactly(5L, 4L);
+        assertThat(found.more()).isTrue();
+    }
+
+    @Test
+    void refusesALogWhoseNewestOrOldestRecordsAreHidden() {
+        assertThat(refusal(RecordFilter.ALL, 2, asked -> records("more", proven(4), proven(3))))
+                .isEqualTo(ClientRefusal.SEARCH_NOT_AS_ASKED);
+        assertThat(refusal(RecordFilter.ALL, 10, asked -> records(null, proven(5), proven(4))))
+                .isEqualTo(ClientRefusal.SEARCH_NOT_AS_ASKED);
+        assertThat(refusal(RecordFilter.ALL, 2, asked -> records(null, proven(5), proven(4))))
+                .isEqualTo(ClientRefusal.SEARCH_NOT_AS_ASKED);
+        assertThat(refusal(RecordFilter.ALL, 2, asked -> records(null))).isEqualTo(ClientRefusal.SEARCH_NOT_AS_ASKED);
+    }
+
+    @Test
+    void refusesAnEarlierStateOfTheLogThanThisMachineSaw() throws Exception {
+        FoundDocument early = proven(5);
+        append(real, 9);
+        find(of("officer-2"), 1, asked -> records(null, proven(6)));
+        assertThat(refusal(RecordFilter.ALL, 1, asked -> records("more", early)))
                 .isEqualTo(ClientRefusal.SEARCH_NOT_AS_ASKED);
     }
 

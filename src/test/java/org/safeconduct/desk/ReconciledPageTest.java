@@ -25,8 +25,8 @@ class ReconciledPageTest {
 
     private static ReconciledPage page(LogSearch.@Nullable Verified fit, LogSearch.Verified... mismatches) {
         return ReconciledPage.of(
-                new LogSearch.Found(fit == null ? List.of() : List.of(fit), false),
-                new LogSearch.Found(List.of(mismatches), false),
+                new LogSearch.Found(fit == null ? List.of() : List.of(fit), false, null),
+                new LogSearch.Found(List.of(mismatches), false, null),
                 NOW,
                 Locale.ENGLISH);
     }

@@ -257,6 +257,29 @@ class HistoriesTest {
         }
     }
 
+    @Test
+    void tellsTwoSoundHistoriesOfOneVersionApart() throws Exception {
+        Referral of = send();
+        List<VerifiedHistory> sound = new ArrayList<>();
+        for (int seconds : new int[] {0, 1}) {
+            Transition made = Steps.transition(
+                    of,
+                    Side.OFFICER,
+                    Position.START,
+                    Steps.to(ReferralState.RECEIVED),
+                    exchange.clock.instant().plusSeconds(seconds));
+            List<Recorded> shown = List.of(recorded(made, made.time()));
+            sound.add(verifier().verify(of, shown));
+            assertThat(verifier().verify(of, shown).digest())
+                    .isEqualTo(sound.getLast().digest());
+        }
+        assertThat(sound)
+                .extracting(VerifiedHistory::now)
+                .containsOnly(sound.getFirst().now());
+        assertThat(sound).extracting(VerifiedHistory::isProven).containsOnly(true);
+        assertThat(sound).extracting(VerifiedHistory::digest).doesNotHaveDuplicates();
+    }
+
     /** As an exchange that checks nothing could write it into its log. */
     private Recorded recorded(Transition made, Instant at) throws Exception {
         SignedTransition signed =
@@ -271,7 +294,7 @@ class HistoriesTest {
                         null,
                         null)
                 .reaching(made.to().code());
-        UUID request = Transition.id(made.of(), made.version());
+        UUID request = UUID.randomUUID();
         Actor actor = new Actor("officer-1", "ircc", null, null);
         exchange.log.append(new RecordDraft(request, facts, actor, new Detail(null, signed.digest(), null)));
         return new Recorded(signed, exchange.log.await(request, Duration.ofSeconds(20)));

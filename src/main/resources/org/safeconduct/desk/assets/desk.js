@@ -1,6 +1,8 @@
 // What pages do beyond links and forms: the zoom and its keys, the focus after a refusal, one press of a button.
 (() => {
   'use strict';
+  // Everything of this desk lies beside this script's folder.
+  const used = new URL('../used', document.currentScript.src);
   const focus = document.querySelector('[data-focus]');
   if (focus) {
     focus.focus();
@@ -12,6 +14,58 @@
       button.addEventListener('click', again => again.preventDefault());
     }
   });
+  // Whoever types is there: the desk does not lock over a long answer.
+  let typed = 0;
+  document.addEventListener('input', () => {
+    const now = Date.now();
+    if (now - typed > 30000) {
+      typed = now;
+      fetch(used).catch(() => {});
+    }
+  });
+  const drop = document.querySelector('[data-upload]');
+  if (drop) {
+    const status = drop.querySelector('[data-status]');
+    const token = document.querySelector('input[name="_csrf"]').value;
+    const send = (file, told) => new Promise(done => {
+      const request = new XMLHttpRequest();
+      request.open('POST', drop.dataset.to);
+      request.setRequestHeader('Content-Type', 'application/octet-stream');
+      request.setRequestHeader('X-CSRF-TOKEN', token);
+      request.setRequestHeader('X-File-Name', encodeURIComponent(file.name));
+      request.upload.onprogress = event => {
+        const percent = Math.floor(100 * event.loaded / Math.max(event.total, 1));
+        status.textContent = told + (percent < 100 ? drop.dataset.reading + ' ' + percent + ' %' : drop.dataset.looking);
+      };
+      request.onloadend = () => done(request.status === 204);
+      request.send(file);
+    });
+    const take = async files => {
+      const failed = [];
+      for (const [at, file] of files.entries()) {
+        const told = (at + 1) + '/' + files.length + ' · ' + file.name + ' · ';
+        if (!await send(file, told)) {
+          failed.push(file.name);
+        }
+      }
+      if (failed.length === 0) {
+        location.reload();
+      } else {
+        status.textContent = drop.dataset.failed + ' ' + failed.join(', ');
+      }
+    };
+    drop.querySelector('input').addEventListener('change', event => take([...event.target.files]));
+    drop.addEventListener('dragover', event => {
+      event.preventDefault();
+      drop.classList.add('desk-drop--over');
+    });
+    drop.addEventListener('dragleave', () => drop.classList.remove('desk-drop--over'));
+    drop.addEventListener('drop', event => {
+      event.preventDefault();
+      drop.classList.remove('desk-drop--over');
+      take([...event.dataTransfer.files]);
+    });
+  }
   const pages = document.getElementById('pages');
   const shown = document.getElementById('zoom');
   if (!pages || !shown) {

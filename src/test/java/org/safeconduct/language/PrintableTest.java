@@ -1,4 +1,4 @@
-package org.safeconduct.cli;
+package org.safeconduct.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,7 @@
-package org.safeconduct.cli;
+package org.safeconduct.language;
 
-/** Text from outside, made harmless for a terminal. */
-final class Printable {
+/** Text from outside, made harmless for a terminal or a page. */
+public final class Printable {
     /** Longest text shown, in characters: more would push what matters off the screen. */
     private static final int LONGEST = 300;
 
@@ -13,12 +13,12 @@ final class Printable {
     private Printable() {}
 
     /** Without control characters (which could rewrite the screen) and without marks that turn the reading direction. */
-    static String of(String text) {
+    public static String of(String text) {
         return of(text, LONGEST);
     }
 
     /** @param longest for what a person has to read whole, in characters */
-    static String of(String text, int longest) {
+    public static String of(String text, int longest) {
         StringBuilder kept = new StringBuilder(Math.min(text.length(), longest));
         int marks = 0;
         for (int c : text.codePoints().limit(longest).toArray()) {
@@ -34,7 +34,7 @@ final class Printable {
     }
 
     /** The same with one space in place of many: a line must not be filled up so that the next one seems to be ours. */
-    static String words(String text, int longest) {
+    public static String words(String text, int longest) {
         StringBuilder kept = new StringBuilder(text.length());
         boolean space = false;
         for (int c : text.codePoints().toArray()) {

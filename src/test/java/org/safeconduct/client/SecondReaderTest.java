@@ -1,4 +1,4 @@
-package org.safeconduct.cli;
+package org.safeconduct.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package org.safeconduct.cli;
+package org.safeconduct.client;
 
 import java.time.Instant;
 import java.util.Collections;
@@ -26,21 +26,22 @@ import org.safeconduct.json.JsonRejected;
  * @param approver only where the approval holds
  * @param problem why it does not hold
  */
-record SecondReader(@Nullable Approver approver, @Nullable Problem problem) {
-    static final SecondReader NONE = new SecondReader(null, null);
+public record SecondReader(
+        @Nullable Approver approver, @Nullable Problem problem) {
+    public static final SecondReader NONE = new SecondReader(null, null);
 
     /** @param suspended whether the person or their organisation is now @param approved RFC 3339 */
-    record Approver(String person, String organisation, boolean suspended, String approved) {}
+    public record Approver(String person, String organisation, boolean suspended, String approved) {}
 
     /**
      * @param sender who seals, or sealed
      * @param documents of each that is there, the SHA-256 under which it may have been approved
      * @param sealing whether the approver must be active now, as the sender must
      */
-    record Question(Roster roster, Person sender, List<Set<String>> documents, boolean sealing, Instant now) {}
+    public record Question(Roster roster, Person sender, List<Set<String>> documents, boolean sealing, Instant now) {}
 
     /** docs/form.md, "Second reader". */
-    static SecondReader of(Approvable form, Question asked) {
+    public static SecondReader of(Approvable form, Question asked) {
         // 1. There is one, and it can be read.
         Optional<SignedApproval> signed;
         Approval alleged;
